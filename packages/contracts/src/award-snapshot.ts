@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import { wire } from './define';
+
+/** What makes an award. A purchase's id, or the member's own for an enrolment. */
+export const awardTrigger = z.object({
+  kind: z.enum(['purchase', 'enrollment']),
+  id: wire.id,
+  partnerId: wire.id.optional(),
+  occurredAt: wire.instant,
+  recordedAt: wire.instant,
+});
+
+/** Points that one effect of one campaign version gives. */
+export const awardSnapshot = z.object({
+  awardId: wire.id,
+  campaignId: wire.id,
+  campaignSlug: z.string(),
+  campaignName: z.string(),
+  campaignVersion: z.int().positive(),
+  /** The points currency, PTS unless configured. */
+  currency: z.string(),
+  points: wire.points.positive(),
+  /** Who pays, one lot each; the parts sum to `points`. */
+  funders: z.array(z.object({ partnerId: wire.id, points: wire.points.nonnegative() })).min(1),
+  availableAt: wire.instant,
+  /** Exclusive; absent: never. */
+  expiresAt: wire.instant.optional(),
+  /** Partners where the points may be spent; absent: anywhere. */
+  spendableAt: z.array(wire.id).min(1).optional(),
+});
+export type AwardSnapshot = z.infer<typeof awardSnapshot>;

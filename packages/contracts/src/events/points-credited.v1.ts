@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import { defineEvent, wire } from '../define';
+import { awardTrigger } from '../award-snapshot';
+
+/** The ledger has booked all awards of a trigger: credited, or refused with a reason. Published once per trigger that gave awards. */
+export const pointsCredited = defineEvent({
+  name: 'points-credited',
+  version: 1,
+  family: 'points',
+  schema: z.object({
+    memberId: wire.id,
+    walletId: wire.id,
+    currency: z.string(),
+    trigger: awardTrigger,
+    recordedAt: wire.instant,
+    /** Sum of what was credited, refusals apart, repayment of debt included. */
+    points: wire.points.nonnegative(),
+    credits: z.array(
+      z.object({
+        awardId: wire.id,
+        campaignId: wire.id,
+        campaignName: z.string(),
+        issuerId: wire.id,
+        points: wire.points.nonnegative(),
+        availableAt: wire.instant,
+        expiresAt: wire.instant.optional(),
+        spendableAt: z.array(wire.id).optional(),
+        /** Why the ledger refused it; `points` is then 0. */
+        refused: z.enum(['WALLET_MAXIMUM', 'ISSUER_CLOSED']).optional(),
+      }),
+    ),
+    imported: z.boolean().optional(),
+  }),
+});

@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import { wire } from './define';
+
+/** One version of a partner's contract. Money per point has up to 6 decimals. */
+export const partnerTermsSnapshot = z.object({
+  version: z.int().positive(),
+  validFrom: wire.instant,
+  pricePerPoint: wire.money,
+  ratePerPoint: wire.money,
+  funding: z.enum(['ON_ISSUE', 'ON_REDEMPTION', 'HYBRID']),
+  /** 0…1; only HYBRID uses it. */
+  reserveShare: wire.decimal,
+  issues: z.boolean(),
+  accepts: z.boolean(),
+  /** Of a basket that points may pay, 0…1. */
+  maxPointsShare: wire.decimal,
+});
+export type PartnerTermsSnapshot = z.infer<typeof partnerTermsSnapshot>;
+
+/** A partner as other services know it. `revision` grows with each change: an older snapshot never replaces a newer one. */
+export const partnerSnapshot = z.object({
+  partnerId: wire.id,
+  revision: z.int().positive(),
+  slug: z.string(),
+  name: z.string(),
+  category: z.string(),
+  currency: wire.currency,
+  status: z.enum(['ONBOARDING', 'ACTIVE', 'SUSPENDED', 'EXITING', 'CLOSED']),
+  /** All versions, oldest first. The first covers the partner's past too. */
+  terms: z.array(partnerTermsSnapshot).min(1),
+  locations: z.array(z.object({ locationId: wire.id, code: z.string(), name: z.string(), timeZone: z.string() })),
+});
+export type PartnerSnapshot = z.infer<typeof partnerSnapshot>;
+
+/** The terms in force at an instant: the latest that had begun, the first ones for all that lies before. */
+export function termsAt(snapshot: PartnerSnapshot, instant: Date): PartnerTermsSnapshot {
+  const inForce = snapshot.terms.filter((terms) => new Date(terms.validFrom) <= instant);
+  const latest = inForce.reduce<PartnerTermsSnapshot | undefined>(
+    (best, terms) =>
+      !best || new Date(terms.validFrom) > new Date(best.validFrom) ||
+      (terms.validFrom === best.validFrom && terms.version > best.version) ? terms : best,
+    undefined,
+  );
+  return latest ?? snapshot.terms[0]!;
+}

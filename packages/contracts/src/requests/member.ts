@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import { defineRequest, wire } from '../define';
+
+export const memberReference = z.object({
+  id: z.string().optional(),
+  card: z.string().optional(),
+  phone: z.string().optional(),
+  email: z.string().optional(),
+});
+export type MemberReference = z.infer<typeof memberReference>;
+
+/** Who are these references? Answered in order; null where there is nobody. A merged member answers with the one it was merged into. */
+export const resolveMembers = defineRequest({
+  subject: 'member.resolve',
+  question: z.object({ references: z.array(memberReference).max(1000) }),
+  answer: z.object({
+    members: z.array(
+      z.object({ memberId: wire.id, status: z.enum(['ACTIVE', 'SUSPENDED', 'MERGED', 'ERASED']), locale: z.string(), timeZone: z.string() }).nullable(),
+    ),
+  }),
+});
+
+/** Where can this member be reached? Personal data: answered to the notification service only, never stored there longer than a delivery. */
+export const reachMember = defineRequest({
+  subject: 'member.reach',
+  question: z.object({ memberId: wire.id }),
+  answer: z.object({
+    member: z
+      .object({
+        memberId: wire.id,
+        status: z.enum(['ACTIVE', 'SUSPENDED', 'MERGED', 'ERASED']),
+        locale: z.string(),
+        timeZone: z.string(),
+        givenName: z.string().optional(),
+        email: z.string().optional(),
+        phone: z.string().optional(),
+        consents: z.array(z.enum(['TERMS', 'EMAIL_MARKETING', 'SMS_MARKETING', 'PUSH_MARKETING', 'PROFILING', 'DATA_SHARING'])),
+      })
+      .nullable(),
+  }),
+});

@@ -1,0 +1,30 @@
+import { DateTime, Duration } from 'luxon';
+
+/** An ISO 8601 duration such as `P30D`, `P12M` or `PT15M`, as text that has been checked. */
+export type IsoDuration = string & { readonly iso8601: unique symbol };
+
+/** Reads a duration: whole units, not negative, not empty. */
+export function parseDuration(text: string): IsoDuration | undefined {
+  if (!/^P(?=\d|T\d)(\d{1,5}Y)?(\d{1,5}M)?(\d{1,5}W)?(\d{1,6}D)?(T(?=\d)(\d{1,6}H)?(\d{1,6}M)?(\d{1,9}S)?)?$/.test(text)) {
+    return undefined;
+  }
+  return text as IsoDuration;
+}
+
+/** The instant that lies the duration after `from`, by the calendar of the zone (a day may have 23 or 25 hours). */
+export function addDuration(from: Date, duration: IsoDuration, zone = 'utc'): Date {
+  return DateTime.fromJSDate(from, { zone }).plus(Duration.fromISO(duration)).toJSDate();
+}
+
+/** The instant that lies the duration before `from`, by the calendar of the zone. */
+export function subtractDuration(from: Date, duration: IsoDuration, zone = 'utc'): Date {
+  return DateTime.fromJSDate(from, { zone }).minus(Duration.fromISO(duration)).toJSDate();
+}
+
+/** Milliseconds of a duration, months and years counted by their average. For comparisons and time-to-live, not for calendars. */
+export function durationToMilliseconds(duration: IsoDuration): number {
+  return Duration.fromISO(duration).toMillis();
+}
+
+/** Whether the IANA zone is known here. */
+export const isTimeZone = (zone: string): boolean => DateTime.utc().setZone(zone).isValid;
