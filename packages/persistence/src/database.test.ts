@@ -1,0 +1,49 @@
+import { createTestDatabase } from '@accord/testing';
+import { openDatabase, sqlMigration, type Database } from './index';
+
+const createCounter = sqlMigration(1_790_000_000_001, 'CreateCounter', 'CREATE TABLE counter (id int PRIMARY KEY, value bigint NOT NULL)');
+
+describe('a database', () => {
+  let database: Database;
+
+  beforeAll(async () => {
+    const url = await createTestDatabase();
+    const open = () => openDatabase({ url, applicationName: 'test', migrations: [createCounter] });
+    const copies = await Promise.all([open(), open(), open()]);
+    database = copies[0]!;
+    await Promise.all(copies.slice(1).map((copy) => copy.close()));
+    await database.query('INSERT INTO counter VALUES (1, 0), (2, 0)');
+  });
+
+  afterAll(() => database.close());
+
+  it('keeps nothing of a unit of work that failed, and runs no action after it', async () => {
+    let ran = false;
+    const work = database.run(async (tx) => {
+      tx.afterCommit(() => (ran = true));
+      await tx.query('INSERT INTO counter VALUES (3, 0)');
+      throw new Error('no');
+    });
+    await expect(work).rejects.toThrow('no');
+    expect(await database.query('SELECT * FROM counter WHERE id = 3')).toEqual([]);
+    expect(ran).toBe(false);
+  });
+
+  it('answers the rows of UPDATE … RETURNING', async () => {
+    expect(await database.query('UPDATE counter SET value = value WHERE id = 1 RETURNING id')).toEqual([{ id: 1 }]);
+  });
+
+  it('runs a unit of work again when two deadlock', async () => {
+    let attempts = 0;
+    const both = (first: number, second: number) =>
+      database.run(async (tx) => {
+        attempts += 1;
+        await tx.query('UPDATE counter SET value = value + 1 WHERE id = $1', [first]);
+        await tx.query('SELECT pg_sleep(0.2)');
+        await tx.query('UPDATE counter SET value = value + 1 WHERE id = $1', [second]);
+      });
+    await Promise.all([both(1, 2), both(2, 1)]);
+    expect(attempts).toBeGreaterThan(2);
+    expect(await database.query('SELECT value FROM counter ORDER BY id')).toEqual([{ value: '2' }, { value: '2' }]);
+  });
+});

@@ -1,0 +1,4 @@
+export { openDatabase, type Database, type DatabaseOptions } from './database';
+export { sqlMigration, type MigrationClass } from './sql-migration';
+export { schemaDifferences } from './schema-differences';
+export type { Queryable, Transaction } from './transaction';

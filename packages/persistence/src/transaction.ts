@@ -1,0 +1,14 @@
+import type { EntityManager } from 'typeorm';
+
+/** Anything that answers SQL: a transaction, or the database outside of one. */
+export interface Queryable {
+  /** Rows as node-postgres gives them: bigint and numeric as text, timestamptz as Date. */
+  query<Row = Record<string, unknown>>(sql: string, parameters?: readonly unknown[]): Promise<Row[]>;
+}
+
+/** One unit of work: all of it is committed, or none. */
+export interface Transaction extends Queryable {
+  readonly manager: EntityManager;
+  /** Runs once the transaction has been committed; never when it was rolled back. */
+  afterCommit(action: () => void): void;
+}
