@@ -10,7 +10,11 @@ import { promisify } from 'node:util';
 const run = promisify(execFile);
 const cached = fileURLToPath(new URL('../../.cache/nats-server', import.meta.url));
 
-const isExecutable = (path) => access(path, constants.X_OK).then(() => true, () => false);
+const isExecutable = (path) =>
+  access(path, constants.X_OK).then(
+    () => true,
+    () => false,
+  );
 
 async function onPath() {
   for (const folder of (process.env.PATH ?? '').split(delimiter)) {
@@ -50,7 +54,9 @@ export async function findNatsServer() {
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const path = await findNatsServer();
   if (!path) {
-    console.error('No nats-server was found or could be fetched: install it (https://docs.nats.io) and put it on PATH.');
+    console.error(
+      'No nats-server was found or could be fetched: install it (https://docs.nats.io) and put it on PATH.',
+    );
     process.exit(1);
   }
   console.log(path);

@@ -29,7 +29,16 @@ const postgres = new EmbeddedPostgres({
   persistent: true,
   createPostgresUser: process.getuid?.() === 0,
   initdbFlags: ['--encoding=UTF8', '--locale=C'],
-  postgresFlags: ['-c', 'listen_addresses=127.0.0.1', '-c', 'max_connections=300', '-c', 'fsync=off', '-c', 'shared_buffers=256MB'],
+  postgresFlags: [
+    '-c',
+    'listen_addresses=127.0.0.1',
+    '-c',
+    'max_connections=300',
+    '-c',
+    'fsync=off',
+    '-c',
+    'shared_buffers=256MB',
+  ],
   onLog: () => undefined,
   onError: () => undefined,
 });
@@ -38,7 +47,11 @@ await postgres.start();
 
 const natsServer = await findNatsServer();
 if (!natsServer) throw new Error('The tests need a nats-server: install one and put it on PATH.');
-const nats = spawn(natsServer, ['-a', '127.0.0.1', '-p', String(natsPort), '-js', '-sd', join(folder, 'nats')], { stdio: 'ignore' });
+const nats = spawn(
+  natsServer,
+  ['-a', '127.0.0.1', '-p', String(natsPort), '-js', '-sd', join(folder, 'nats')],
+  { stdio: 'ignore' },
+);
 
 async function stop() {
   nats.kill('SIGTERM');

@@ -22,7 +22,10 @@ export const defineEvent = <Name extends string, Schema extends z.ZodType>(
 ): EventDefinition<Name, Schema> => definition;
 
 /** A small read-only question that one service answers to another, over request–reply. */
-export interface RequestDefinition<Question extends z.ZodType = z.ZodType, Answer extends z.ZodType = z.ZodType> {
+export interface RequestDefinition<
+  Question extends z.ZodType = z.ZodType,
+  Answer extends z.ZodType = z.ZodType,
+> {
   /** `<service>.<question>`, the subject. */
   readonly subject: string;
   readonly question: Question;

@@ -28,7 +28,9 @@ export const partnerSnapshot = z.object({
   status: z.enum(['ONBOARDING', 'ACTIVE', 'SUSPENDED', 'EXITING', 'CLOSED']),
   /** All versions, oldest first. The first covers the partner's past too. */
   terms: z.array(partnerTermsSnapshot).min(1),
-  locations: z.array(z.object({ locationId: wire.id, code: z.string(), name: z.string(), timeZone: z.string() })),
+  locations: z.array(
+    z.object({ locationId: wire.id, code: z.string(), name: z.string(), timeZone: z.string() }),
+  ),
 });
 export type PartnerSnapshot = z.infer<typeof partnerSnapshot>;
 
@@ -37,8 +39,11 @@ export function termsAt(snapshot: PartnerSnapshot, instant: Date): PartnerTermsS
   const inForce = snapshot.terms.filter((terms) => new Date(terms.validFrom) <= instant);
   const latest = inForce.reduce<PartnerTermsSnapshot | undefined>(
     (best, terms) =>
-      !best || new Date(terms.validFrom) > new Date(best.validFrom) ||
-      (terms.validFrom === best.validFrom && terms.version > best.version) ? terms : best,
+      !best ||
+      new Date(terms.validFrom) > new Date(best.validFrom) ||
+      (terms.validFrom === best.validFrom && terms.version > best.version)
+        ? terms
+        : best,
     undefined,
   );
   return latest ?? snapshot.terms[0]!;

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { isTimeZone, parseDuration } from '@accord/values';
 
-const duration = z.string().refine((text) => parseDuration(text) !== undefined, 'is not an ISO 8601 duration, such as P30D');
+const duration = z
+  .string()
+  .refine((text) => parseDuration(text) !== undefined, 'is not an ISO 8601 duration, such as P30D');
 
 /** The settings of one programme: one document, read at start from the file that ACCORD_PROGRAMME_FILE names. Every setting has a default. */
 export const programmeSettings = z.strictObject({
@@ -9,7 +11,10 @@ export const programmeSettings = z.strictObject({
   /** IANA zone of calendar periods: settlement months, history windows, expiry dates. */
   zone: z.string().refine(isTimeZone, 'is not an IANA time zone, such as Europe/Warsaw').default('UTC'),
   /** The points currency. */
-  currency: z.string().regex(/^[A-Z]{3,10}$/).default('PTS'),
+  currency: z
+    .string()
+    .regex(/^[A-Z]{3,10}$/)
+    .default('PTS'),
   /** When a campaign says nothing: points lapse this long after they were credited. */
   defaultExpiry: duration.default('P24M'),
   /** Campaign groups, applied in this order. */

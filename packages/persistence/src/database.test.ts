@@ -1,7 +1,11 @@
 import { createTestDatabase } from '@accord/testing';
 import { openDatabase, sqlMigration, type Database } from './index';
 
-const createCounter = sqlMigration(1_790_000_000_001, 'CreateCounter', 'CREATE TABLE counter (id int PRIMARY KEY, value bigint NOT NULL)');
+const createCounter = sqlMigration(
+  1_790_000_000_001,
+  'CreateCounter',
+  'CREATE TABLE counter (id int PRIMARY KEY, value bigint NOT NULL)',
+);
 
 describe('a database', () => {
   let database: Database;
@@ -30,7 +34,9 @@ describe('a database', () => {
   });
 
   it('answers the rows of UPDATE … RETURNING', async () => {
-    expect(await database.query('UPDATE counter SET value = value WHERE id = 1 RETURNING id')).toEqual([{ id: 1 }]);
+    expect(await database.query('UPDATE counter SET value = value WHERE id = 1 RETURNING id')).toEqual([
+      { id: 1 },
+    ]);
   });
 
   it('runs a unit of work again when two deadlock', async () => {
@@ -44,6 +50,9 @@ describe('a database', () => {
       });
     await Promise.all([both(1, 2), both(2, 1)]);
     expect(attempts).toBeGreaterThan(2);
-    expect(await database.query('SELECT value FROM counter ORDER BY id')).toEqual([{ value: '2' }, { value: '2' }]);
+    expect(await database.query('SELECT value FROM counter ORDER BY id')).toEqual([
+      { value: '2' },
+      { value: '2' },
+    ]);
   });
 });

@@ -122,7 +122,8 @@ class PostgresDatabase implements Database {
 
 /** TypeORM answers UPDATE and DELETE with [rows, count], everything else with rows. */
 function rowsOf<Row>(answer: unknown): Row[] {
-  const nested = Array.isArray(answer) && answer.length === 2 && Array.isArray(answer[0]) && typeof answer[1] === 'number';
+  const nested =
+    Array.isArray(answer) && answer.length === 2 && Array.isArray(answer[0]) && typeof answer[1] === 'number';
   return (nested ? answer[0] : answer) as Row[];
 }
 

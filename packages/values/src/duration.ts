@@ -5,7 +5,11 @@ export type IsoDuration = string & { readonly iso8601: unique symbol };
 
 /** Reads a duration: whole units, not negative, not empty. */
 export function parseDuration(text: string): IsoDuration | undefined {
-  if (!/^P(?=\d|T\d)(\d{1,5}Y)?(\d{1,5}M)?(\d{1,5}W)?(\d{1,6}D)?(T(?=\d)(\d{1,6}H)?(\d{1,6}M)?(\d{1,9}S)?)?$/.test(text)) {
+  if (
+    !/^P(?=\d|T\d)(\d{1,5}Y)?(\d{1,5}M)?(\d{1,5}W)?(\d{1,6}D)?(T(?=\d)(\d{1,6}H)?(\d{1,6}M)?(\d{1,9}S)?)?$/.test(
+      text,
+    )
+  ) {
     return undefined;
   }
   return text as IsoDuration;

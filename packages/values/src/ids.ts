@@ -52,7 +52,9 @@ export function newId<K extends IdKind>(kind: K, now: Date): Id<K> {
 
 /** The same id for the same parts, for ever: what makes a repeated command recognise its own work. 130 bits of SHA-256. */
 export function derivedId<K extends IdKind>(kind: K, ...parts: readonly string[]): Id<K> {
-  const digest = createHash('sha256').update(parts.map((part) => `${part.length}:${part}`).join('')).digest();
+  const digest = createHash('sha256')
+    .update(parts.map((part) => `${part.length}:${part}`).join(''))
+    .digest();
   let text = '';
   let bits = 0;
   let value = 0;

@@ -37,7 +37,10 @@ export function parseMoney(
   if (!value) return err({ field: 'amount', message: `${amount} is not a decimal, such as 12.34` });
   const places = maxDecimals ?? minorUnitDigits(currency);
   if (value.decimalPlaces() > places) {
-    return err({ field: 'amount', message: `${amount} has more than the ${places} decimals that ${currency} allows here` });
+    return err({
+      field: 'amount',
+      message: `${amount} has more than the ${places} decimals that ${currency} allows here`,
+    });
   }
   return ok({ amount: value, currency });
 }

@@ -5,7 +5,8 @@ export const MAX_POINTS: Points = BigInt(Number.MAX_SAFE_INTEGER);
 
 /** Turns points to the JSON number of the API. Throws when they don't fit: such a sum must never have been stored. */
 export function pointsToNumber(points: Points): number {
-  if (points > MAX_POINTS || points < -MAX_POINTS) throw new RangeError(`${points} points exceed ±(2^53 − 1)`);
+  if (points > MAX_POINTS || points < -MAX_POINTS)
+    throw new RangeError(`${points} points exceed ±(2^53 − 1)`);
   return Number(points);
 }
 

@@ -7,7 +7,14 @@ export const findRedemptions = defineRequest({
   question: z.object({ ids: z.array(z.string()).max(100) }),
   answer: z.object({
     redemptions: z.array(
-      z.object({ redemptionId: wire.id, memberId: wire.id, partnerId: wire.id, points: wire.points, restored: wire.points, value: wire.money }),
+      z.object({
+        redemptionId: wire.id,
+        memberId: wire.id,
+        partnerId: wire.id,
+        points: wire.points,
+        restored: wire.points,
+        value: wire.money,
+      }),
     ),
   }),
 });

@@ -15,7 +15,14 @@ export const resolveMembers = defineRequest({
   question: z.object({ references: z.array(memberReference).max(1000) }),
   answer: z.object({
     members: z.array(
-      z.object({ memberId: wire.id, status: z.enum(['ACTIVE', 'SUSPENDED', 'MERGED', 'ERASED']), locale: z.string(), timeZone: z.string() }).nullable(),
+      z
+        .object({
+          memberId: wire.id,
+          status: z.enum(['ACTIVE', 'SUSPENDED', 'MERGED', 'ERASED']),
+          locale: z.string(),
+          timeZone: z.string(),
+        })
+        .nullable(),
     ),
   }),
 });
@@ -34,7 +41,16 @@ export const reachMember = defineRequest({
         givenName: z.string().optional(),
         email: z.string().optional(),
         phone: z.string().optional(),
-        consents: z.array(z.enum(['TERMS', 'EMAIL_MARKETING', 'SMS_MARKETING', 'PUSH_MARKETING', 'PROFILING', 'DATA_SHARING'])),
+        consents: z.array(
+          z.enum([
+            'TERMS',
+            'EMAIL_MARKETING',
+            'SMS_MARKETING',
+            'PUSH_MARKETING',
+            'PROFILING',
+            'DATA_SHARING',
+          ]),
+        ),
       })
       .nullable(),
   }),
