@@ -53,8 +53,8 @@ export class InvalidInput extends UserError {
   })
   readonly path: string[];
 
-  constructor(path: readonly (string | number)[], message: string) {
-    super('INVALID_INPUT', message);
+  constructor(path: readonly (string | number)[], message: string, code = 'INVALID_INPUT') {
+    super(code, message);
     this.path = path.map(String);
   }
 }
