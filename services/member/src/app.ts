@@ -1,0 +1,81 @@
+import { reachMember, resolveMembers } from '@accord/contracts';
+import { Messaging } from '@accord/messaging';
+import { openDatabase } from '@accord/persistence';
+import { createLogger, startSubgraph, type RunningSubgraph } from '@accord/subgraph';
+import { SystemClock, type Clock } from '@accord/values';
+import { CardRow } from './cards/card.row';
+import type { Config } from './config';
+import { ConsentChangeRow } from './consents/consent-change.row';
+import { cryptographicChance } from './enrolment/chance';
+import { EnrollMembers } from './enrolment/enroll-members';
+import { EnrolmentKeyRow } from './enrolment/enrolment-key.row';
+import { EnrolmentResolver } from './enrolment/enrolment.resolver';
+import { PostgresRegistry } from './enrolment/register.repository';
+import { answerReach, answerResolve } from './members/answer-questions';
+import { MemberIdentifierRow } from './members/member-identifier.row';
+import { memberLoaders, memberReference } from './members/member-loader';
+import { MemberResolver } from './members/member.resolver';
+import { MemberRow } from './members/member.row';
+import { PostgresMembers } from './members/members.repository';
+import { migrations } from './migrations';
+import { MemberProfileRow } from './profile/member-profile.row';
+import { types } from './schema';
+
+export const rows = [
+  MemberRow,
+  MemberProfileRow,
+  CardRow,
+  ConsentChangeRow,
+  MemberIdentifierRow,
+  EnrolmentKeyRow,
+];
+
+/** Composes and starts the member service. */
+export async function startApp(
+  config: Config,
+  clock: Clock = new SystemClock(config.ACCORD_CLOCK_OFFSET_MS),
+  signals = true,
+): Promise<RunningSubgraph> {
+  const logger = createLogger('member', config.LOG_LEVEL);
+  const database = await openDatabase({
+    url: config.DATABASE_URL,
+    applicationName: 'accord-member',
+    rows,
+    migrations,
+    poolSize: config.DATABASE_POOL_SIZE,
+  });
+  const messaging = await Messaging.connect({
+    url: config.NATS_URL,
+    service: 'member',
+    namespace: config.NATS_NAMESPACE,
+    database,
+    clock,
+    logger,
+  });
+  const members = new PostgresMembers(database);
+  const enrolments = new EnrollMembers(
+    new PostgresRegistry(database, messaging),
+    clock,
+    cryptographicChance,
+    {
+      locale: 'en',
+      timeZone: 'UTC',
+    },
+  );
+  messaging.serve(resolveMembers, ({ references }) => answerResolve(members, references));
+  messaging.serve(reachMember, ({ memberId }) => answerReach(members, memberId));
+  await messaging.start();
+  return startSubgraph({
+    name: 'member',
+    config,
+    types,
+    resolvers: [new MemberResolver(members), new EnrolmentResolver(enrolments, members)],
+    references: { Member: memberReference },
+    loaders: () => memberLoaders(members),
+    database,
+    messaging,
+    clock,
+    logger,
+    signals,
+  });
+}

@@ -1,0 +1,40 @@
+import type { reachMember, RequestDefinition, resolveMembers } from '@accord/contracts';
+import { isGranted, type ConsentPurpose } from '../consents/consent';
+import type { Members } from './find-members';
+import { lookupOf, type MemberReference } from './reference';
+
+type Answer<D extends RequestDefinition> = D['answer']['_zod']['input'];
+
+const PURPOSES: readonly ConsentPurpose[] = [
+  'TERMS',
+  'EMAIL_MARKETING',
+  'SMS_MARKETING',
+  'PUSH_MARKETING',
+  'PROFILING',
+  'DATA_SHARING',
+];
+
+/** Who are these references? */
+export const answerResolve = async (
+  members: Members,
+  references: readonly MemberReference[],
+): Promise<Answer<typeof resolveMembers>> => ({ members: await members.resolve(references.map(lookupOf)) });
+
+/** Where can this member be reached? The consents are those that stand towards the programme. */
+export async function answerReach(members: Members, memberId: string): Promise<Answer<typeof reachMember>> {
+  const member = (await members.byIds([memberId])).get(memberId);
+  if (!member) return { member: null };
+  const { givenName, email, phone } = member.profile;
+  return {
+    member: {
+      memberId,
+      status: member.status,
+      locale: member.locale,
+      timeZone: member.timeZone,
+      ...(givenName === null ? {} : { givenName }),
+      ...(email === null ? {} : { email }),
+      ...(phone === null ? {} : { phone }),
+      consents: PURPOSES.filter((purpose) => isGranted(member.consents, purpose)),
+    },
+  };
+}

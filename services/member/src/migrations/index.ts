@@ -1,0 +1,14 @@
+import { messagingMigrations } from '@accord/messaging';
+import { createCards } from './create-cards';
+import { createConsents } from './create-consents';
+import { createIdentifiers } from './create-identifiers';
+import { createMembers } from './create-members';
+
+/** In the order in which they are applied. What has landed is never edited. */
+export const migrations = [
+  ...messagingMigrations,
+  createMembers,
+  createCards,
+  createConsents,
+  createIdentifiers,
+];

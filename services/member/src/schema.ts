@@ -1,0 +1,6 @@
+import type { SubgraphTypes } from '@accord/subgraph';
+import { EnrolmentResolver } from './enrolment/enrolment.resolver';
+import { MemberResolver } from './members/member.resolver';
+
+/** The classes of this subgraph's schema. */
+export const types: SubgraphTypes = { resolvers: [MemberResolver, EnrolmentResolver] };
