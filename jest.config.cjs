@@ -1,4 +1,14 @@
-const swc = ['@swc/jest', { jsc: { parser: { syntax: 'typescript', decorators: true }, transform: { legacyDecorator: true, decoratorMetadata: true }, target: 'es2023', keepClassNames: true } }];
+const swc = [
+  '@swc/jest',
+  {
+    jsc: {
+      parser: { syntax: 'typescript', decorators: true },
+      transform: { legacyDecorator: true, decoratorMetadata: true },
+      target: 'es2023',
+      keepClassNames: true,
+    },
+  },
+];
 
 module.exports = {
   testEnvironment: 'node',
@@ -9,7 +19,8 @@ module.exports = {
   modulePathIgnorePatterns: ['/dist/'],
   transform: { '^.+\\.ts$': swc },
   moduleNameMapper: {
-    '^@accord/(values|contracts|scalars|persistence|messaging|subgraph|blueprints|testing)$': '<rootDir>/packages/$1/src',
+    '^@accord/(values|contracts|scalars|persistence|messaging|subgraph|blueprints|testing)$':
+      '<rootDir>/packages/$1/src',
   },
   globalSetup: '<rootDir>/packages/testing/src/jest-global-setup.ts',
   globalTeardown: '<rootDir>/packages/testing/src/jest-global-teardown.ts',

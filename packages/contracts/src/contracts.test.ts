@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import * as contracts from './index';
 import { programmeSettings, termsAt, type EventDefinition, type PartnerSnapshot } from './index';
 
-const definitions = Object.values(contracts).filter(
-  (each): each is EventDefinition => typeof each === 'object' && 'family' in each && 'schema' in each,
+const definitions = (Object.values(contracts) as unknown[]).filter(
+  (each): each is EventDefinition =>
+    typeof each === 'object' && each !== null && 'family' in each && 'schema' in each,
 );
 const typeOf = ({ name, version }: EventDefinition) => `${name}.v${version}`;
 const folder = join(__dirname, '..', 'fixtures');
