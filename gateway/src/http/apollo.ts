@@ -1,4 +1,3 @@
-import type { ApolloGateway } from '@apollo/gateway';
 import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
 import {
   ApolloServerPluginCacheControlDisabled,
@@ -8,6 +7,7 @@ import {
 } from '@apollo/server/plugin/disabled';
 import { logDefects, maskError, type Logger } from '@accord/subgraph';
 import type { GraphQLFormattedError } from 'graphql';
+import type { IntrospectiveGateway } from '../supergraph/introspection';
 import type { RequestContext } from '../supergraph/request-context';
 
 /** A document of more words than this is an attack or a mistake; values belong in variables. */
@@ -15,7 +15,7 @@ const MAX_TOKENS = 20_000;
 
 /** The GraphQL server over the supergraph: no stacks, no vendor reports, no batches. */
 export function apolloServer(
-  gateway: ApolloGateway,
+  gateway: IntrospectiveGateway,
   logger: Logger,
   plugins: readonly ApolloServerPlugin<RequestContext>[] = [],
 ): ApolloServer<RequestContext> {

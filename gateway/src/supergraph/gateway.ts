@@ -3,6 +3,7 @@ import type { Logger } from '@accord/subgraph';
 import type { Clock } from '@accord/values';
 import type { SubgraphAddress } from '../config';
 import { refuseBadValues } from './api-schema';
+import { IntrospectiveGateway } from './introspection';
 import { SubgraphClient } from './subgraph-client';
 
 export interface GatewayOptions {
@@ -14,7 +15,7 @@ export interface GatewayOptions {
 
 /** Plans and runs operations over the subgraphs of a composed supergraph, which is fixed when the gateway is built. */
 export function supergraphGateway(options: GatewayOptions): {
-  gateway: ApolloGateway;
+  gateway: IntrospectiveGateway;
   close: () => Promise<void>;
 } {
   const { supergraphSdl, logger } = options;
@@ -33,7 +34,7 @@ export function supergraphGateway(options: GatewayOptions): {
   });
   gateway.onSchemaLoadOrUpdate(({ apiSchema }) => refuseBadValues(apiSchema, supergraphSdl));
   return {
-    gateway,
+    gateway: new IntrospectiveGateway(gateway),
     close: async () => {
       await Promise.all([...clients.values()].map((client) => client.close()));
     },

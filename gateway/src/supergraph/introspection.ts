@@ -1,0 +1,45 @@
+import type { ApolloGateway } from '@apollo/gateway';
+import { execute, type OperationDefinitionNode } from 'graphql';
+
+type Loaded = Awaited<ReturnType<ApolloGateway['load']>>;
+type Executor = Loaded['executor'];
+
+/**
+ * Answers questions on the schema itself from the schema: the query planner has no part in them, and knows an older
+ * introspection, without `isOneOf`.
+ */
+export class IntrospectiveGateway {
+  constructor(private readonly gateway: ApolloGateway) {}
+
+  async load(options: Parameters<ApolloGateway['load']>[0]): Promise<Loaded> {
+    const loaded = await this.gateway.load(options);
+    return { ...loaded, executor: introspective(loaded) };
+  }
+
+  onSchemaLoadOrUpdate(callback: Parameters<ApolloGateway['onSchemaLoadOrUpdate']>[0]): () => void {
+    return this.gateway.onSchemaLoadOrUpdate(callback);
+  }
+
+  stop(): Promise<void> {
+    return this.gateway.stop();
+  }
+}
+
+const introspective =
+  ({ schema, executor }: Loaded): Executor =>
+  async (request) => {
+    if (!isIntrospection(request.operation)) return executor(request);
+    const { variables } = request.request;
+    return execute({
+      schema,
+      document: request.document,
+      ...(request.operationName ? { operationName: request.operationName } : {}),
+      ...(variables ? { variableValues: variables } : {}),
+    });
+  };
+
+const isIntrospection = ({ operation, selectionSet }: OperationDefinitionNode): boolean =>
+  operation === 'query' &&
+  selectionSet.selections.every(
+    (selection) => selection.kind === 'Field' && selection.name.value.startsWith('__'),
+  );
