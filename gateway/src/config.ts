@@ -33,8 +33,7 @@ export const gatewayEnvironment = {
   ACCORD_DEMO_FILE: z.string().optional(),
 };
 
-const shape = z.object(gatewayEnvironment);
-export type GatewayConfig = z.infer<typeof shape>;
+export type GatewayConfig = z.infer<z.ZodObject<typeof gatewayEnvironment>>;
 
 export const gatewayConfig = (): GatewayConfig => readConfig(gatewayEnvironment);
 

@@ -1,4 +1,5 @@
 import type { ApolloServerPlugin } from '@apollo/server';
+import { Kind, OperationTypeNode } from 'graphql';
 import type { RequestContext } from '../supergraph/request-context';
 
 /**
@@ -10,9 +11,9 @@ export function settleRevocations(roundTrip: () => Promise<unknown>): ApolloServ
     requestDidStart: () =>
       Promise.resolve({
         willSendResponse: async ({ operation }) => {
-          if (operation?.operation !== 'mutation') return;
+          if (operation?.operation !== OperationTypeNode.MUTATION) return;
           const revokes = operation.selectionSet.selections.some(
-            (selection) => selection.kind !== 'Field' || selection.name.value === 'revokeApiKey',
+            (selection) => selection.kind !== Kind.FIELD || selection.name.value === 'revokeApiKey',
           );
           if (revokes) await roundTrip();
         },

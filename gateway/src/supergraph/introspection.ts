@@ -1,5 +1,5 @@
 import type { ApolloGateway } from '@apollo/gateway';
-import { execute, type OperationDefinitionNode } from 'graphql';
+import { execute, Kind, OperationTypeNode, type OperationDefinitionNode } from 'graphql';
 
 type Loaded = Awaited<ReturnType<ApolloGateway['load']>>;
 type Executor = Loaded['executor'];
@@ -39,7 +39,7 @@ const introspective =
   };
 
 const isIntrospection = ({ operation, selectionSet }: OperationDefinitionNode): boolean =>
-  operation === 'query' &&
+  operation === OperationTypeNode.QUERY &&
   selectionSet.selections.every(
-    (selection) => selection.kind === 'Field' && selection.name.value.startsWith('__'),
+    (selection) => selection.kind === Kind.FIELD && selection.name.value.startsWith('__'),
   );

@@ -7,7 +7,7 @@ type Answer = Awaited<ReturnType<GraphQLDataSource<RequestContext>['process']>>;
 type AnswerError = NonNullable<Answer['errors']>[number];
 
 const failure = (code: ErrorCode, message: string): Answer => ({
-  errors: [{ message, extensions: { code } } as AnswerError],
+  errors: [{ message, extensions: { code } }],
 });
 
 /** The subgraph can't be asked now. The message names what the client misses, never where it should have been. */
@@ -55,5 +55,5 @@ function parseAnswer(text: string): Answer | undefined {
 function withCode(error: AnswerError, code: ErrorCode): AnswerError {
   const known = error.extensions?.['code'];
   const stays = typeof known === 'string' && known !== 'GRAPHQL_VALIDATION_FAILED' && known !== 'BAD_REQUEST';
-  return { ...error, extensions: { ...error.extensions, code: stays ? known : code } } as AnswerError;
+  return { ...error, extensions: { ...error.extensions, code: stays ? known : code } };
 }

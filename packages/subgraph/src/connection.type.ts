@@ -122,5 +122,5 @@ export function connectionOf<Node extends object>(
     @Field(() => Int, { description: 'How many the whole list has.' })
     totalCount: number;
   }
-  return NodeConnection as unknown as ClassType<Connection<Node>>;
+  return NodeConnection;
 }

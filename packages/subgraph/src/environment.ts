@@ -17,8 +17,7 @@ export const subgraphEnvironment = {
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
 };
 
-const subgraphConfig = z.object(subgraphEnvironment);
-export type SubgraphConfig = z.infer<typeof subgraphConfig>;
+export type SubgraphConfig = z.infer<z.ZodObject<typeof subgraphEnvironment>>;
 
 /**
  * Reads the environment by a shape of zod fields. An empty variable counts as absent. Where something is wrong, says all

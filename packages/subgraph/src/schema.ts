@@ -68,8 +68,8 @@ function buildTypes(types: SubgraphTypes, container: ContainerType): GraphQLSche
   return buildSchemaSync({
     // eslint-disable-next-line @typescript-eslint/no-unsafe-function-type
     resolvers: [...types.resolvers] as unknown as [Function, ...Function[]],
-    // eslint-disable-next-line @typescript-eslint/no-unsafe-function-type
-    orphanedTypes: [...(types.orphanedTypes ?? [])] as unknown as Function[],
+
+    orphanedTypes: [...(types.orphanedTypes ?? [])],
     container,
     scalarsMap: [{ type: Date, scalar: scalarNamed('DateTime') }],
     // Rules belong to use cases, which answer them as values.

@@ -32,6 +32,8 @@ describe('a running subgraph', () => {
       headers: { 'content-type': 'application/json', ...headers },
       body: JSON.stringify(body),
     });
+  // Tests look at answers of many shapes.
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any
   const ask = async (query: string, variables: object = {}, caller: Caller = operator): Promise<any> =>
     (await post({ query, variables }, { 'x-accord-caller': signCaller(caller, SECRET, clock) })).json();
 
