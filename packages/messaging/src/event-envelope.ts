@@ -39,7 +39,7 @@ export class HeardEvent<D extends EventDefinition = EventDefinition> {
   }
 
   /** Narrows to one definition's data. */
-  is<E extends EventDefinition>(definition: E): this is HeardEvent<E> {
+  is<E extends EventDefinition>(definition: E): this is { readonly data: EventData<E> } {
     return eventType(definition) === this.envelope.type;
   }
 }
