@@ -72,7 +72,7 @@ export async function startGateway(
     logger,
   });
   addReadiness(http, messaging, subgraphs);
-  addLandingPage(http, config.ACCORD_DEMO_FILE);
+  addLandingPage(http, config.ACCORD_DEMO_FILE, clock);
 
   const url = await http.listen({ host: config.HOST, port: config.PORT });
   logger.info({ url: `${url}/graphql` }, 'gateway is ready');
