@@ -2,8 +2,8 @@
 import { fail, prepare } from './prepare.mjs';
 
 const commands = {
-  token: './dist/token.js',
-  events: './dist/events.js',
+  token: './dist/commands/token.js',
+  events: './dist/commands/events.js',
   replay: './dist/replay/replay.js',
   bench: '../bench/dist/bench.js',
 };

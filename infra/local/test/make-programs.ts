@@ -20,7 +20,14 @@ process.on('SIGTERM', () => {
 
 /** Makes a root with stand-ins for the five services and the gateway, laid out as in the repository. */
 export function makePrograms(root: string): string {
-  for (const folder of ['services/member', 'services/partner', 'services/ledger', 'services/campaign', 'services/notification', 'gateway']) {
+  for (const folder of [
+    'services/member',
+    'services/partner',
+    'services/ledger',
+    'services/campaign',
+    'services/notification',
+    'gateway',
+  ]) {
     mkdirSync(join(root, folder, 'dist'), { recursive: true });
     writeFileSync(join(root, folder, 'dist', 'main.js'), program);
   }

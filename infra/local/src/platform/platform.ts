@@ -14,6 +14,7 @@ import { endOrphans } from '../processes/orphans';
 import { ProcessGroup } from '../processes/process-group';
 import type { Screen } from '../screen';
 import { DemoSeed } from './demo-seed';
+import { describeInstance } from './describe-instance';
 import { environmentOf, type Deployment } from './environment';
 import { localDeployment, LOOPBACK, portNames, type Ports } from './local-deployment';
 import { freshLog, lastWords } from './logs';
@@ -148,7 +149,7 @@ export class Platform {
       namespace: process.env['NATS_NAMESPACE'] || (external ? `accord-${directory.id}` : 'accord'),
     });
     this.seed = new DemoSeed(directory, this.log('demo'), options.empty);
-    this.instance = describe(directory, this.clock, ports, secrets, deployment);
+    this.instance = describeInstance(directory, this.clock, ports, secrets, deployment);
     this.update({});
     await Promise.all([this.startPostgres(ports, secrets), this.startNats(ports, secrets, external)]);
     if (this.stopped) return;
@@ -198,37 +199,4 @@ export class Platform {
     );
     await Promise.all([...programs, mailbox].map((plan) => this.group.run(plan)));
   }
-}
-
-function describe(
-  directory: DataDirectory,
-  clock: PlatformClock,
-  ports: Ports,
-  secrets: Secrets,
-  deployment: Deployment,
-): Instance {
-  const gateway = `http://${LOOPBACK}:${ports.gateway}`;
-  const each = <T>(value: (service: (typeof services)[number]) => T): Record<(typeof services)[number], T> =>
-    Object.fromEntries(services.map((service) => [service, value(service)])) as Record<
-      (typeof services)[number],
-      T
-    >;
-  return {
-    id: directory.id,
-    data: directory.path,
-    pid: process.pid,
-    endpoint: `${gateway}/graphql`,
-    gateway,
-    services: each((service) => deployment.serviceUrl(service)),
-    databases: each((service) => deployment.databaseUrl(service)),
-    postgresUrl: superuserUrl({ port: ports.postgres, password: secrets.postgres }),
-    natsUrl: deployment.natsUrl,
-    natsNamespace: deployment.natsNamespace,
-    mailbox: { smtp: deployment.smtpUrl, page: `http://${LOOPBACK}:${ports.mailbox}/` },
-    clockOffsetMs: clock.time.offsetMs,
-    demoFile: directory.file('demo.json'),
-    startedAt: new Date().toISOString(),
-    ready: false,
-    processes: {},
-  };
 }

@@ -36,7 +36,9 @@ export class ProcessGroup {
 
   /** Stops those that run, one set after the other, each set at once. */
   async stop(order: readonly (readonly string[])[]): Promise<void> {
-    for (const names of order) await Promise.all(names.map((name) => this.members.get(name)?.stop()));
+    for (const names of order) {
+      await Promise.all(names.map((name) => this.members.get(name)?.stop() ?? Promise.resolve()));
+    }
   }
 
   private record(name: string, pid: number): void {
