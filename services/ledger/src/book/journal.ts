@@ -1,0 +1,135 @@
+import type { Points } from '@accord/values';
+import type { Lot } from './lot';
+
+/** How a movement shows in the member's statement. */
+export type MovementKind = 'EARN' | 'SPEND' | 'EXPIRE' | 'TAKE_BACK' | 'RESTORE' | 'TRANSFER' | 'ADJUST' | 'CONVERT';
+
+/**
+ * Where points stand (domain rule 2). Points of an issuer leave ISSUED and end in one of the others:
+ * - WALLET: a member's lots. DEBT: what a member owes, negative; CLAIM: the same as its issuer sees it.
+ * - TAKEN_BACK: cancelled at the issuer. REDEEMED: accepted by `partnerId`. BREAKAGE: expired.
+ */
+export type Account = 'WALLET' | 'DEBT' | 'CLAIM' | 'ISSUED' | 'TAKEN_BACK' | 'REDEEMED' | 'BREAKAGE';
+
+export interface Entry {
+  readonly account: Account;
+  /** The acceptor, of REDEEMED. */
+  readonly partnerId: string | null;
+  /** Its terms version, whose rate it is owed. */
+  readonly partnerTerms: number | null;
+  /** Whose points they are, and the version of its terms that prices them. */
+  readonly issuerId: string;
+  readonly issuerTerms: number;
+  readonly points: Points;
+  /** When it changes the member's balance: later than its recording for points that are not available yet. */
+  readonly effectiveAt: Date;
+}
+
+export interface LotMovement {
+  readonly lot: Lot;
+  /** Signed change of `remaining`. */
+  readonly points: Points;
+}
+
+/** Why points move, for people and for other services. */
+export interface Cause {
+  readonly kind: MovementKind;
+  readonly recordedAt: Date;
+  readonly occurredAt: Date;
+  /** English, shown in the statement. */
+  readonly description: string;
+  readonly partnerId?: string | undefined;
+  readonly purchaseId?: string | undefined;
+  /** The award, refund, hold or redemption it is about. */
+  readonly reference?: string | undefined;
+  /** The journal that this one corrects, wholly or in part. */
+  readonly reverses?: string | undefined;
+  /** Who did it, of what people do by hand. */
+  readonly actor?: string | undefined;
+}
+
+/** The immutable record of one movement in one wallet. */
+export interface Journal extends Cause {
+  readonly id: string;
+  /** Its number within the wallet: 1, 2, 3 … without gaps. */
+  readonly version: number;
+  readonly entries: readonly Entry[];
+  readonly movements: readonly LotMovement[];
+}
+
+/** Where points go to when they leave a wallet's lots, or come from. */
+export type Counterpart =
+  | { readonly account: 'ISSUED' | 'TAKEN_BACK' | 'BREAKAGE' }
+  | { readonly account: 'REDEEMED'; readonly partnerId: string; readonly partnerTerms: number };
+
+/** A journal while it is being made: every way to add to it keeps its sum, and each issuer's, at zero. */
+export class JournalDraft {
+  private readonly entries = new Map<string, Entry>();
+  private readonly moved = new Map<Lot, Points>();
+
+  constructor(readonly cause: Cause) {}
+
+  /** A new lot: all its points come out of ISSUED, or back from where they were spent. */
+  open(lot: Lot, from: Counterpart): void {
+    this.exchange(lot, lot.terms.original, from);
+  }
+
+  /** Points back into a lot. */
+  put(lot: Lot, points: Points, from: Counterpart): void {
+    lot.remaining += points;
+    this.move(lot, points);
+    this.exchange(lot, points, from);
+  }
+
+  /** Points out of a lot. */
+  take(lot: Lot, points: Points, to: Counterpart): void {
+    lot.remaining -= points;
+    this.move(lot, -points);
+    this.exchange(lot, -points, to);
+  }
+
+  /** The member owes more (negative) or less (positive) to an issuer. */
+  owe(issuerId: string, issuerTerms: number, points: Points): void {
+    const issuer = { issuerId, issuerTerms, partnerId: null, partnerTerms: null, effectiveAt: this.cause.recordedAt };
+    this.add({ ...issuer, account: 'DEBT', points });
+    this.add({ ...issuer, account: 'CLAIM', points: -points });
+  }
+
+  /** The finished lines; empty when nothing moved. Throws when they are out of balance: that is a defect. */
+  lines(): { entries: Entry[]; movements: LotMovement[] } {
+    const entries = [...this.entries.values()].filter(({ points }) => points !== 0n);
+    const sums = new Map<string, Points>();
+    for (const { issuerId, issuerTerms, points } of entries) {
+      const key = `${issuerId}/${issuerTerms}`;
+      sums.set(key, (sums.get(key) ?? 0n) + points);
+    }
+    for (const [issuer, sum] of sums) {
+      if (sum !== 0n) throw new Error(`A ${this.cause.kind} journal is out of balance by ${sum} points of ${issuer}`);
+    }
+    const movements = [...this.moved].filter(([, points]) => points !== 0n).map(([lot, points]) => ({ lot, points }));
+    return { entries, movements };
+  }
+
+  private move(lot: Lot, points: Points): void {
+    this.moved.set(lot, (this.moved.get(lot) ?? 0n) + points);
+  }
+
+  private exchange(lot: Lot, points: Points, counterpart: Counterpart): void {
+    const { issuerId, issuerTerms, availableAt } = lot.terms;
+    const { recordedAt } = this.cause;
+    const shared = { issuerId, issuerTerms };
+    const effectiveAt = availableAt > recordedAt ? availableAt : recordedAt;
+    this.add({ ...shared, account: 'WALLET', partnerId: null, partnerTerms: null, points, effectiveAt });
+    const partner =
+      counterpart.account === 'REDEEMED'
+        ? { partnerId: counterpart.partnerId, partnerTerms: counterpart.partnerTerms }
+        : { partnerId: null, partnerTerms: null };
+    this.add({ ...shared, ...partner, account: counterpart.account, points: -points, effectiveAt: recordedAt });
+  }
+
+  private add(entry: Entry): void {
+    const key = `${entry.account}/${entry.partnerId}/${entry.partnerTerms}/${entry.issuerId}/${entry.issuerTerms}/${entry.effectiveAt.getTime()}`;
+    const before = this.entries.get(key);
+    this.entries.set(key, before ? { ...before, points: before.points + entry.points } : entry);
+  }
+}

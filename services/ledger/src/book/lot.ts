@@ -1,0 +1,113 @@
+import type { Points } from '@accord/values';
+
+/** What never changes of a lot: who issued it, why, and when and where it may be spent (domain rule 3). */
+export interface LotTerms {
+  readonly id: string;
+  readonly issuerId: string;
+  /** Version of the issuer's terms in force when it was recorded: they price it for ever. */
+  readonly issuerTerms: number;
+  readonly campaignId: string | null;
+  readonly campaignVersion: number | null;
+  readonly awardId: string | null;
+  readonly purchaseId: string | null;
+  /** The lot whose spent points this one gives back, where that one's own expiry had passed. */
+  readonly originLotId: string | null;
+  readonly original: Points;
+  readonly recordedAt: Date;
+  readonly availableAt: Date;
+  /** Exclusive; null: never. */
+  readonly expiresAt: Date | null;
+  /** Partners where it may be spent; null: anywhere. */
+  readonly spendableAt: readonly string[] | null;
+}
+
+export interface LotState {
+  remaining: Points;
+  held: Points;
+  lapsed: Points;
+  excused: Points;
+}
+
+/** Points credited at once. Invariant: 0 ≤ held ≤ remaining ≤ original, 0 ≤ excused ≤ lapsed. */
+export class Lot implements LotState {
+  /** Not spent, taken back or booked as expired. */
+  remaining: Points;
+  /** Of `remaining`, pinned by open holds. */
+  held: Points;
+  /** Booked as expired. */
+  lapsed: Points;
+  /** Of `lapsed`, what refunds have asked for since: neither taken back nor owed (domain rule 6). */
+  excused: Points;
+
+  constructor(
+    readonly terms: LotTerms,
+    state?: LotState,
+  ) {
+    this.remaining = state?.remaining ?? terms.original;
+    this.held = state?.held ?? 0n;
+    this.lapsed = state?.lapsed ?? 0n;
+    this.excused = state?.excused ?? 0n;
+  }
+
+  get id(): string {
+    return this.terms.id;
+  }
+
+  get free(): Points {
+    return this.remaining - this.held;
+  }
+
+  /** `expiresAt` is exclusive: at that instant the lot is no longer good. */
+  isExpired(now: Date): boolean {
+    return this.terms.expiresAt !== null && this.terms.expiresAt <= now;
+  }
+
+  isPending(now: Date): boolean {
+    return this.terms.availableAt > now;
+  }
+
+  /** Whether its free points can be spent somewhere now. */
+  isSpendable(now: Date): boolean {
+    return !this.isExpired(now) && !this.isPending(now);
+  }
+
+  /** Whether its free points can be spent at this partner now. */
+  isSpendableAt(partnerId: string, now: Date): boolean {
+    return this.isSpendable(now) && (this.terms.spendableAt?.includes(partnerId) ?? true);
+  }
+}
+
+const NEVER = Number.POSITIVE_INFINITY;
+
+/** The order in which a debit consumes lots: soonest expiry first, then most restricted, then oldest (domain rule 3). */
+export function inOrderOfConsumption(one: Lot, other: Lot): number {
+  const [a, b] = [one.terms, other.terms];
+  return (
+    compare(a.expiresAt?.getTime() ?? NEVER, b.expiresAt?.getTime() ?? NEVER) ||
+    compare(a.spendableAt?.length ?? NEVER, b.spendableAt?.length ?? NEVER) ||
+    compare(a.recordedAt.getTime(), b.recordedAt.getTime()) ||
+    (a.id < b.id ? -1 : 1)
+  );
+}
+
+const compare = (a: number, b: number): number => (a === b ? 0 : a < b ? -1 : 1);
+
+/** Splits an amount over lots in the order given, each up to its free points. The parts sum to the amount, or to all there is. */
+export function drawFrom(lots: Iterable<Lot>, points: Points): { lot: Lot; points: Points }[] {
+  const parts: { lot: Lot; points: Points }[] = [];
+  let left = points;
+  for (const lot of lots) {
+    if (left === 0n) break;
+    const part = lot.free < left ? lot.free : left;
+    if (part <= 0n) continue;
+    parts.push({ lot, points: part });
+    left -= part;
+  }
+  return parts;
+}
+
+export const sumOf = (parts: Iterable<{ readonly points: Points }>): Points => {
+  let sum = 0n;
+  for (const part of parts) sum += part.points;
+  return sum;
+};

@@ -1,0 +1,47 @@
+import type { Queryable } from '@accord/persistence';
+
+/** Columns and their PostgreSQL types. */
+export type Columns = Readonly<Record<string, string>>;
+
+type Row = Readonly<Record<string, unknown>>;
+
+/** bigint travels as text, so that no digit is lost. */
+const toJson = (rows: readonly Row[]): string =>
+  JSON.stringify(rows, (_key, value: unknown) => (typeof value === 'bigint' ? value.toString() : value));
+
+const recordset = (columns: Columns): string =>
+  `jsonb_to_recordset($1::jsonb) AS made (${Object.entries(columns)
+    .map(([name, type]) => `${name} ${type}`)
+    .join(', ')})`;
+
+/** Inserts many rows in one statement, in their order; `suffix` is for ON CONFLICT and RETURNING. */
+export async function insertMany<Returned = unknown>(
+  queryable: Queryable,
+  table: string,
+  columns: Columns,
+  rows: readonly Row[],
+  suffix = '',
+): Promise<Returned[]> {
+  if (rows.length === 0) return [];
+  const names = Object.keys(columns).join(', ');
+  return queryable.query<Returned>(`INSERT INTO ${table} (${names}) SELECT ${names} FROM ${recordset(columns)} ${suffix}`, [
+    toJson(rows),
+  ]);
+}
+
+/** Updates many rows in one statement, each found by the `key` columns. */
+export async function updateMany(
+  queryable: Queryable,
+  table: string,
+  key: readonly string[],
+  columns: Columns,
+  rows: readonly Row[],
+): Promise<void> {
+  if (rows.length === 0) return;
+  const changes = Object.keys(columns).filter((name) => !key.includes(name));
+  await queryable.query(
+    `UPDATE ${table} SET ${changes.map((name) => `${name} = made.${name}`).join(', ')}
+     FROM ${recordset(columns)} WHERE ${key.map((name) => `${table}.${name} = made.${name}`).join(' AND ')}`,
+    [toJson(rows)],
+  );
+}

@@ -1,0 +1,69 @@
+import { CommandFailed } from './posting-batch';
+import type { Command } from './posting';
+
+interface Waiting {
+  readonly command: Command;
+  resolve(decision: unknown): void;
+  reject(error: unknown): void;
+}
+
+/** Books all of these in one transaction, or none. */
+export type BookTogether = (commands: readonly Command[]) => Promise<unknown[]>;
+
+const LARGEST_BATCH = 256;
+
+/**
+ * Gathers the commands that are in flight: while one batch is being booked, those that come wait for the next. So a
+ * single command goes at once, and a thousand share a few commits. One that fails does not fail the others.
+ */
+export class PostingBatcher {
+  private queue: Waiting[] = [];
+  private running: Promise<void> | undefined;
+
+  constructor(private readonly bookTogether: BookTogether) {}
+
+  submit<T>(command: Command<T>): Promise<T> {
+    return new Promise<T>((resolve, reject) => {
+      this.queue.push({ command, resolve: (decision) => resolve(decision as T), reject });
+      this.running ??= this.run();
+    });
+  }
+
+  /** Resolves when nothing is in flight. */
+  async idle(): Promise<void> {
+    await this.running;
+  }
+
+  private async run(): Promise<void> {
+    // Requests that arrived together are read in one turn of the event loop: they go together.
+    await new Promise(setImmediate);
+    while (this.queue.length > 0) await this.book(this.queue.splice(0, LARGEST_BATCH));
+    this.running = undefined;
+  }
+
+  private async book(batch: readonly Waiting[]): Promise<void> {
+    try {
+      const decisions = await this.bookTogether(batch.map(({ command }) => command));
+      batch.forEach(({ resolve }, index) => resolve(decisions[index]));
+    } catch (error) {
+      await this.bookWithout(batch, error);
+    }
+  }
+
+  /** Leaves out the one that failed, or finds it by trying each alone. */
+  private async bookWithout(batch: readonly Waiting[], error: unknown): Promise<void> {
+    const culprit = error instanceof CommandFailed ? batch.find(({ command }) => command === error.command) : undefined;
+    if (culprit) {
+      culprit.reject(error);
+      const others = batch.filter((waiting) => waiting !== culprit);
+      if (others.length > 0) await this.book(others);
+      return;
+    }
+    if (batch.length === 1 || !isRefusedByDatabase(error)) return batch.forEach(({ reject }) => reject(error));
+    for (const waiting of batch) await this.book([waiting]);
+  }
+}
+
+/** A constraint or a value was at fault, so that it concerns one of the commands and not all of them. */
+const isRefusedByDatabase = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && typeof error.code === 'string' && /^2[23]/.test(error.code);

@@ -1,0 +1,272 @@
+import type { AwardPart } from '../awards/award-part';
+import type { Hold } from '../holds/hold';
+import type { Redemption } from '../redemptions/redemption';
+import type { Debt } from './debt';
+import type { Journal } from './journal';
+import type { Lot } from './lot';
+import type { Columns } from './many-rows';
+import type { Wallet } from './wallet';
+
+// The columns that a batch writes, and how the concepts become rows. One table a paragraph.
+
+const inWallet = { book: 'smallint', wallet_id: 'text' } as const;
+const updateOf = (...columns: string[]): string => `DO UPDATE SET ${columns.map((name) => `${name} = excluded.${name}`).join(', ')}`;
+
+export const wallet: Columns = { book: 'smallint', id: 'text', version: 'int', points: 'bigint', debt: 'bigint', due_at: 'timestamptz' };
+export const walletRow = ({ book, id, version, points, debt, complete, dueAt }: Wallet) => ({
+  book,
+  id,
+  version,
+  points,
+  // A wallet whose debts were not loaded has none: those that owe are always complete.
+  debt: complete ? debt : 0n,
+  due_at: dueAt,
+});
+
+export const journal: Columns = {
+  ...inWallet,
+  version: 'int',
+  id: 'text',
+  kind: 'text',
+  recorded_at: 'timestamptz',
+  occurred_at: 'timestamptz',
+  description: 'text',
+  partner_id: 'text',
+  purchase_id: 'text',
+  reference: 'text',
+  reverses: 'text',
+  actor: 'text',
+};
+interface InWallet {
+  readonly wallet: Wallet;
+  readonly journal: Journal;
+}
+export const journalRow = ({ wallet: { book, id: wallet_id }, journal: made }: InWallet) => ({
+  book,
+  wallet_id,
+  version: made.version,
+  id: made.id,
+  kind: made.kind,
+  recorded_at: made.recordedAt,
+  occurred_at: made.occurredAt,
+  description: made.description,
+  partner_id: made.partnerId,
+  purchase_id: made.purchaseId,
+  reference: made.reference,
+  reverses: made.reverses,
+  actor: made.actor,
+});
+
+export const entry: Columns = {
+  ...inWallet,
+  version: 'int',
+  line: 'smallint',
+  account: 'text',
+  partner_id: 'text',
+  partner_terms: 'int',
+  issuer_id: 'text',
+  issuer_terms: 'int',
+  currency: 'text',
+  points: 'bigint',
+  effective_at: 'timestamptz',
+  recorded_at: 'timestamptz',
+};
+export const entryRows = ({ wallet: { book, id: wallet_id, currency }, journal: made }: InWallet) =>
+  made.entries.map((line, index) => ({
+    book,
+    wallet_id,
+    version: made.version,
+    line: index + 1,
+    account: line.account,
+    partner_id: line.partnerId,
+    partner_terms: line.partnerTerms,
+    issuer_id: line.issuerId,
+    issuer_terms: line.issuerTerms,
+    currency,
+    points: line.points,
+    effective_at: line.effectiveAt,
+    recorded_at: made.recordedAt,
+  }));
+
+export const lotMovement: Columns = { ...inWallet, lot_id: 'text', version: 'int', points: 'bigint', recorded_at: 'timestamptz' };
+export const movementRows = ({ wallet: { book, id: wallet_id }, journal: made }: InWallet) =>
+  made.movements.map(({ lot: moved, points }) => ({
+    book,
+    wallet_id,
+    lot_id: moved.id,
+    version: made.version,
+    points,
+    recorded_at: made.recordedAt,
+  }));
+
+export const lot: Columns = { ...inWallet, id: 'text', remaining: 'bigint', held: 'bigint', lapsed: 'bigint', excused: 'bigint' };
+export const lotRow = ({ id, remaining, held, lapsed, excused }: Lot, { book, id: wallet_id }: Wallet) => ({
+  book,
+  wallet_id,
+  id,
+  remaining,
+  held,
+  lapsed,
+  excused,
+});
+
+export const newLot: Columns = {
+  ...lot,
+  issuer_id: 'text',
+  issuer_terms: 'int',
+  campaign_id: 'text',
+  campaign_version: 'int',
+  award_id: 'text',
+  purchase_id: 'text',
+  origin_lot_id: 'text',
+  original: 'bigint',
+  recorded_at: 'timestamptz',
+  available_at: 'timestamptz',
+  expires_at: 'timestamptz',
+  spendable_at: 'text[]',
+};
+export const newLotRow = (made: Lot, owner: Wallet) => ({
+  ...lotRow(made, owner),
+  issuer_id: made.terms.issuerId,
+  issuer_terms: made.terms.issuerTerms,
+  campaign_id: made.terms.campaignId,
+  campaign_version: made.terms.campaignVersion,
+  award_id: made.terms.awardId,
+  purchase_id: made.terms.purchaseId,
+  origin_lot_id: made.terms.originLotId,
+  original: made.terms.original,
+  recorded_at: made.terms.recordedAt,
+  available_at: made.terms.availableAt,
+  expires_at: made.terms.expiresAt,
+  spendable_at: made.terms.spendableAt,
+});
+
+export const hold: Columns = {
+  ...inWallet,
+  id: 'text',
+  partner_id: 'text',
+  status: 'text',
+  points: 'bigint',
+  captured: 'bigint',
+  placed_at: 'timestamptz',
+  expires_at: 'timestamptz',
+  ended_at: 'timestamptz',
+};
+export const holdUpsert = `ON CONFLICT (book, id) ${updateOf('status', 'captured', 'ended_at')}`;
+export const holdRow = ({ wallet: { book }, hold: made }: { wallet: Wallet; hold: Hold }) => ({
+  book,
+  wallet_id: made.walletId,
+  id: made.id,
+  partner_id: made.partnerId,
+  status: made.status,
+  points: made.points,
+  captured: made.captured,
+  placed_at: made.placedAt,
+  expires_at: made.expiresAt,
+  ended_at: made.endedAt,
+});
+
+export const holdLot: Columns = {
+  ...inWallet,
+  hold_id: 'text',
+  ordinal: 'smallint',
+  lot_id: 'text',
+  points: 'bigint',
+  captured: 'bigint',
+  restored: 'bigint',
+};
+export const holdLotUpsert = `ON CONFLICT (book, hold_id, ordinal) ${updateOf('captured', 'restored')}`;
+export const holdLotRows = ({ wallet: { book }, hold: made }: { wallet: Wallet; hold: Hold }) =>
+  made.pins.map((pin, index) => ({
+    book,
+    wallet_id: made.walletId,
+    hold_id: made.id,
+    ordinal: index + 1,
+    lot_id: pin.lotId,
+    points: pin.points,
+    captured: pin.captured,
+    restored: pin.restored,
+  }));
+
+export const redemption: Columns = {
+  ...inWallet,
+  id: 'text',
+  hold_id: 'text',
+  member_id: 'text',
+  partner_id: 'text',
+  partner_terms: 'int',
+  points: 'bigint',
+  restored: 'bigint',
+  rate_per_point: 'numeric',
+  currency: 'text',
+  journal_id: 'text',
+  recorded_at: 'timestamptz',
+};
+export const redemptionRow = (made: Redemption, owner: Wallet) => ({
+  book: owner.book,
+  wallet_id: owner.id,
+  id: made.id,
+  hold_id: made.hold.id,
+  member_id: owner.memberId,
+  partner_id: made.hold.partnerId,
+  partner_terms: made.partnerTerms,
+  points: made.points,
+  restored: made.restored,
+  rate_per_point: made.ratePerPoint.toFixed(),
+  currency: made.currency,
+  journal_id: made.journalId,
+  recorded_at: made.recordedAt,
+});
+
+export const award: Columns = {
+  ...inWallet,
+  award_id: 'text',
+  issuer_id: 'text',
+  purchase_id: 'text',
+  granted: 'bigint',
+  standing: 'bigint',
+  sequence: 'int',
+  refused: 'text',
+};
+export const awardUpsert = `ON CONFLICT (book, award_id, issuer_id) ${updateOf('granted', 'standing', 'sequence', 'refused', 'purchase_id')}`;
+export const awardRow = (part: AwardPart, wallet_id: string, book: number) => ({
+  book,
+  wallet_id,
+  award_id: part.awardId,
+  issuer_id: part.issuerId,
+  purchase_id: part.purchaseId,
+  granted: part.granted,
+  standing: part.standing,
+  sequence: part.sequence,
+  refused: part.refused,
+});
+
+export const debt: Columns = {
+  ...inWallet,
+  award_id: 'text',
+  issuer_id: 'text',
+  issuer_terms: 'int',
+  incurred: 'bigint',
+  remaining: 'bigint',
+  recorded_at: 'timestamptz',
+};
+export const debtUpsert = `ON CONFLICT (book, wallet_id, award_id, issuer_id) ${updateOf('incurred', 'remaining')}`;
+export const debtRow = (made: Debt, { book, id: wallet_id }: Wallet) => ({
+  book,
+  wallet_id,
+  award_id: made.awardId,
+  issuer_id: made.issuerId,
+  issuer_terms: made.issuerTerms,
+  incurred: made.incurred,
+  remaining: made.remaining,
+  recorded_at: made.recordedAt,
+});
+
+export const commandKey: Columns = {
+  book: 'smallint',
+  caller: 'text',
+  key: 'text',
+  fingerprint: 'text',
+  answer: 'jsonb',
+  recorded_at: 'timestamptz',
+};

@@ -1,0 +1,66 @@
+import type { OutgoingEvent } from '@accord/messaging';
+import type { AwardParts } from '../awards/award-part';
+import type { Hold } from '../holds/hold';
+import type { Redemption } from '../redemptions/redemption';
+import type { Partners } from './partner';
+import type { LedgerSettings } from './settings';
+import type { Wallet } from './wallet';
+
+/** What a command is about. A hold and a redemption say themselves whose wallet it is. */
+export type Target =
+  | { readonly walletId: string; readonly open?: { readonly memberId: string; readonly currency: string } }
+  | { readonly holdId: string }
+  | { readonly redemptionId: string };
+
+/** A caller's key: the same key and request are the same movement, for ever (domain rule 10). */
+export interface CommandKey {
+  readonly caller: string;
+  readonly key: string;
+  /** Of the request. */
+  readonly fingerprint: string;
+}
+
+/** What a command that carries a key answers. The first five stay with the key; the others consume none. */
+export type Answer =
+  | { readonly is: 'HOLD'; readonly holdId: string }
+  | { readonly is: 'REDEMPTION'; readonly redemptionId: string }
+  | { readonly is: 'ADJUSTED'; readonly walletId: string }
+  | { readonly is: 'INSUFFICIENT_POINTS'; readonly spendable: string }
+  | { readonly is: 'HOLD_NOT_OPEN'; readonly status: Hold['status'] }
+  | { readonly is: 'NOT_FOUND'; readonly resource: string; readonly id?: string }
+  | { readonly is: 'INVALID'; readonly code: string; readonly message: string; readonly path: string[] }
+  | { readonly is: 'CONFLICT' };
+
+export const staysWithKey = (answer: Answer): boolean =>
+  answer.is !== 'NOT_FOUND' && answer.is !== 'INVALID' && answer.is !== 'CONFLICT';
+
+/** All that a command may look at while it decides; nothing here waits. */
+export interface Desk {
+  /** Absent: it was never opened. */
+  readonly wallet: Wallet | undefined;
+  readonly hold: Hold | undefined;
+  readonly redemption: Redemption | undefined;
+  readonly parts: AwardParts;
+  readonly partners: Partners;
+  readonly settings: LedgerSettings;
+  /** The instant of recording, the same for the whole batch. */
+  readonly now: Date;
+  /** Leaves with the transaction. */
+  publish(event: OutgoingEvent): void;
+  /** A redemption that the command has made. */
+  redeemed(redemption: Redemption): void;
+}
+
+/**
+ * One movement to be booked: says what it needs, then decides in memory. It may be decided again from the start, when a
+ * transaction is; so it keeps nothing of its own. An expected refusal is an answer, and leaves everything as it was.
+ */
+export interface Command<T = unknown> {
+  readonly target: Target;
+  /** Whether it looks at lots, holds and debts; crediting does not. */
+  readonly needsLots: boolean;
+  readonly partners?: readonly string[];
+  readonly awards?: readonly string[];
+  readonly key?: CommandKey;
+  decide(desk: Desk): T;
+}

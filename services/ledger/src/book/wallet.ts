@@ -1,0 +1,160 @@
+import { newId, type Points } from '@accord/values';
+import type { Hold } from '../holds/hold';
+import type { Debt } from './debt';
+import type { Journal, JournalDraft } from './journal';
+import { inOrderOfConsumption, sumOf, type Lot } from './lot';
+
+export interface WalletState {
+  readonly id: string;
+  readonly book: number;
+  readonly memberId: string;
+  readonly currency: string;
+  readonly version: number;
+  readonly points: Points;
+  readonly dueAt: Date | null;
+  readonly debt: Points;
+}
+
+/**
+ * A member's points in one currency: the unit that is locked, decided on and saved at once.
+ * Its lots, open holds and debts are all loaded (`complete`), or none of them, which is enough to credit.
+ */
+export class Wallet {
+  readonly id: string;
+  readonly book: number;
+  readonly memberId: string;
+  readonly currency: string;
+  /** Number of its journals. */
+  version: number;
+  /** Sum of all lots' remaining points: available, pending and held. */
+  points: Points;
+  /** Nothing lapses by itself before this instant; null: nothing ever will. May be too early, never too late. */
+  dueAt: Date | null;
+  readonly lots = new Map<string, Lot>();
+  readonly holds = new Map<string, Hold>();
+  readonly debts: Debt[] = [];
+  complete = false;
+  /** Whether there was debt when it was loaded: what comes in then has to be looked at closely. */
+  readonly owes: boolean;
+
+  /** What the decisions have made, to be saved. */
+  readonly journals: Journal[] = [];
+  readonly newLots = new Set<Lot>();
+  readonly changedLots = new Set<Lot>();
+  readonly changedHolds = new Set<Hold>();
+  readonly changedDebts = new Set<Debt>();
+  touched = false;
+
+  constructor(state: WalletState) {
+    this.id = state.id;
+    this.book = state.book;
+    this.memberId = state.memberId;
+    this.currency = state.currency;
+    this.version = state.version;
+    this.points = state.points;
+    this.dueAt = state.dueAt;
+    this.owes = state.debt > 0n;
+  }
+
+  /** Adds a lot that a decision makes. Its journal must open it too. */
+  addLot(lot: Lot): void {
+    this.lots.set(lot.id, lot);
+    this.newLots.add(lot);
+    this.expectNoLaterThan(lot.terms.expiresAt);
+  }
+
+  /** Books a draft as the wallet's next journal. Answers undefined when nothing moved: then there is nothing to record. */
+  post(draft: JournalDraft): Journal | undefined {
+    const { entries, movements } = draft.lines();
+    if (entries.length === 0) return undefined;
+    this.version += 1;
+    for (const { account, points } of entries) if (account === 'WALLET') this.points += points;
+    for (const { lot } of movements) this.markLot(lot);
+    const journal = {
+      ...draft.cause,
+      id: newId('journal', draft.cause.recordedAt),
+      version: this.version,
+      entries,
+      movements,
+    };
+    this.journals.push(journal);
+    this.touched = true;
+    return journal;
+  }
+
+  markLot(lot: Lot): void {
+    if (!this.newLots.has(lot)) this.changedLots.add(lot);
+    this.touched = true;
+  }
+
+  markHold(hold: Hold): void {
+    this.changedHolds.add(hold);
+    this.touched = true;
+  }
+
+  markDebt(debt: Debt): void {
+    this.changedDebts.add(debt);
+    this.touched = true;
+  }
+
+  /** Something of it lapses at that instant. */
+  expectNoLaterThan(instant: Date | null): void {
+    if (instant !== null && (this.dueAt === null || instant < this.dueAt)) {
+      this.dueAt = instant;
+      this.touched = true;
+    }
+  }
+
+  /** Works out anew when something lapses next. Only a complete wallet knows. */
+  forecast(): void {
+    let due: Date | null = null;
+    for (const lot of this.lots.values()) {
+      const { expiresAt } = lot.terms;
+      if (lot.free > 0n && expiresAt !== null && (due === null || expiresAt < due)) due = expiresAt;
+    }
+    for (const hold of this.holds.values()) {
+      if (hold.status === 'OPEN' && (due === null || hold.expiresAt < due)) due = hold.expiresAt;
+    }
+    if (due?.getTime() !== this.dueAt?.getTime()) {
+      this.dueAt = due;
+      this.touched = true;
+    }
+  }
+
+  /** Lots with free points that may be spent at this partner now, in the order in which they are consumed. */
+  lotsSpendableAt(partnerId: string, now: Date): Lot[] {
+    return [...this.lots.values()]
+      .filter((lot) => lot.free > 0n && lot.isSpendableAt(partnerId, now))
+      .sort(inOrderOfConsumption);
+  }
+
+  spendableAt(partnerId: string, now: Date): Points {
+    return sumOf(this.lotsSpendableAt(partnerId, now).map((lot) => ({ points: lot.free })));
+  }
+
+  /** Available, unexpired and unheld, usable somewhere; never negative (domain rule 4). */
+  balance(now: Date): Points {
+    let sum = 0n;
+    for (const lot of this.lots.values()) if (lot.isSpendable(now)) sum += lot.free;
+    return sum;
+  }
+
+  /** Credited, and not available yet. */
+  pending(now: Date): Points {
+    let sum = 0n;
+    for (const lot of this.lots.values()) if (lot.isPending(now) && !lot.isExpired(now)) sum += lot.free;
+    return sum;
+  }
+
+  get held(): Points {
+    let sum = 0n;
+    for (const lot of this.lots.values()) sum += lot.held;
+    return sum;
+  }
+
+  get debt(): Points {
+    let sum = 0n;
+    for (const debt of this.debts) sum += debt.remaining;
+    return sum;
+  }
+}

@@ -1,0 +1,32 @@
+import { JournalDraft } from '../book/journal';
+import type { Points } from '@accord/values';
+import type { Wallet } from '../book/wallet';
+import { endHold } from '../holds/end-hold';
+
+/**
+ * Books what has lapsed by itself in a complete wallet: holds whose time is over, then free points of expired lots
+ * (domain rules 5 and 7). Every decision on the wallet begins with it, so that nothing depends on how late the job is.
+ * Answers the points that expired.
+ */
+export function settleLapsed(wallet: Wallet, now: Date): Points {
+  for (const hold of wallet.holds.values()) {
+    if (hold.status === 'OPEN' && hold.expiresAt <= now) endHold(wallet, hold, 'EXPIRED', hold.expiresAt);
+  }
+  const draft = new JournalDraft({
+    kind: 'EXPIRE',
+    recordedAt: now,
+    occurredAt: now,
+    description: 'Points expired',
+  });
+  let expired = 0n;
+  for (const lot of wallet.lots.values()) {
+    const points = lot.free;
+    if (points <= 0n || !lot.isExpired(now)) continue;
+    draft.take(lot, points, { account: 'BREAKAGE' });
+    lot.lapsed += points;
+    expired += points;
+  }
+  wallet.post(draft);
+  wallet.forecast();
+  return expired;
+}

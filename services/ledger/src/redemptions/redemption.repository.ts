@@ -1,0 +1,53 @@
+import type { Queryable } from '@accord/persistence';
+import { Decimal } from '@accord/values';
+import type { Wallet } from '../book/wallet';
+import { idsByBook } from '../book/wallet.repository';
+import type { Redemption } from './redemption';
+
+export interface RedemptionRecord {
+  id: string;
+  hold_id: string;
+  wallet_id: string;
+  member_id: string;
+  partner_id: string;
+  partner_terms: number;
+  points: string;
+  restored: string;
+  rate_per_point: string;
+  currency: string;
+  journal_id: string;
+  recorded_at: Date;
+}
+
+/** Redemptions by their ids, as they stand. */
+export async function readRedemptions(queryable: Queryable, ids: readonly string[]): Promise<RedemptionRecord[]> {
+  return queryable.query<RedemptionRecord>(
+    'SELECT * FROM redemption WHERE (book, id) IN (SELECT * FROM unnest($1::smallint[], $2::text[]))',
+    idsByBook(ids),
+  );
+}
+
+/** Redemptions with their holds, which the wallets have loaded. */
+export async function loadRedemptions(
+  queryable: Queryable,
+  ids: readonly string[],
+  wallets: ReadonlyMap<string, Wallet>,
+): Promise<Map<string, Redemption>> {
+  const rows = await readRedemptions(queryable, ids);
+  return new Map(
+    rows.map((row) => [
+      row.id,
+      {
+        id: row.id,
+        hold: wallets.get(row.wallet_id)!.holds.get(row.hold_id)!,
+        points: BigInt(row.points),
+        restored: BigInt(row.restored),
+        partnerTerms: row.partner_terms,
+        ratePerPoint: new Decimal(row.rate_per_point),
+        currency: row.currency,
+        journalId: row.journal_id,
+        recordedAt: row.recorded_at,
+      },
+    ]),
+  );
+}

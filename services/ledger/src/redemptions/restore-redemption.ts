@@ -1,0 +1,80 @@
+import { addDuration, newId, type IsoDuration, type Points } from '@accord/values';
+import { JournalDraft, type Counterpart } from '../book/journal';
+import { Lot } from '../book/lot';
+import type { Partner, Partners } from '../book/partner';
+import type { Wallet } from '../book/wallet';
+import { repayDebt } from '../refunds/repay-debt';
+import type { Redemption } from './redemption';
+
+/**
+ * Gives back `points` of a redemption, 1 … what is left of it: the very lots consumed, last consumed first, with their
+ * own expiry, or a minimum grace when that has passed or is nearer (domain rule 6). Unrestricted points repay debt, as any
+ * that come in do. The wallet is complete, and what has lapsed is booked.
+ */
+export function restoreRedemption(
+  wallet: Wallet,
+  redemption: Redemption,
+  points: Points,
+  context: { partner: Partner; partners: Partners; now: Date; grace: IsoDuration },
+): void {
+  const { partner, now } = context;
+  if (points <= 0n || points > redemption.points - redemption.restored)
+    throw new Error(`${redemption.id} can't give back ${points} points`);
+  const draft = new JournalDraft({
+    kind: 'RESTORE',
+    recordedAt: now,
+    occurredAt: now,
+    description: `Payment at ${partner.name} refunded`,
+    partnerId: partner.id,
+    reference: redemption.id,
+    reverses: redemption.journalId,
+  });
+  const spent = { account: 'REDEEMED', partnerId: partner.id, partnerTerms: redemption.partnerTerms } as const;
+  const leastExpiry = addDuration(now, context.grace);
+  const restored: Lot[] = [];
+  let left = points;
+  for (const pin of [...redemption.hold.pins].reverse()) {
+    const open = pin.captured - pin.restored;
+    const part = open < left ? open : left;
+    if (part === 0n) continue;
+    pin.restored += part;
+    left -= part;
+    const lot = wallet.lots.get(pin.lotId);
+    if (!lot) throw new Error(`Lot ${pin.lotId} of ${redemption.id} is missing`);
+    restored.push(giveBack(draft, wallet, lot, part, spent, leastExpiry, now));
+  }
+  redemption.restored += points;
+  wallet.markHold(redemption.hold);
+  wallet.post(draft);
+  for (const lot of restored) repayDebt(wallet, lot, context.partners, now);
+  wallet.forecast();
+}
+
+/** Back into the lot; or, where that would lapse too soon, into a lot like it that lives as long as the grace says. */
+function giveBack(
+  draft: JournalDraft,
+  wallet: Wallet,
+  lot: Lot,
+  points: Points,
+  from: Counterpart,
+  leastExpiry: Date,
+  now: Date,
+): Lot {
+  const { expiresAt } = lot.terms;
+  if (expiresAt === null || expiresAt >= leastExpiry) {
+    draft.put(lot, points, from);
+    return lot;
+  }
+  const successor = new Lot({
+    ...lot.terms,
+    id: newId('lot', now),
+    originLotId: lot.id,
+    original: points,
+    recordedAt: now,
+    availableAt: now,
+    expiresAt: leastExpiry,
+  });
+  draft.open(successor, from);
+  wallet.addLot(successor);
+  return successor;
+}
