@@ -1,3 +1,5 @@
+import 'reflect-metadata';
+
 /**
  * Starts a subgraph: who is calling, types that all subgraphs share, errors, health, shutdown.
  *
