@@ -1,0 +1,13 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+@Entity('known_member')
+export class KnownMemberRow {
+  @PrimaryColumn('text')
+  member_id: string;
+
+  @Column('text')
+  locale: string;
+
+  @Column('text')
+  time_zone: string;
+}

@@ -1,0 +1,23 @@
+/** The texts of one language, in ICU MessageFormat. Each says which arguments it is given. */
+export interface Catalogue {
+  /** points */
+  readonly creditedTitle: string;
+  /** points, partner */
+  readonly creditedBy: string;
+  /** points; the partner's name is not known */
+  readonly credited: string;
+  /** date */
+  readonly availableFrom: string;
+  /** date */
+  readonly validUntil: string;
+  readonly validForEver: string;
+  readonly spendableAnywhere: string;
+  /** count, places: the names */
+  readonly spendableAt: string;
+  readonly greeting: string;
+  /** name */
+  readonly greetingByName: string;
+  readonly whyThisEmail: string;
+}
+
+export type MessageName = keyof Catalogue;

@@ -1,0 +1,16 @@
+import type { Catalogue } from './catalogue';
+
+export const english: Catalogue = {
+  creditedTitle: '{points, plural, one {You have received # point} other {You have received # points}}',
+  creditedBy: '{points, plural, one {# point} other {# points}} from {partner}',
+  credited: '{points, plural, one {# point} other {# points}}',
+  availableFrom: 'available from {date}',
+  validUntil: 'valid until {date}',
+  validForEver: 'valid without limit',
+  spendableAnywhere: 'to spend at any partner',
+  spendableAt: 'to spend at {places}',
+  greeting: 'Hello,',
+  greetingByName: 'Hello {name},',
+  whyThisEmail:
+    'You receive this e-mail because you agreed to be written to by e-mail. You can withdraw that at any time.',
+};

@@ -1,0 +1,19 @@
+import type { Catalogue } from './catalogue';
+
+const points = '{points, plural, one {# punkt} few {# punkty} many {# punktów} other {# punktu}}';
+
+export const polish: Catalogue = {
+  creditedTitle: `Otrzymujesz ${points}`,
+  creditedBy: `${points} od partnera {partner}`,
+  credited: points,
+  availableFrom: 'do wykorzystania od: {date}',
+  validUntil: 'termin ważności: {date}',
+  validForEver: 'bez terminu ważności',
+  spendableAnywhere: 'do wydania u każdego partnera',
+  spendableAt:
+    '{count, plural, one {do wydania u partnera {places}} other {do wydania u partnerów: {places}}}',
+  greeting: 'Dzień dobry,',
+  greetingByName: 'Dzień dobry, {name}!',
+  whyThisEmail:
+    'Otrzymujesz tę wiadomość, ponieważ wyraziłeś(-aś) zgodę na kontakt e-mailowy. Możesz ją wycofać w każdej chwili.',
+};

@@ -1,0 +1,19 @@
+import type { Catalogue } from './catalogue';
+
+const points = '{points, plural, one {# балл} few {# балла} many {# баллов} other {# балла}}';
+
+export const russian: Catalogue = {
+  creditedTitle: `{points, plural, one {Вам начислен # балл} few {Вам начислено # балла} many {Вам начислено # баллов} other {Вам начислено # балла}}`,
+  creditedBy: `${points} от партнёра {partner}`,
+  credited: points,
+  availableFrom: 'можно потратить с: {date}',
+  validUntil: 'срок действия: до {date}',
+  validForEver: 'без срока действия',
+  spendableAnywhere: 'можно потратить у любого партнёра',
+  spendableAt:
+    '{count, plural, one {можно потратить у партнёра {places}} other {можно потратить у партнёров: {places}}}',
+  greeting: 'Здравствуйте!',
+  greetingByName: 'Здравствуйте, {name}!',
+  whyThisEmail:
+    'Вы получили это письмо, потому что согласились получать письма по электронной почте. Согласие можно отозвать в любое время.',
+};

@@ -1,0 +1,55 @@
+import { findPartners, reachMember } from '@accord/contracts';
+import type { Messaging } from '@accord/messaging';
+import { err, ok } from '@accord/values';
+import type { AskContact } from '../deliveries/send-deliveries';
+import type { Neighbours } from './tell-waiting';
+
+/** Where a member can be reached, asked of the member service. */
+export const askContact =
+  (messaging: Messaging): AskContact =>
+  async (memberId) => {
+    const asked = await ask(() => messaging.ask(reachMember, { memberId }), 'MEMBER_SERVICE_UNREACHABLE');
+    if (!asked.ok) return asked;
+    const { member } = asked.value;
+    if (!member) return ok(null);
+    return ok({
+      active: member.status === 'ACTIVE',
+      locale: member.locale,
+      timeZone: member.timeZone,
+      givenName: member.givenName ?? null,
+      email: member.email ?? null,
+      emailConsent: member.consents.includes('EMAIL_MARKETING'),
+    });
+  };
+
+/** The services that know members and partners. */
+export const neighbours = (messaging: Messaging): Neighbours => ({
+  reader: async (memberId) => {
+    const asked = await askContact(messaging)(memberId);
+    return asked.ok
+      ? ok(asked.value && { locale: asked.value.locale, timeZone: asked.value.timeZone })
+      : asked;
+  },
+  partners: async (ids) => {
+    const asked = await ask(
+      () => messaging.ask(findPartners, { ids: [...ids] }),
+      'PARTNER_SERVICE_UNREACHABLE',
+    );
+    return asked.ok
+      ? ok(new Map(asked.value.partners.map(({ partnerId, name }) => [partnerId, name])))
+      : asked;
+  },
+});
+
+/** A service that fails is as good as one that does not answer: the question is asked again later. */
+async function ask<T>(
+  question: () => Promise<{ readonly ok: true; readonly value: T } | { readonly ok: false }>,
+  unreachable: string,
+): Promise<{ readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: string }> {
+  try {
+    const asked = await question();
+    return asked.ok ? asked : err(unreachable);
+  } catch {
+    return err(unreachable);
+  }
+}

@@ -1,0 +1,60 @@
+import type { Reader } from '../languages/language';
+import { say, sayAlternatives, sayEnd, sayInstant } from '../languages/say';
+
+/** Points that somebody has got, from one partner, under the same conditions. */
+export interface CreditedPoints {
+  readonly points: number;
+  /** Who gave them; null: a partner whose name is not known. */
+  readonly from: string | null;
+  /** From when they can be spent; null: at once. */
+  readonly availableAt: Date | null;
+  /** Exclusive; null: never. */
+  readonly expiresAt: Date | null;
+  /** Names of the partners where they can be spent; null: anywhere. */
+  readonly spendableAt: readonly string[] | null;
+}
+
+export interface Message {
+  readonly title: string;
+  /** Lines of plain text. */
+  readonly body: string;
+}
+
+/**
+ * What a member is told about points: how many, from whom, until when, and where they can be spent (domain, "Communication
+ * rules"). Points under the same conditions are told together.
+ */
+export function pointsCreditedMessage(credits: readonly CreditedPoints[], reader: Reader): Message {
+  const together = joined(credits);
+  const points = together.reduce((sum, credit) => sum + credit.points, 0);
+  return {
+    title: say(reader, 'creditedTitle', { points }),
+    body: together.map((credit) => line(credit, reader)).join('\n'),
+  };
+}
+
+function line({ points, from, availableAt, expiresAt, spendableAt }: CreditedPoints, reader: Reader): string {
+  const parts = [
+    from === null
+      ? say(reader, 'credited', { points })
+      : say(reader, 'creditedBy', { points, partner: from }),
+    ...(availableAt ? [say(reader, 'availableFrom', { date: sayInstant(reader, availableAt) })] : []),
+    expiresAt ? say(reader, 'validUntil', { date: sayEnd(reader, expiresAt) }) : say(reader, 'validForEver'),
+    spendableAt
+      ? say(reader, 'spendableAt', {
+          count: spendableAt.length,
+          places: sayAlternatives(reader, spendableAt),
+        })
+      : say(reader, 'spendableAnywhere'),
+  ];
+  return `${parts.join(', ')}.`;
+}
+
+function joined(credits: readonly CreditedPoints[]): CreditedPoints[] {
+  const groups = new Map<string, CreditedPoints>();
+  for (const { points, ...conditions } of credits) {
+    const key = JSON.stringify(conditions);
+    groups.set(key, { ...conditions, points: points + (groups.get(key)?.points ?? 0) });
+  }
+  return [...groups.values()];
+}
