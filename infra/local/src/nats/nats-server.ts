@@ -11,12 +11,13 @@ export interface NatsPlace {
   readonly password: string;
 }
 
+/** The store's limit is no reservation: it must only exceed what all streams may hold together. */
 const configuration = (place: NatsPlace): string => `# Written by npm start each time.
 listen: "127.0.0.1:${place.port}"
 server_name: "accord"
 max_payload: 4MB
 authorization { user: "accord", password: "${place.password}" }
-jetstream { store_dir: ${JSON.stringify(place.store)}, max_memory_store: 64MB, max_file_store: 8GB }
+jetstream { store_dir: ${JSON.stringify(place.store)}, max_memory_store: 64MB, max_file_store: 64GB }
 `;
 
 /** Finds the server program (or fetches it), and says how to run it. */
