@@ -3,7 +3,7 @@ import { scalars } from '@accord/scalars';
 import { formatAmount, type Money } from '@accord/values';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { printSchemaWithDirectives } from '@graphql-tools/utils';
-import { isObjectType, parse, type GraphQLSchema } from 'graphql';
+import { isInputObjectType, isObjectType, parse, valueFromAST, type GraphQLSchema } from 'graphql';
 import { buildSchemaSync, createResolversMap, type ContainerType } from 'type-graphql';
 import type { SubgraphContext } from './context';
 
@@ -58,10 +58,23 @@ export function buildSubgraph(
   if (missing.length > 0)
     throw new Error(`No instance of ${missing.map((resolver) => resolver.name).join(', ')}`);
   const schema = buildTypes(types, { get: (someClass: ResolverClass) => byClass.get(someClass) });
-  return buildSubgraphSchema({
+  const executable = buildSubgraphSchema({
     typeDefs: parse(printFederated(schema)),
     resolvers: resolversOf(schema, references),
   });
+  readDefaults(executable);
+  return executable;
+}
+
+/** Defaults were read before the scalars of ours were put in place ("1" stayed text): reads them again, by these. */
+function readDefaults(schema: GraphQLSchema): void {
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (type.name.startsWith('__')) continue;
+    const fields = isInputObjectType(type) || isObjectType(type) ? Object.values(type.getFields()) : [];
+    for (const each of fields.flatMap((field) => ('args' in field ? field.args : field))) {
+      if (each.astNode?.defaultValue) each.defaultValue = valueFromAST(each.astNode.defaultValue, each.type);
+    }
+  }
 }
 
 function buildTypes(types: SubgraphTypes, container: ContainerType): GraphQLSchema {
