@@ -1,0 +1,4 @@
+import { startPartnerService } from './app';
+import { config } from './config';
+
+void startPartnerService(config());

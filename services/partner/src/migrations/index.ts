@@ -1,0 +1,15 @@
+import type { MigrationClass } from '@accord/persistence';
+import { createApiKey } from './create-api-key';
+import { createKnownMember } from './create-known-member';
+import { createPartner } from './create-partner';
+import { createPurchase } from './create-purchase';
+import { createRefund } from './create-refund';
+
+/** The schema of the partner service, in the order it came to be. */
+export const migrations: readonly MigrationClass[] = [
+  createPartner,
+  createApiKey,
+  createKnownMember,
+  createPurchase,
+  createRefund,
+];

@@ -1,0 +1,115 @@
+import { Decimal, minorUnitDigits, type Money } from '@accord/values';
+import { namedMember } from '../members/member-reference';
+import { invalid, type InvalidRequest } from '../refusal';
+import { textFault } from '../text';
+import type { LineRequest, PurchaseRequest } from './purchase-request';
+
+/** Clocks of tills may be this far ahead. */
+export const CLOCK_SKEW_MS = 5 * 60_000;
+export const MAX_LINES = 1_000;
+export const MAX_REDEMPTIONS = 20;
+const MAX_QUANTITY_DECIMALS = 6;
+/** Exclusive. A million million: whatever the rates, its points stay within 2^53. */
+const TOO_MUCH = new Decimal('1e12');
+
+/** What is wrong with a sale that can be seen without asking anybody; the first fault in the order of the fields. */
+export function purchaseFault(
+  request: PurchaseRequest,
+  { currency, now }: { currency: string; now: Date },
+): InvalidRequest | undefined {
+  return (
+    textField('externalId', request.externalId, 255) ??
+    (namedMember(request.member)
+      ? undefined
+      : invalid(['member'], 'Name the member in exactly one way: id, card, phone or email')) ??
+    futureFault(request.occurredAt, now) ??
+    moneyFault(request.total, currency, ['total', 'amount'], ['total', 'currency']) ??
+    linesFault(request, currency) ??
+    redemptionsFault(request.redemptionIds ?? [])
+  );
+}
+
+/** What is wrong with the time of a sale or refund. */
+export function futureFault(occurredAt: Date, now: Date): InvalidRequest | undefined {
+  return occurredAt.getTime() > now.getTime() + CLOCK_SKEW_MS
+    ? invalid(['occurredAt'], 'It lies more than 5 minutes in the future')
+    : undefined;
+}
+
+/** What is wrong with an amount that must be in this currency, not negative, and whole in its minor unit. */
+export function moneyFault(
+  { amount, currency }: Money,
+  expected: string,
+  amountPath: readonly string[],
+  currencyPath: readonly string[],
+): InvalidRequest | undefined {
+  if (currency !== expected)
+    return invalid(currencyPath, `The partner's currency is ${expected}, not ${currency}`);
+  if (amount.lessThan(0)) return invalid(amountPath, 'An amount is not negative');
+  const places = minorUnitDigits(expected);
+  if (amount.decimalPlaces() > places)
+    return invalid(amountPath, `${expected} has at most ${places} decimals`);
+  if (amount.greaterThanOrEqualTo(TOO_MUCH)) return invalid(amountPath, 'The amount is too large');
+  return undefined;
+}
+
+function linesFault(request: PurchaseRequest, currency: string): InvalidRequest | undefined {
+  const lines = request.lines ?? [];
+  if (lines.length === 0) return undefined;
+  if (lines.length > MAX_LINES) return invalid(['lines'], `A purchase has at most ${MAX_LINES} lines`);
+  const ids = new Set<string>();
+  let sum = new Decimal(0);
+  for (const [index, line] of lines.entries()) {
+    const fault = lineFault(line, ['lines', String(index)], currency);
+    if (fault) return fault;
+    const id = line.id ?? undefined;
+    if (id !== undefined && ids.has(id))
+      return invalid(['lines', String(index), 'id'], `Two lines have the id ${id}`);
+    if (id !== undefined) ids.add(id);
+    sum = sum.plus(line.amount.amount);
+  }
+  if (sum.equals(request.total.amount)) return undefined;
+  return invalid(
+    ['lines'],
+    `The lines sum to ${sum.toFixed()}, and the total is ${request.total.amount.toFixed()}`,
+  );
+}
+
+function lineFault(line: LineRequest, path: readonly string[], currency: string): InvalidRequest | undefined {
+  for (const [field, length] of [
+    ['id', 100],
+    ['sku', 100],
+    ['name', 500],
+    ['category', 200],
+    ['brand', 200],
+  ] as const) {
+    const value = line[field];
+    const fault = typeof value === 'string' ? textFault(value, length) : undefined;
+    if (fault) return invalid([...path, field], `A line's ${field} ${fault}`);
+  }
+  const quantity = line.quantity ?? new Decimal(1);
+  if (quantity.lessThan(0)) return invalid([...path, 'quantity'], 'A quantity is not negative');
+  if (quantity.decimalPlaces() > MAX_QUANTITY_DECIMALS) {
+    return invalid([...path, 'quantity'], `A quantity has at most ${MAX_QUANTITY_DECIMALS} decimals`);
+  }
+  if (quantity.greaterThanOrEqualTo(TOO_MUCH))
+    return invalid([...path, 'quantity'], 'The quantity is too large');
+  return moneyFault(line.amount, currency, [...path, 'amount'], [...path, 'amount', 'currency']);
+}
+
+function redemptionsFault(ids: readonly string[]): InvalidRequest | undefined {
+  if (ids.length > MAX_REDEMPTIONS)
+    return invalid(['redemptionIds'], `At most ${MAX_REDEMPTIONS} redemptions pay one purchase`);
+  for (const [index, id] of ids.entries()) {
+    const path = ['redemptionIds', String(index)];
+    const fault = textFault(id, 40);
+    if (fault) return invalid(path, `A redemption's id ${fault}`);
+    if (ids.indexOf(id) < index) return invalid(path, `The redemption ${id} is named twice`);
+  }
+  return undefined;
+}
+
+function textField(field: string, value: string, maxLength: number): InvalidRequest | undefined {
+  const fault = textFault(value, maxLength);
+  return fault ? invalid([field], `The ${field} ${fault}`) : undefined;
+}

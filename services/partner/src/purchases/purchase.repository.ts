@@ -1,0 +1,216 @@
+import type { Queryable } from '@accord/persistence';
+import { Decimal, money } from '@accord/values';
+import type { RecordedKey, RecordingFacts } from './decide-batch';
+import type { NewPurchase, SellingPartner } from './new-purchase';
+import type { Purchase, PurchaseLine, PurchaseProgress, SalesChannel } from './purchase';
+import type { PurchaseLineRow, PurchaseRow } from './purchase.row';
+import {
+  RedemptionTaken,
+  type FactsQuestion,
+  type PurchaseReading,
+  type PurchaseWriting,
+} from './record-purchases';
+
+type StoredRow = PurchaseRow & { readonly lines: readonly PurchaseLineRow[] };
+
+/** Reads purchases with their lines: `${SELECT_PURCHASE} WHERE …`. Numbers of lines travel as text, to stay exact. */
+export const SELECT_PURCHASE = `
+  SELECT purchase.*, (
+    SELECT coalesce(json_agg(json_build_object(
+      'id', line.id, 'till_id', till_id, 'sku', sku, 'name', name, 'category', category, 'brand', brand,
+      'quantity', quantity::text, 'amount', amount::text, 'refunded', line.refunded::text) ORDER BY position), '[]')
+    FROM purchase_line line WHERE line.purchase_id = purchase.id) AS lines
+  FROM purchase`;
+
+/** Purchases in PostgreSQL, through the transaction or outside of one. */
+export class PurchaseRepository implements PurchaseReading, PurchaseWriting {
+  constructor(private readonly sql: Queryable) {}
+
+  async facts(question: FactsQuestion): Promise<RecordingFacts | undefined> {
+    const [row] = await this.sql.query<FactsRow>(FACTS, [
+      question.partnerId,
+      question.locationCodes,
+      question.externalIds,
+      question.memberIds,
+      question.redemptionIds,
+    ]);
+    if (!row?.partner) return undefined;
+    return {
+      partner: { ...row.partner, locations: row.locations ?? [] },
+      recorded: new Map((row.recorded ?? []).map(([externalId, ...key]) => [externalId, toKey(key)])),
+      members: new Map(
+        (row.members ?? []).map(([memberId, timeZone, locale]) => [memberId, { memberId, timeZone, locale }]),
+      ),
+      usedRedemptions: new Set(row.used),
+    };
+  }
+
+  async add(purchases: readonly NewPurchase[]): Promise<ReadonlySet<string>> {
+    try {
+      const stored = await this.sql.query<{ id: string }>(ADD, [
+        JSON.stringify(purchases.map(purchaseJson)),
+        JSON.stringify(purchases.flatMap(lineJson)),
+        JSON.stringify(purchases.flatMap(redemptionJson)),
+      ]);
+      return new Set(stored.map(({ id }) => id));
+    } catch (error) {
+      if (
+        error instanceof Error &&
+        'constraint' in error &&
+        error.constraint === 'purchase_redemption_pkey'
+      ) {
+        throw new RedemptionTaken('A redemption pays one purchase', { cause: error });
+      }
+      throw error;
+    }
+  }
+
+  async recorded(
+    partnerId: string,
+    externalIds: readonly string[],
+  ): Promise<ReadonlyMap<string, RecordedKey>> {
+    const rows = await this.sql.query<PurchaseRow>(
+      'SELECT external_id, id, fingerprint FROM purchase WHERE partner_id = $1 AND external_id = ANY($2)',
+      [partnerId, externalIds],
+    );
+    return new Map(rows.map((row) => [row.external_id, toKey([row.id, row.fingerprint])]));
+  }
+
+  async find(purchaseIds: readonly string[]): Promise<readonly Purchase[]> {
+    const rows = await this.sql.query<StoredRow>(`${SELECT_PURCHASE} WHERE id = ANY($1)`, [purchaseIds]);
+    return rows.map(toPurchase);
+  }
+
+  async progress(purchaseIds: readonly string[]): Promise<ReadonlyMap<string, PurchaseProgress>> {
+    const rows = await this.sql.query<PurchaseRow>(
+      'SELECT id, refunded, refund_sequence, settled, points_awarded FROM purchase WHERE id = ANY($1)',
+      [purchaseIds],
+    );
+    return new Map(rows.map((row) => [row.id, toProgress(row)]));
+  }
+}
+
+interface FactsRow {
+  readonly partner: Omit<SellingPartner, 'locations'> | null;
+  readonly locations: SellingPartner['locations'] | null;
+  readonly recorded: readonly [externalId: string, id: string, fingerprint: string][] | null;
+  readonly members: readonly [id: string, timeZone: string, locale: string][] | null;
+  readonly used: readonly string[] | null;
+}
+
+const FACTS = `
+  SELECT
+    (SELECT json_build_object('partnerId', id, 'slug', slug, 'category', category, 'currency', currency, 'status', status)
+       FROM partner WHERE id = $1) AS partner,
+    (SELECT json_agg(json_build_object('locationId', id, 'code', code, 'name', name, 'timeZone', time_zone))
+       FROM location WHERE partner_id = $1 AND code = ANY($2)) AS locations,
+    (SELECT json_agg(json_build_array(external_id, id, fingerprint))
+       FROM purchase WHERE partner_id = $1 AND external_id = ANY($3)) AS recorded,
+    (SELECT json_agg(json_build_array(id, time_zone, locale)) FROM known_member WHERE id = ANY($4)) AS members,
+    (SELECT json_agg(redemption_id) FROM purchase_redemption WHERE redemption_id = ANY($5)) AS used`;
+
+/** One statement for a whole batch. In the order of their keys, so that batches that overlap don't wait for each other crosswise. */
+const ADD = `
+  WITH stored AS (
+    INSERT INTO purchase (id, partner_id, external_id, member_id, location_id, occurred_at, recorded_at, channel, currency,
+                          total, paid_with_points, fingerprint)
+    SELECT id, partner_id, external_id, member_id, location_id, occurred_at, recorded_at, channel, currency,
+           total, paid_with_points, fingerprint
+    FROM json_to_recordset($1::json) AS incoming (
+      id text, partner_id text, external_id text, member_id text, location_id text, occurred_at timestamptz,
+      recorded_at timestamptz, channel text, currency text, total numeric, paid_with_points numeric, fingerprint text)
+    ORDER BY partner_id, external_id
+    ON CONFLICT (partner_id, external_id) DO NOTHING
+    RETURNING id
+  ), lines AS (
+    INSERT INTO purchase_line (purchase_id, position, id, till_id, sku, name, category, brand, quantity, amount)
+    SELECT purchase_id, position, line.id, till_id, sku, name, category, brand, quantity, amount
+    FROM json_to_recordset($2::json) AS line (
+      purchase_id text, position integer, id text, till_id text, sku text, name text, category text, brand text,
+      quantity numeric, amount numeric)
+    JOIN stored ON stored.id = purchase_id
+  ), redemptions AS (
+    INSERT INTO purchase_redemption (redemption_id, purchase_id)
+    SELECT redemption_id, purchase_id
+    FROM json_to_recordset($3::json) AS used (redemption_id text, purchase_id text)
+    JOIN stored ON stored.id = purchase_id
+  )
+  SELECT id FROM stored`;
+
+const purchaseJson = (purchase: NewPurchase): object => ({
+  id: purchase.purchaseId,
+  partner_id: purchase.partnerId,
+  external_id: purchase.externalId,
+  member_id: purchase.memberId,
+  location_id: purchase.locationId,
+  occurred_at: purchase.occurredAt,
+  recorded_at: purchase.recordedAt,
+  channel: purchase.channel,
+  currency: purchase.total.currency,
+  total: purchase.total.amount.toFixed(),
+  paid_with_points: purchase.paidWithPoints.toFixed(),
+  fingerprint: purchase.fingerprint,
+});
+
+const lineJson = ({ purchaseId, lines }: NewPurchase): object[] =>
+  lines.map((line, position) => ({
+    purchase_id: purchaseId,
+    position,
+    id: line.lineId,
+    till_id: line.tillId,
+    sku: line.sku,
+    name: line.name,
+    category: line.category,
+    brand: line.brand,
+    quantity: line.quantity.toFixed(),
+    amount: line.amount.toFixed(),
+  }));
+
+const redemptionJson = ({ purchaseId, redemptionIds }: NewPurchase): object[] =>
+  redemptionIds.map((id) => ({ redemption_id: id, purchase_id: purchaseId }));
+
+const toKey = ([purchaseId, fingerprint]: readonly [string, string]): RecordedKey => ({
+  purchaseId,
+  fingerprint,
+});
+
+function toProgress(
+  row: Pick<PurchaseRow, 'refunded' | 'refund_sequence' | 'settled' | 'points_awarded'>,
+): PurchaseProgress {
+  return {
+    refunded: new Decimal(row.refunded),
+    refundSequence: row.refund_sequence,
+    settled: row.settled,
+    pointsAwarded: BigInt(row.points_awarded),
+  };
+}
+
+/** What SELECT_PURCHASE reads, as a purchase. */
+export function toPurchase(row: StoredRow): Purchase {
+  return {
+    purchaseId: row.id,
+    externalId: row.external_id,
+    partnerId: row.partner_id,
+    memberId: row.member_id,
+    ...(row.location_id === null ? {} : { locationId: row.location_id }),
+    occurredAt: row.occurred_at,
+    recordedAt: row.recorded_at,
+    channel: row.channel as SalesChannel,
+    total: money(row.total, row.currency),
+    paidWithPoints: new Decimal(row.paid_with_points),
+    lines: row.lines.map(toLine),
+    progress: toProgress(row),
+  };
+}
+
+const toLine = (row: PurchaseLineRow): PurchaseLine => ({
+  lineId: row.id,
+  sku: row.sku,
+  quantity: new Decimal(row.quantity),
+  amount: new Decimal(row.amount),
+  refunded: new Decimal(row.refunded),
+  ...(row.till_id === null ? {} : { tillId: row.till_id }),
+  ...(row.name === null ? {} : { name: row.name }),
+  ...(row.category === null ? {} : { category: row.category }),
+  ...(row.brand === null ? {} : { brand: row.brand }),
+});

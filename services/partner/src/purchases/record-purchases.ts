@@ -1,0 +1,213 @@
+import { purchaseRecorded } from '@accord/contracts';
+import type { Clock } from '@accord/values';
+import { namedMember, type NamedMember } from '../members/member-reference';
+import { resolveMembers, type MemberDirectory } from '../members/resolve-members';
+import { conflict, missing, type Refusal } from '../refusal';
+import { ServiceAway } from '../service-away';
+import { isStorable } from '../text';
+import { announcement, type UnitOfWork } from '../unit-of-work';
+import type { AwardWaits } from './award-wait';
+import {
+  decideBatch,
+  faceFault,
+  type Answers,
+  type RecordedKey,
+  type RecordingFacts,
+  type Verdict,
+} from './decide-batch';
+import type { NewPurchase } from './new-purchase';
+import type { Redemptions } from './paid-with-points';
+import type { Purchase, PurchaseProgress } from './purchase';
+import { toRecorded } from './purchase-snapshot';
+import type { PurchaseRequest } from './purchase-request';
+
+/** What is asked of the books before a batch is judged. All texts can be stored. */
+export interface FactsQuestion {
+  readonly partnerId: string;
+  readonly externalIds: readonly string[];
+  readonly locationCodes: readonly string[];
+  readonly memberIds: readonly string[];
+  readonly redemptionIds: readonly string[];
+}
+
+export interface PurchaseReading {
+  /** One look for a whole batch; undefined when there is no such partner. */
+  facts(question: FactsQuestion): Promise<RecordingFacts | undefined>;
+  /** As they stand now, in any order. */
+  find(purchaseIds: readonly string[]): Promise<readonly Purchase[]>;
+  progress(purchaseIds: readonly string[]): Promise<ReadonlyMap<string, PurchaseProgress>>;
+}
+
+export interface PurchaseWriting {
+  /** Stores those whose externalId is new, with lines and redemptions; answers their ids. Throws RedemptionTaken. */
+  add(purchases: readonly NewPurchase[]): Promise<ReadonlySet<string>>;
+  /** By externalId. */
+  recorded(partnerId: string, externalIds: readonly string[]): Promise<ReadonlyMap<string, RecordedKey>>;
+}
+
+/** Somebody else used one of the redemptions between the look and the writing. */
+export class RedemptionTaken extends Error {}
+
+export type RecordOutcome =
+  { readonly ok: true; readonly purchase: Purchase } | { readonly ok: false; readonly refusal: Refusal };
+
+const ATTEMPTS = 3;
+
+/** Records sales of one partner, idempotent by externalId, and waits a little for their points. */
+export class RecordPurchases {
+  constructor(
+    private readonly ports: {
+      readonly reading: PurchaseReading;
+      readonly work: UnitOfWork<{ readonly purchases: PurchaseWriting }>;
+      readonly directory: MemberDirectory;
+      readonly redemptions: Redemptions;
+      readonly waits: AwardWaits;
+      readonly clock: Clock;
+      /** How long to wait for the points, once for the whole batch. */
+      readonly waitMs: number;
+    },
+  ) {}
+
+  /** Answers in the order asked. Throws ServiceAway when a reference can't be resolved now; then nothing was stored. */
+  async record(partnerId: string, requests: readonly PurchaseRequest[]): Promise<RecordOutcome[]> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await this.recordOnce(partnerId, requests);
+      } catch (error) {
+        if (!(error instanceof RedemptionTaken) || attempt >= ATTEMPTS) throw error;
+      }
+    }
+  }
+
+  private async recordOnce(
+    partnerId: string,
+    requests: readonly PurchaseRequest[],
+  ): Promise<RecordOutcome[]> {
+    const facts = await this.ports.reading.facts(questionOf(partnerId, requests));
+    if (!facts) return requests.map(() => ({ ok: false, refusal: missing('Partner', partnerId) }));
+    const now = this.ports.clock.now();
+    const faults = requests.map((request) => faceFault(request, facts, now));
+    const open = requests.filter(
+      (request, index) => !faults[index] && !facts.recorded.has(request.externalId),
+    );
+    const answers = await this.ask(open, facts);
+    return this.save(partnerId, decideBatch(requests, faults, facts, answers, this.ports.clock), facts);
+  }
+
+  /** Asks the other services, at most once each for the whole batch. */
+  private async ask(open: readonly PurchaseRequest[], facts: RecordingFacts): Promise<Answers> {
+    const references = open.flatMap(({ member }): NamedMember | [] => namedMember(member) ?? []);
+    const redemptionIds = [...new Set(open.flatMap((request) => request.redemptionIds ?? []))];
+    const [members, redemptions] = await Promise.all([
+      resolveMembers(references, facts.members, this.ports.directory),
+      redemptionIds.length === 0 ? [] : this.ports.redemptions.find(redemptionIds),
+    ]);
+    if (!redemptions) throw new ServiceAway('The ledger can’t be asked for the redemptions now; try again');
+    return {
+      members,
+      redemptions: new Map(redemptions.map((redemption) => [redemption.redemptionId, redemption])),
+    };
+  }
+
+  private async save(
+    partnerId: string,
+    verdicts: readonly Verdict[],
+    facts: RecordingFacts,
+  ): Promise<RecordOutcome[]> {
+    const fresh = verdicts.flatMap((verdict) => (verdict.kind === 'fresh' ? verdict.purchase : []));
+    // Begun before the commit: nothing that comes after it is missed.
+    const wait = this.ports.waits.begin(fresh.map(({ purchaseId }) => purchaseId));
+    try {
+      const named = settleRaces(verdicts, await this.store(partnerId, fresh, facts));
+      const ids = new Set(named.flatMap((each) => ('purchaseId' in each ? each.purchaseId : [])));
+      for (const { purchaseId } of fresh) if (!ids.has(purchaseId)) wait.remove(purchaseId);
+      const purchases = new Map<string, Purchase>(fresh.map((purchase) => [purchase.purchaseId, purchase]));
+      const earlier = [...ids].filter((id) => !purchases.has(id));
+      for (const id of earlier) wait.add(id);
+      for (const purchase of earlier.length > 0 ? await this.ports.reading.find(earlier) : []) {
+        purchases.set(purchase.purchaseId, purchase);
+        if (purchase.progress.settled) wait.remove(purchase.purchaseId);
+      }
+      const unsettled = [...ids].filter((id) => !purchases.get(id)?.progress.settled);
+      if (unsettled.length > 0) await wait.finish(this.ports.waitMs);
+      const progress = unsettled.length > 0 ? await this.ports.reading.progress(unsettled) : undefined;
+      return named.map((each) =>
+        'purchaseId' in each ? answer(each.purchaseId, purchases, progress) : each,
+      );
+    } finally {
+      wait.end();
+    }
+  }
+
+  private async store(
+    partnerId: string,
+    fresh: readonly NewPurchase[],
+    { partner }: RecordingFacts,
+  ): Promise<Stored> {
+    if (fresh.length === 0) return { stored: new Set(), recorded: new Map() };
+    return this.ports.work.run(async ({ purchases, announce }) => {
+      const stored = await purchases.add(fresh);
+      const added = fresh.filter(({ purchaseId }) => stored.has(purchaseId));
+      await announce(
+        added.map((each) => announcement(purchaseRecorded, each.memberId, toRecorded(each, partner))),
+      );
+      const late = fresh
+        .filter(({ purchaseId }) => !stored.has(purchaseId))
+        .map(({ externalId }) => externalId);
+      return {
+        stored,
+        recorded:
+          late.length > 0 ? await purchases.recorded(partnerId, late) : new Map<string, RecordedKey>(),
+      };
+    });
+  }
+}
+
+interface Stored {
+  readonly stored: ReadonlySet<string>;
+  /** Of those that a concurrent request stored first. */
+  readonly recorded: ReadonlyMap<string, RecordedKey>;
+}
+
+type Named = { readonly purchaseId: string } | { readonly ok: false; readonly refusal: Refusal };
+
+/** A fresh purchase that a concurrent request with the same key stored first becomes that one, or a conflict. */
+function settleRaces(verdicts: readonly Verdict[], { stored, recorded }: Stored): Named[] {
+  const fresh = new Map(
+    verdicts.flatMap((verdict) =>
+      verdict.kind === 'fresh' ? [[verdict.purchase.purchaseId as string, verdict.purchase] as const] : [],
+    ),
+  );
+  return verdicts.map((verdict) => {
+    if (verdict.kind === 'refused') return { ok: false, refusal: verdict.refusal };
+    const purchaseId = verdict.kind === 'fresh' ? verdict.purchase.purchaseId : verdict.purchaseId;
+    const purchase = fresh.get(purchaseId);
+    if (!purchase || stored.has(purchaseId)) return { purchaseId };
+    const first = recorded.get(purchase.externalId);
+    if (first?.fingerprint === purchase.fingerprint) return { purchaseId: first.purchaseId };
+    return { ok: false, refusal: conflict(purchase.externalId) };
+  });
+}
+
+function answer(
+  purchaseId: string,
+  purchases: ReadonlyMap<string, Purchase>,
+  progress: ReadonlyMap<string, PurchaseProgress> | undefined,
+): RecordOutcome {
+  const purchase = purchases.get(purchaseId);
+  if (!purchase) throw new Error(`The purchase ${purchaseId} was recorded and is not there`);
+  return { ok: true, purchase: { ...purchase, progress: progress?.get(purchaseId) ?? purchase.progress } };
+}
+
+function questionOf(partnerId: string, requests: readonly PurchaseRequest[]): FactsQuestion {
+  const storable = (texts: readonly (string | null | undefined)[]): string[] => [
+    ...new Set(texts.filter((text): text is string => typeof text === 'string' && isStorable(text))),
+  ];
+  return {
+    partnerId,
+    externalIds: storable(requests.map(({ externalId }) => externalId)),
+    locationCodes: storable(requests.map(({ locationCode }) => locationCode)),
+    memberIds: storable(requests.map(({ member }) => member.id)),
+    redemptionIds: storable(requests.flatMap(({ redemptionIds }) => redemptionIds ?? [])),
+  };
+}

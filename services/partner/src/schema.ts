@@ -1,0 +1,22 @@
+import 'reflect-metadata';
+import type { SubgraphTypes } from '@accord/subgraph';
+import { ApiKeyResolver } from './keys/api-key.resolver';
+import { MemberPurchasesResolver } from './members/member-purchases.resolver';
+import { MemberPurchases } from './members/member.type';
+import { PartnerChangesResolver } from './partners/partner-changes.resolver';
+import { PartnerResolver } from './partners/partner.resolver';
+import { PurchaseResolver } from './purchases/purchase.resolver';
+import { RecordPurchaseResolver } from './purchases/record-purchase.resolver';
+
+/** The classes of the partner subgraph's schema. */
+export const types: SubgraphTypes = {
+  resolvers: [
+    PartnerResolver,
+    PartnerChangesResolver,
+    ApiKeyResolver,
+    PurchaseResolver,
+    RecordPurchaseResolver,
+    MemberPurchasesResolver,
+  ],
+  orphanedTypes: [MemberPurchases],
+};
