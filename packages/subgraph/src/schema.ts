@@ -3,9 +3,10 @@ import { scalars } from '@accord/scalars';
 import { formatAmount, type Money } from '@accord/values';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { printSchemaWithDirectives } from '@graphql-tools/utils';
-import { isInputObjectType, isObjectType, parse, valueFromAST, type GraphQLSchema } from 'graphql';
+import { isObjectType, parse, type GraphQLSchema } from 'graphql';
 import { buildSchemaSync, createResolversMap, type ContainerType } from 'type-graphql';
 import type { SubgraphContext } from './context';
+import { readDefaults } from './read-defaults';
 
 // Constructors of resolvers take whatever their service composes them from.
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
@@ -64,17 +65,6 @@ export function buildSubgraph(
   });
   readDefaults(executable);
   return executable;
-}
-
-/** Defaults were read before the scalars of ours were put in place ("1" stayed text): reads them again, by these. */
-function readDefaults(schema: GraphQLSchema): void {
-  for (const type of Object.values(schema.getTypeMap())) {
-    if (type.name.startsWith('__')) continue;
-    const fields = isInputObjectType(type) || isObjectType(type) ? Object.values(type.getFields()) : [];
-    for (const each of fields.flatMap((field) => ('args' in field ? field.args : field))) {
-      if (each.astNode?.defaultValue) each.defaultValue = valueFromAST(each.astNode.defaultValue, each.type);
-    }
-  }
 }
 
 function buildTypes(types: SubgraphTypes, container: ContainerType): GraphQLSchema {
