@@ -38,7 +38,7 @@ export function termsInForce(partner: Partner, instant: Date): PartnerTerms {
 
 /** The partners that a decision needs; asking for another is a defect. */
 export class Partners {
-  constructor(private readonly byId: ReadonlyMap<string, Partner>) {}
+  constructor(readonly byId: ReadonlyMap<string, Partner>) {}
 
   find(id: string): Partner | undefined {
     return this.byId.get(id);

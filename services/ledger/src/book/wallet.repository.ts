@@ -79,7 +79,7 @@ export function idsByBook(ids: readonly string[]): [number[], string[]] {
   return [known.map((id) => bookOfId(id)!), known];
 }
 
-interface LotRecord {
+export interface LotRecord {
   wallet_id: string;
   id: string;
   issuer_id: string;
@@ -100,7 +100,7 @@ interface LotRecord {
   spendable_at: string[] | null;
 }
 
-const lotColumns = `wallet_id, id, issuer_id, issuer_terms, campaign_id, campaign_version, award_id, purchase_id, origin_lot_id,
+export const lotColumns = `wallet_id, id, issuer_id, issuer_terms, campaign_id, campaign_version, award_id, purchase_id, origin_lot_id,
   original, remaining, held, lapsed, excused, recorded_at, available_at, expires_at, spendable_at`;
 
 export const toLot = (row: LotRecord): Lot =>

@@ -1,0 +1,31 @@
+import { readFileSync } from 'node:fs';
+import { programmeSettings, type ProgrammeSettings } from '@accord/contracts';
+import { readConfig, subgraphEnvironment } from '@accord/subgraph';
+import { parseDuration, type IsoDuration } from '@accord/values';
+import { z } from 'zod';
+import type { LedgerSettings } from './book/settings';
+
+export const config = () => readConfig({ ...subgraphEnvironment, ACCORD_EXPIRY_EVERY_MS: z.coerce.number().int().min(10).default(60_000) });
+export type Config = ReturnType<typeof config>;
+
+/** The programme's settings, from the file that ACCORD_PROGRAMME_FILE names; without one, the defaults. */
+export function readProgramme(file: string | undefined): ProgrammeSettings {
+  return programmeSettings.parse(file ? JSON.parse(readFileSync(file, 'utf8')) : {});
+}
+
+export const ledgerSettings = (programme: ProgrammeSettings): LedgerSettings => ({
+  currency: programme.currency,
+  zone: programme.zone,
+  defaultExpiry: duration(programme.defaultExpiry),
+  debtPolicy: programme.debtPolicy,
+  holdGrace: duration(programme.holdGrace),
+  restoreGrace: duration(programme.restoreGrace),
+  walletMaximum: programme.walletMaximum === null ? null : BigInt(programme.walletMaximum),
+  smallestRedemption: BigInt(programme.smallestRedemption),
+});
+
+const duration = (text: string): IsoDuration => {
+  const parsed = parseDuration(text);
+  if (!parsed) throw new Error(`${text} is not a duration`);
+  return parsed;
+};

@@ -1,0 +1,69 @@
+import { Messaging, messagingMigrations } from '@accord/messaging';
+import { openDatabase, type Database, type Transaction } from '@accord/persistence';
+import type { Logger } from '@accord/subgraph';
+import type { Clock } from '@accord/values';
+import { onAwards } from './awards/on-awards';
+import { PostingBatcher } from './book/posting-batcher';
+import { postBatch } from './book/posting-batch';
+import { postingStore } from './book/posting.repository';
+import type { Command } from './book/posting';
+import type { LedgerSettings } from './book/settings';
+import { ledgerMigrations } from './migrations';
+import { onPartnerChanged } from './partners/on-partner-changed';
+import { PartnerDirectory } from './partners/partner-directory';
+import { findPartners, savePartners } from './partners/partner.repository';
+
+export interface LedgerOptions {
+  readonly databaseUrl: string;
+  readonly poolSize?: number;
+  readonly natsUrl: string;
+  readonly namespace: string;
+  readonly settings: LedgerSettings;
+  readonly clock: Clock;
+  readonly logger: Logger;
+}
+
+/** The ledger without its GraphQL face: what books points, and what hears of them. */
+export interface Ledger {
+  readonly database: Database;
+  readonly messaging: Messaging;
+  readonly partners: PartnerDirectory;
+  /** Books a command together with those that are in flight. */
+  readonly batcher: PostingBatcher;
+  /** Books commands in the given transaction. */
+  book(tx: Transaction, commands: readonly Command[]): Promise<unknown[]>;
+}
+
+export async function openLedger(options: LedgerOptions): Promise<Ledger> {
+  const { clock, logger, settings } = options;
+  const database = await openDatabase({
+    url: options.databaseUrl,
+    applicationName: 'accord-ledger',
+    migrations: [...messagingMigrations, ...ledgerMigrations],
+    ...(options.poolSize ? { poolSize: options.poolSize } : {}),
+  });
+  const messaging = await Messaging.connect({
+    url: options.natsUrl,
+    service: 'ledger',
+    namespace: options.namespace,
+    database,
+    clock,
+    logger,
+  });
+  const partners = new PartnerDirectory(
+    {
+      find: async (ids) => (await findPartners(database, new Set(ids))).byId,
+      save: (snapshots) => savePartners(database, snapshots),
+    },
+    messaging,
+  );
+  const store = postingStore(messaging);
+  const book = async (tx: Transaction, commands: readonly Command[]): Promise<unknown[]> => {
+    await partners.ensureKnown([...new Set(commands.flatMap((command) => command.partners ?? []))]);
+    return postBatch(tx, store, commands, { clock, settings });
+  };
+  const batcher = new PostingBatcher((commands) => database.run((tx) => book(tx, commands)));
+  messaging.hear(onAwards(book, settings.currency));
+  messaging.hear(onPartnerChanged((tx, snapshots) => savePartners(tx, snapshots)));
+  return { database, messaging, partners, batcher, book };
+}

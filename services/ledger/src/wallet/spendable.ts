@@ -1,0 +1,28 @@
+import type { Points } from '@accord/values';
+import { termsInForce, type Partner } from '../book/partner';
+import type { Clock } from '@accord/values';
+import type { WalletView } from './wallet-reader';
+
+/** Why nothing can be spent at a partner now; undefined: points can. */
+export function spendingRefusal(partner: Partner | undefined, now: Date): { code: string; message: string } | undefined {
+  if (!partner) return { code: 'UNKNOWN_PARTNER', message: 'There is no such partner' };
+  if (partner.status === 'SUSPENDED') return { code: 'PARTNER_SUSPENDED', message: `${partner.name} is suspended` };
+  if (partner.status !== 'ACTIVE' && partner.status !== 'EXITING')
+    return { code: 'PARTNER_NOT_ACTIVE', message: `${partner.name} does not take part now` };
+  if (!termsInForce(partner, now).accepts)
+    return { code: 'PARTNER_DOES_NOT_ACCEPT', message: `${partner.name} does not accept points` };
+  return undefined;
+}
+
+/** How many points can be spent at a partner now: none where it takes none. */
+export class Spendable {
+  constructor(
+    private readonly partners: { known(partnerId: string): Promise<Partner | undefined> },
+    private readonly clock: Clock,
+  ) {}
+
+  async of(view: WalletView, partnerId: string): Promise<Points> {
+    const partner = await this.partners.known(partnerId);
+    return spendingRefusal(partner, this.clock.now()) ? 0n : view.spendableAt(partnerId);
+  }
+}

@@ -1,0 +1,82 @@
+import type { Page } from '@accord/subgraph';
+import type { Points } from '@accord/values';
+import { settleLapsed } from '../expiry/settle-lapsed';
+import type { MovementKind } from '../book/journal';
+import { inOrderOfConsumption, type Lot, type LotTerms } from '../book/lot';
+import type { Wallet } from '../book/wallet';
+
+export interface StatementLine {
+  readonly id: string;
+  readonly kind: MovementKind;
+  readonly points: Points;
+  readonly balanceAfter: Points;
+  readonly occurredAt: Date;
+  readonly recordedAt: Date;
+  readonly effectiveAt: Date;
+  readonly version: number;
+  readonly partnerId: string | null;
+  readonly purchaseId: string | null;
+  readonly description: string;
+}
+
+export interface ListedLot {
+  readonly terms: LotTerms;
+  readonly remaining: Points;
+}
+
+/** What wallets are read from. */
+export interface WalletArchive {
+  /** Complete wallets as they stand, those never opened left out. */
+  wallets(ids: readonly string[]): Promise<Map<string, Wallet>>;
+  /** All lots, newest first, spent and expired ones too; one more than asked for. */
+  lots(walletId: string, page: Page<readonly [string]>): Promise<ListedLot[]>;
+  countLots(walletId: string): Promise<number>;
+  /** Lines whose points count by `now`, newest first; one more than asked for. */
+  statement(walletId: string, now: Date, page: Page<readonly [string, string]>): Promise<StatementLine[]>;
+  countLines(walletId: string, now: Date): Promise<number>;
+}
+
+/** A wallet at an instant: right even if the expiry job is late, for it books in memory what has lapsed (domain rule 4). */
+export class WalletView {
+  constructor(
+    private readonly wallet: Wallet | undefined,
+    private readonly now: Date,
+  ) {
+    if (wallet) settleLapsed(wallet, now);
+  }
+
+  get balance(): Points {
+    return this.wallet?.balance(this.now) ?? 0n;
+  }
+
+  get pending(): Points {
+    return this.wallet?.pending(this.now) ?? 0n;
+  }
+
+  get held(): Points {
+    return this.wallet?.held ?? 0n;
+  }
+
+  get debt(): Points {
+    return this.wallet?.debt ?? 0n;
+  }
+
+  spendableAt(partnerId: string): Points {
+    return this.wallet?.spendableAt(partnerId, this.now) ?? 0n;
+  }
+
+  /** Free points that lapse before `until`, soonest first, pending ones too; one entry per instant and places. */
+  expiringBefore(until: Date): { points: Points; expiresAt: Date; spendableAt: readonly string[] | null }[] {
+    const groups = new Map<string, { points: Points; expiresAt: Date; spendableAt: readonly string[] | null }>();
+    for (const lot of [...(this.wallet?.lots.values() ?? [])].sort(inOrderOfConsumption)) {
+      const { expiresAt, spendableAt } = lot.terms;
+      if (lot.free === 0n || expiresAt === null || expiresAt > until) continue;
+      const key = `${expiresAt.getTime()} ${placesOf(lot)}`;
+      const points = lot.free + (groups.get(key)?.points ?? 0n);
+      groups.set(key, { points, expiresAt, spendableAt });
+    }
+    return [...groups.values()];
+  }
+}
+
+const placesOf = (lot: Lot): string => [...(lot.terms.spendableAt ?? ['anywhere'])].sort().join(' ');

@@ -1,0 +1,89 @@
+import type { Queryable } from '@accord/persistence';
+import type { Page } from '@accord/subgraph';
+import type { MovementKind } from '../book/journal';
+import { bookOfId } from '../book/book-of';
+import { completeWallets, lotColumns, readWallets, toLot, type LotRecord } from '../book/wallet.repository';
+import type { Wallet } from '../book/wallet';
+import type { ListedLot, StatementLine, WalletArchive } from './wallet-reader';
+
+interface LineRecord {
+  id: string;
+  part: string;
+  kind: MovementKind;
+  points: string;
+  balance_after: string;
+  occurred_at: Date;
+  recorded_at: Date;
+  effective_at: Date;
+  version: number;
+  partner_id: string | null;
+  purchase_id: string | null;
+  description: string;
+}
+
+/** One line per journal and instant at which it changes the balance. */
+const lines = `
+  SELECT version, effective_at, sum(points) AS points
+  FROM entry WHERE book = $1 AND wallet_id = $2 AND account = 'WALLET' AND effective_at <= $3
+  GROUP BY version, effective_at HAVING sum(points) <> 0`;
+
+/** Reads wallets from PostgreSQL. */
+export class PostgresWallets implements WalletArchive {
+  constructor(private readonly database: Queryable) {}
+
+  async wallets(ids: readonly string[]): Promise<Map<string, Wallet>> {
+    const wallets = await readWallets(this.database, ids);
+    if (wallets.size > 0) await completeWallets(this.database, [...wallets.values()], { holds: [], awards: [] });
+    return wallets;
+  }
+
+  async lots(walletId: string, { first, after }: Page<readonly [string]>): Promise<ListedLot[]> {
+    const rows = await this.database.query<LotRecord>(
+      `SELECT ${lotColumns} FROM lot WHERE book = $1 AND wallet_id = $2 AND ($3::text IS NULL OR id < $3)
+       ORDER BY id DESC LIMIT $4`,
+      [bookOfId(walletId), walletId, after?.[0] ?? null, first + 1],
+    );
+    return rows.map(toLot);
+  }
+
+  async countLots(walletId: string): Promise<number> {
+    return this.count('SELECT count(*)::int AS count FROM lot WHERE book = $1 AND wallet_id = $2', [bookOfId(walletId), walletId]);
+  }
+
+  async statement(walletId: string, now: Date, { first, after }: Page<readonly [string, string]>): Promise<StatementLine[]> {
+    const rows = await this.database.query<LineRecord>(
+      `SELECT journal.id, line.points, line.balance_after, line.effective_at, line.version, line.part, journal.kind,
+         journal.occurred_at, journal.recorded_at, journal.partner_id, journal.purchase_id, journal.description
+       FROM (
+         SELECT version, effective_at, points, sum(points) OVER (ORDER BY effective_at, version) AS balance_after,
+           row_number() OVER (PARTITION BY version ORDER BY effective_at) AS part
+         FROM (${lines}) AS line
+       ) AS line JOIN journal ON journal.book = $1 AND journal.wallet_id = $2 AND journal.version = line.version
+       WHERE $4::timestamptz IS NULL OR (line.effective_at, line.version) < ($4, $5::int)
+       ORDER BY line.effective_at DESC, line.version DESC LIMIT $6`,
+      [bookOfId(walletId), walletId, now, after?.[0] ?? null, after ? Number(after[1]) : null, first + 1],
+    );
+    return rows.map((row) => ({
+      id: row.part === '1' ? row.id : `${row.id}.${row.part}`,
+      kind: row.kind,
+      points: BigInt(row.points),
+      balanceAfter: BigInt(row.balance_after),
+      occurredAt: row.occurred_at,
+      recordedAt: row.recorded_at,
+      effectiveAt: row.effective_at,
+      version: row.version,
+      partnerId: row.partner_id,
+      purchaseId: row.purchase_id,
+      description: row.description,
+    }));
+  }
+
+  async countLines(walletId: string, now: Date): Promise<number> {
+    return this.count(`SELECT count(*)::int AS count FROM (${lines}) AS line`, [bookOfId(walletId), walletId, now]);
+  }
+
+  private async count(sql: string, parameters: readonly unknown[]): Promise<number> {
+    const [row] = await this.database.query<{ count: number }>(sql, parameters);
+    return row?.count ?? 0;
+  }
+}

@@ -1,0 +1,147 @@
+import { GraphQLDuration, GraphQLPoints } from '@accord/scalars';
+import {
+  badUserInput,
+  ConnectionArgs,
+  CurrentCaller,
+  encodeCursor,
+  Loaders,
+  pageOf,
+  PartnerStub,
+  PurchaseStub,
+  type Caller,
+  type Connection,
+  type SubgraphContext,
+} from '@accord/subgraph';
+import { addDuration, parseDuration, type Clock, type IsoDuration } from '@accord/values';
+import { Arg, Args, FieldResolver, ID, Resolver, Root } from 'type-graphql';
+import { z } from 'zod';
+import type { Spendable } from './spendable';
+import { requireGlance, requireInsight, requireSpendableInsight } from './wallet-access';
+import type { WalletLoaders } from './wallet-loader';
+import type { ListedLot, StatementLine, WalletArchive, WalletView } from './wallet-reader';
+import { ExpiringPoints, LotConnection, LotType, StatementLineConnection, StatementLineType, WalletType } from './wallet.type';
+
+const stubs = (ids: readonly string[] | null): PartnerStub[] | null => ids && ids.map((id) => new PartnerStub(id));
+
+@Resolver(() => WalletType)
+export class WalletResolver {
+  constructor(
+    private readonly archive: WalletArchive,
+    private readonly spending: Spendable,
+    private readonly clock: Clock,
+  ) {}
+
+  @FieldResolver(() => GraphQLPoints, {
+    description: 'Available, unexpired and unheld points, usable anywhere or somewhere; never negative.',
+  })
+  async balance(@Root() wallet: WalletType, @CurrentCaller() caller: Caller, @Loaders() loaders: WalletLoaders): Promise<bigint> {
+    requireGlance(caller, wallet.memberId);
+    return (await loaders.views.load(wallet.id)).balance;
+  }
+
+  @FieldResolver(() => GraphQLPoints, { description: 'Credited, and not available yet.' })
+  async pending(@Root() wallet: WalletType, @CurrentCaller() caller: Caller, @Loaders() loaders: WalletLoaders): Promise<bigint> {
+    return (await this.inside(wallet, caller, loaders)).pending;
+  }
+
+  @FieldResolver(() => GraphQLPoints, { description: 'Reserved by open holds.' })
+  async held(@Root() wallet: WalletType, @CurrentCaller() caller: Caller, @Loaders() loaders: WalletLoaders): Promise<bigint> {
+    return (await this.inside(wallet, caller, loaders)).held;
+  }
+
+  @FieldResolver(() => GraphQLPoints, {
+    description: 'What refunds found nowhere: the next unrestricted points repay it.',
+  })
+  async debt(@Root() wallet: WalletType, @CurrentCaller() caller: Caller, @Loaders() loaders: WalletLoaders): Promise<bigint> {
+    return (await this.inside(wallet, caller, loaders)).debt;
+  }
+
+  @FieldResolver(() => GraphQLPoints, { description: 'The part of the balance that can be spent at this partner.' })
+  async spendable(
+    @Root() wallet: WalletType,
+    @Arg('partnerId', () => ID, { description: 'par_…' }) partnerId: string,
+    @CurrentCaller() caller: Caller,
+    @Loaders() loaders: WalletLoaders,
+  ): Promise<bigint> {
+    requireSpendableInsight(caller, wallet.memberId, partnerId);
+    return this.spending.of(await loaders.views.load(wallet.id), partnerId);
+  }
+
+  @FieldResolver(() => LotConnection, { description: 'All lots, newest first, spent and expired ones too.' })
+  async lots(@Root() wallet: WalletType, @Args() args: ConnectionArgs, @CurrentCaller() caller: Caller): Promise<Connection<LotType>> {
+    requireInsight(caller, wallet.memberId);
+    const page = args.page();
+    return pageOf(page, await this.archive.lots(wallet.id, page), {
+      cursor: ({ terms }) => encodeCursor(terms.id),
+      node: toLotType,
+      totalCount: () => this.archive.countLots(wallet.id),
+    });
+  }
+
+  @FieldResolver(() => [ExpiringPoints], { description: 'What lapses soon, soonest first.' })
+  async expiring(
+    @Root() wallet: WalletType,
+    @Arg('within', () => GraphQLDuration, { nullable: true, defaultValue: 'P30D', description: 'From now.' })
+    within: IsoDuration | null,
+    @CurrentCaller() caller: Caller,
+    @Loaders() loaders: WalletLoaders,
+  ): Promise<ExpiringPoints[]> {
+    const view = await this.inside(wallet, caller, loaders);
+    const until = addDuration(this.clock.now(), within ?? parseDuration('P30D')!);
+    return view.expiringBefore(until).map((group) => Object.assign(new ExpiringPoints(), { ...group, spendableAt: stubs(group.spendableAt) }));
+  }
+
+  @FieldResolver(() => StatementLineConnection, { description: 'All movements, newest first.' })
+  async statement(
+    @Root() wallet: WalletType,
+    @Args() args: ConnectionArgs,
+    @CurrentCaller() caller: Caller,
+  ): Promise<Connection<StatementLineType>> {
+    requireInsight(caller, wallet.memberId);
+    const page = args.page(z.tuple([z.iso.datetime(), z.string().regex(/^\d{1,9}$/)]));
+    const now = this.clock.now();
+    return pageOf(page, await this.archive.statement(wallet.id, now, page), {
+      cursor: (line) => encodeCursor(line.effectiveAt.toISOString(), String(line.version)),
+      node: toLineType,
+      totalCount: () => this.archive.countLines(wallet.id, now),
+    });
+  }
+
+  private inside(wallet: WalletType, caller: Caller, loaders: WalletLoaders): Promise<WalletView> {
+    requireInsight(caller, wallet.memberId);
+    return loaders.views.load(wallet.id);
+  }
+}
+
+/** `__resolveReference`: a wallet that was opened, for those who may see it. */
+export async function resolveWallet(
+  { id }: { readonly id: string },
+  { caller, loaders }: SubgraphContext<WalletLoaders>,
+): Promise<WalletType | null> {
+  const wallet = await loaders.wallets.load(id);
+  if (!wallet) return null;
+  requireGlance(caller, wallet.memberId);
+  return new WalletType(wallet.id, wallet.memberId, wallet.currency);
+}
+
+export const unknownCurrency = (currency: string): Error =>
+  badUserInput(`${currency} is not a points currency of this programme`, ['currency']);
+
+const toLotType = ({ terms, remaining }: ListedLot): LotType =>
+  Object.assign(new LotType(), {
+    id: terms.id,
+    points: terms.original,
+    remaining,
+    issuer: new PartnerStub(terms.issuerId),
+    availableAt: terms.availableAt,
+    expiresAt: terms.expiresAt,
+    spendableAt: stubs(terms.spendableAt),
+    purchase: terms.purchaseId === null ? null : new PurchaseStub(terms.purchaseId),
+  });
+
+const toLineType = (line: StatementLine): StatementLineType =>
+  Object.assign(new StatementLineType(), {
+    ...line,
+    partner: line.partnerId === null ? null : new PartnerStub(line.partnerId),
+    purchase: line.purchaseId === null ? null : new PurchaseStub(line.purchaseId),
+  });

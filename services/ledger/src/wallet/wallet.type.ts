@@ -1,0 +1,129 @@
+import { connectionOf, PartnerStub, PurchaseStub } from '@accord/subgraph';
+import { GraphQLPoints } from '@accord/scalars';
+import { Directive, Field, ID, ObjectType, registerEnumType } from 'type-graphql';
+import type { MovementKind } from '../book/journal';
+
+@Directive('@key(fields: "id")')
+@ObjectType('Wallet', { description: 'A member’s points in one points currency.' })
+export class WalletType {
+  @Field(() => ID, { description: 'wal_…' })
+  readonly id: string;
+
+  readonly memberId: string;
+
+  @Field(() => String, { description: 'The points currency, such as PTS.' })
+  readonly currency: string;
+
+  constructor(id: string, memberId: string, currency: string) {
+    this.id = id;
+    this.memberId = memberId;
+    this.currency = currency;
+  }
+}
+
+@Directive('@key(fields: "id")')
+@ObjectType('Member', { description: 'A person in the programme.' })
+export class WalletOwner {
+  @Field(() => ID, { description: 'mem_…' })
+  readonly id: string;
+}
+
+@ObjectType('Lot', { description: 'Points credited at once: every point ever spent names the lot it came from.' })
+export class LotType {
+  @Field(() => ID, { description: 'lot_…' })
+  id: string;
+
+  @Field(() => GraphQLPoints, { description: 'Credited.' })
+  points: bigint;
+
+  @Field(() => GraphQLPoints, { description: 'Not spent, taken back or expired; held points are in it.' })
+  remaining: bigint;
+
+  @Field(() => PartnerStub, { description: 'Who issued it, and pays for it.' })
+  issuer: PartnerStub;
+
+  @Field(() => Date, { description: 'From this instant it can be spent.' })
+  availableAt: Date;
+
+  @Field(() => Date, { nullable: true, description: 'At this instant it is no longer good; null: never.' })
+  expiresAt: Date | null;
+
+  @Field(() => [PartnerStub], { nullable: true, description: 'Where it can be spent; null: anywhere.' })
+  spendableAt: PartnerStub[] | null;
+
+  @Field(() => PurchaseStub, { nullable: true, description: 'The purchase that earned it.' })
+  purchase: PurchaseStub | null;
+}
+
+@ObjectType({ description: 'Points that lapse at the same instant and can be spent at the same places.' })
+export class ExpiringPoints {
+  @Field(() => GraphQLPoints, { description: 'How many.' })
+  points: bigint;
+
+  @Field(() => Date, { description: 'At this instant they are no longer good.' })
+  expiresAt: Date;
+
+  @Field(() => [PartnerStub], { nullable: true, description: 'Where they can be spent; null: anywhere.' })
+  spendableAt: PartnerStub[] | null;
+}
+
+export const MovementKinds = {
+  EARN: 'EARN',
+  SPEND: 'SPEND',
+  EXPIRE: 'EXPIRE',
+  TAKE_BACK: 'TAKE_BACK',
+  RESTORE: 'RESTORE',
+  TRANSFER: 'TRANSFER',
+  ADJUST: 'ADJUST',
+  CONVERT: 'CONVERT',
+} as const satisfies Record<MovementKind, MovementKind>;
+registerEnumType(MovementKinds, {
+  name: 'MovementKind',
+  description: 'Why points moved.',
+  valuesConfig: {
+    EARN: { description: 'Awarded by a campaign.' },
+    SPEND: { description: 'Paid with at a partner.' },
+    EXPIRE: { description: 'Lapsed.' },
+    TAKE_BACK: { description: 'Given for a refunded purchase, or for what was owed from one.' },
+    RESTORE: { description: 'A payment with points was refunded.' },
+    TRANSFER: { description: 'To or from another member.' },
+    ADJUST: { description: 'By the operator’s hand.' },
+    CONVERT: { description: 'To or from another programme.' },
+  },
+});
+
+@ObjectType('StatementLine', {
+  description:
+    'One movement. The lines sum to the balance, held points included: points show when they become available, and a hold shows when it is captured.',
+})
+export class StatementLineType {
+  @Field(() => ID, { description: 'Of the journal; with a mark behind it where one journal changes the balance at two instants.' })
+  id: string;
+
+  @Field(() => MovementKinds, { description: 'Why.' })
+  kind: MovementKind;
+
+  @Field(() => GraphQLPoints, { description: 'Signed.' })
+  points: bigint;
+
+  @Field(() => GraphQLPoints, { description: 'The sum of all lines up to this one.' })
+  balanceAfter: bigint;
+
+  @Field(() => Date, { description: 'When it happened: of an award, when the purchase was made.' })
+  occurredAt: Date;
+
+  @Field(() => Date, { description: 'When it was recorded in the books.' })
+  recordedAt: Date;
+
+  @Field(() => PartnerStub, { nullable: true, description: 'Where it happened, or on whose account.' })
+  partner: PartnerStub | null;
+
+  @Field(() => PurchaseStub, { nullable: true, description: 'The purchase that earned or lost the points.' })
+  purchase: PurchaseStub | null;
+
+  @Field(() => String, { description: 'In English, such as the campaign’s name.' })
+  description: string;
+}
+
+export const LotConnection = connectionOf(LotType, 'Lot');
+export const StatementLineConnection = connectionOf(StatementLineType, 'StatementLine');
