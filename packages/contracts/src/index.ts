@@ -2,6 +2,7 @@ export * from './define';
 export * from './award-snapshot';
 export * from './partner-snapshot';
 export * from './programme';
+export * from './programme-file';
 export * from './purchase-snapshot';
 export * from './events/member-enrolled.v1';
 export * from './events/partner-changed.v1';
