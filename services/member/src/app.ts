@@ -6,6 +6,9 @@ import { SystemClock, type Clock } from '@accord/values';
 import { CardRow } from './cards/card.row';
 import type { Config } from './config';
 import { ConsentChangeRow } from './consents/consent-change.row';
+import { PostgresConsents } from './consents/consents.repository';
+import { UpdateConsents } from './consents/update-consents';
+import { UpdateConsentsResolver } from './consents/update-consents.resolver';
 import { cryptographicChance } from './enrolment/chance';
 import { EnrollMembers } from './enrolment/enroll-members';
 import { EnrolmentKeyRow } from './enrolment/enrolment-key.row';
@@ -69,7 +72,11 @@ export async function startApp(
     name: 'member',
     config,
     types,
-    resolvers: [new MemberResolver(members), new EnrolmentResolver(enrolments, members)],
+    resolvers: [
+      new MemberResolver(members),
+      new EnrolmentResolver(enrolments, members),
+      new UpdateConsentsResolver(new UpdateConsents(new PostgresConsents(database), clock), members),
+    ],
     references: { Member: memberReference },
     loaders: () => memberLoaders(members),
     database,

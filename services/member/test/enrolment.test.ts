@@ -2,6 +2,7 @@ import { openDatabase, schemaDifferences } from '@accord/persistence';
 import { createTestDatabase } from '@accord/testing';
 import { rows } from '../src/app';
 import { migrations } from '../src/migrations';
+import type { Answer } from './answer';
 import { aPartner, operator, OUTCOME, RunningMemberService, till } from './running-member-service';
 
 describe('enrolling members', () => {
@@ -203,7 +204,7 @@ describe('enrolling members', () => {
         { cardNumber: 'taken-by-nobody', idempotencyKey: 'batch-b', imported: true },
       ]);
       const [first] = outcomes;
-      expect(outcomes.map(({ __typename }: any) => __typename)).toEqual([
+      expect(outcomes.map(({ __typename }: Answer) => __typename)).toEqual([
         'EnrollMemberSuccess',
         'MemberAlreadyEnrolled',
         'InvalidInput',
@@ -227,7 +228,7 @@ describe('enrolling members', () => {
       const refused = await enrollAll(inputs);
       expect(refused.errors[0].extensions.code).toBe('BAD_USER_INPUT');
       const { enrollMembers: outcomes } = await enrollAll(inputs.slice(0, 1_000));
-      expect(outcomes.map(({ member }: any) => member.cards[1].number)).toEqual(
+      expect(outcomes.map(({ member }: Answer) => member.cards[1].number)).toEqual(
         inputs.slice(0, 1_000).map(({ cardNumber }) => cardNumber),
       );
     });
@@ -242,7 +243,7 @@ describe('enrolling members', () => {
       );
       const ids = batches
         .flatMap(({ enrollMembers }) => enrollMembers)
-        .map((outcome: any) => outcome.memberId ?? outcome.member.id);
+        .map((outcome: Answer) => outcome.memberId ?? outcome.member.id);
       expect(new Set(ids).size).toBe(50);
     });
   });

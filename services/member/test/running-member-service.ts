@@ -1,9 +1,11 @@
 import { openDatabase, type Database } from '@accord/persistence';
+import { programmeSettings } from '@accord/contracts';
 import { Messaging } from '@accord/messaging';
 import { CALLER_HEADER, createLogger, signCaller, type Caller, type RunningSubgraph } from '@accord/subgraph';
 import { createTestDatabase, realServices, testNamespace } from '@accord/testing';
 import { newId, SystemClock } from '@accord/values';
 import { startApp } from '../src/app';
+import type { Answer } from './answer';
 
 const CALLER_SECRET = 'a secret of at least thirty-two characters';
 const clock = new SystemClock();
@@ -39,6 +41,7 @@ export class RunningMemberService {
         NATS_NAMESPACE: namespace,
         CALLER_SECRET,
         ACCORD_CLOCK_OFFSET_MS: 0,
+        ACCORD_PROGRAMME_FILE: programmeSettings.parse({}),
         LOG_LEVEL: 'error',
       },
       clock,
@@ -56,7 +59,7 @@ export class RunningMemberService {
   }
 
   /** The answer's data; with `errors`, when there are any. */
-  async ask(caller: Caller, query: string, variables: Record<string, unknown> = {}): Promise<any> {
+  async ask(caller: Caller, query: string, variables: Record<string, unknown> = {}): Promise<Answer> {
     const response = await fetch(this.subgraph.url, {
       method: 'POST',
       headers: {
@@ -69,7 +72,7 @@ export class RunningMemberService {
     return errors ? { ...data, errors } : data;
   }
 
-  async enroll(caller: Caller, input: Record<string, unknown>): Promise<any> {
+  async enroll(caller: Caller, input: Record<string, unknown>): Promise<Answer> {
     return (await this.ask(caller, ENROLL, { input })).enrollMember;
   }
 

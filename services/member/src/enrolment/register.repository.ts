@@ -1,10 +1,11 @@
 import { memberEnrolled, type EventData } from '@accord/contracts';
 import type { Messaging } from '@accord/messaging';
 import type { Database, Transaction } from '@accord/persistence';
+import { consentRow } from '../consents/consents.repository';
 import { searchText } from '../profile/profile';
 import type { IdentifierDigest } from '../members/reference';
 import type { KeyHolder } from './decide-enrolments';
-import type { NewMember, Register, Registry } from './enroll-members';
+import type { NewMember, Register, Registry } from './register';
 
 /** The register of members in PostgreSQL. Claims are taken in a fixed order, so that batches don't deadlock. */
 export class PostgresRegistry implements Registry {
@@ -175,11 +176,4 @@ const cardRows = ({ id, cards }: NewMember) =>
   }));
 
 const consentRows = ({ id, consents }: NewMember) =>
-  consents.map((consent) => ({
-    member_id: id,
-    purpose: consent.purpose,
-    partner_id: consent.partnerId,
-    granted: consent.granted,
-    changed_at: consent.changedAt,
-    source: consent.source,
-  }));
+  consents.map((consent) => ({ member_id: id, ...consentRow(consent) }));
