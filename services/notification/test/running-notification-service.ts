@@ -14,6 +14,7 @@ import { createTestDatabase, realServices, testNamespace } from '@accord/testing
 import { newId, SystemClock } from '@accord/values';
 import type { z } from 'zod';
 import { startApp } from '../src/app';
+import type { Answer } from './answer';
 import { Mailbox } from './mailbox';
 
 type Contact = NonNullable<z.input<typeof reachMember.answer>['member']>;
@@ -159,7 +160,7 @@ export class RunningNotificationService {
     return id;
   }
 
-  async ask(caller: Caller, query: string, variables: Record<string, unknown> = {}): Promise<any> {
+  async ask(caller: Caller, query: string, variables: Record<string, unknown> = {}): Promise<Answer> {
     const response = await fetch(this.copies[0]!.url, {
       method: 'POST',
       headers: {
@@ -173,7 +174,7 @@ export class RunningNotificationService {
   }
 
   /** A member's inbox, as the gateway asks for it. */
-  async inbox(memberId: string, args = '(first: 20)', caller: Caller = memberCaller(memberId)): Promise<any> {
+  async inbox(memberId: string, args = '(first: 20)', caller: Caller = memberCaller(memberId)): Promise<Answer> {
     const answer = await this.ask(
       caller,
       `query ($of: [_Any!]!) { _entities(representations: $of) { ... on Member { notifications${args} {

@@ -2,6 +2,7 @@ import { openDatabase, schemaDifferences } from '@accord/persistence';
 import { createTestDatabase, eventually } from '@accord/testing';
 import { rows } from '../src/app';
 import { migrations } from '../src/migrations';
+import type { Answer } from './answer';
 import {
   aMember,
   aPartner,
@@ -72,7 +73,7 @@ describe('telling members of points', () => {
     await service.credit(memberId, [{ issuerId: alpha, points: 7 }], { trigger });
     await service.credit(memberId, [{ issuerId: alpha, points: 9 }]);
     const messages = await untilMessages(memberId, 2);
-    expect(messages.map(({ title }: any) => title)).toEqual([
+    expect(messages.map(({ title }: Answer) => title)).toEqual([
       'You have received 9 points',
       'You have received 7 points',
     ]);
