@@ -34,6 +34,12 @@ import { PurchaseRepository } from './purchases/purchase.repository';
 import { PurchaseResolver, resolvePurchase, type PartnerServiceLoaders } from './purchases/purchase.resolver';
 import { RecordPurchaseResolver } from './purchases/record-purchase.resolver';
 import { RecordPurchases } from './purchases/record-purchases';
+import { AskedJudge } from './quotes/asked-judge';
+import { QuotePurchase } from './quotes/quote-purchase';
+import { AwardResolver, QuoteResolver } from './quotes/quote.resolver';
+import { RefundPurchase } from './refunds/refund-purchase';
+import { RefundRepository } from './refunds/refund.repository';
+import { RefundResolver } from './refunds/refund.resolver';
 import { rows } from './rows';
 import { types } from './schema';
 import type { Announcing, UnitOfWork } from './unit-of-work';
@@ -125,14 +131,30 @@ function compose(around: Surroundings) {
   hearMembers(messaging);
   hearPoints(messaging, waits);
 
+  const directory = new AskedMemberDirectory(messaging, ASK_TIMEOUT_MS);
+  const redemptions = new AskedRedemptions(messaging, ASK_TIMEOUT_MS);
+  const judge = new AskedJudge(messaging, ASK_TIMEOUT_MS);
+  const waiting = { waits, clock, waitMs: config.ACCORD_AWARD_WAIT_MS };
   const recording = new RecordPurchases({
     reading: purchases,
     work: workWith(around, (tx) => ({ purchases: new PurchaseRepository(tx) })),
-    directory: new AskedMemberDirectory(messaging, ASK_TIMEOUT_MS),
-    redemptions: new AskedRedemptions(messaging, ASK_TIMEOUT_MS),
-    waits,
+    directory,
+    redemptions,
+    ...waiting,
+  });
+  const refunding = new RefundPurchase({
+    reading: new RefundRepository(database),
+    work: workWith(around, (tx) => ({ refunds: new RefundRepository(tx) })),
+    ...waiting,
+  });
+  const quoting = new QuotePurchase({
+    reading: purchases,
+    partners,
+    directory,
+    redemptions,
+    judge,
+    purse: judge,
     clock,
-    waitMs: config.ACCORD_AWARD_WAIT_MS,
   });
   const resolvers = [
     new PartnerResolver(partners, keys, clock),
@@ -149,6 +171,9 @@ function compose(around: Surroundings) {
     ),
     new PurchaseResolver(history),
     new RecordPurchaseResolver(recording),
+    new RefundResolver(refunding),
+    new QuoteResolver(quoting),
+    new AwardResolver(),
     new MemberPurchasesResolver(history),
   ];
   return { resolvers, partners, purchases };

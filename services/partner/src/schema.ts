@@ -7,6 +7,8 @@ import { PartnerChangesResolver } from './partners/partner-changes.resolver';
 import { PartnerResolver } from './partners/partner.resolver';
 import { PurchaseResolver } from './purchases/purchase.resolver';
 import { RecordPurchaseResolver } from './purchases/record-purchase.resolver';
+import { AwardResolver, QuoteResolver } from './quotes/quote.resolver';
+import { RefundResolver } from './refunds/refund.resolver';
 
 /** The classes of the partner subgraph's schema. */
 export const types: SubgraphTypes = {
@@ -16,6 +18,9 @@ export const types: SubgraphTypes = {
     ApiKeyResolver,
     PurchaseResolver,
     RecordPurchaseResolver,
+    RefundResolver,
+    QuoteResolver,
+    AwardResolver,
     MemberPurchasesResolver,
   ],
   orphanedTypes: [MemberPurchases],

@@ -36,7 +36,7 @@ export class PartnerRepository implements PartnerReading, PartnerWriting {
   }
 
   async add(partner: Partner): Promise<boolean> {
-    const { raw } = await this.manager
+    const inserted = await this.manager
       .createQueryBuilder()
       .insert()
       .into(PartnerRow)
@@ -44,7 +44,7 @@ export class PartnerRepository implements PartnerReading, PartnerWriting {
       .orIgnore()
       .returning('id')
       .execute();
-    if ((raw as unknown[]).length === 0) return false;
+    if ((inserted.raw as unknown[]).length === 0) return false;
     await this.addParts(partner);
     return true;
   }

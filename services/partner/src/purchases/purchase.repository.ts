@@ -1,15 +1,12 @@
 import type { Queryable } from '@accord/persistence';
 import { Decimal, money } from '@accord/values';
 import type { RecordedKey, RecordingFacts } from './decide-batch';
+import { ADD_PURCHASES, addParameters } from './add-purchases.sql';
 import type { NewPurchase, SellingPartner } from './new-purchase';
 import type { Purchase, PurchaseLine, PurchaseProgress, SalesChannel } from './purchase';
 import type { PurchaseLineRow, PurchaseRow } from './purchase.row';
-import {
-  RedemptionTaken,
-  type FactsQuestion,
-  type PurchaseReading,
-  type PurchaseWriting,
-} from './record-purchases';
+import type { FactsQuestion } from './batch-facts';
+import { RedemptionTaken, type PurchaseReading, type PurchaseWriting } from './record-purchases';
 
 type StoredRow = PurchaseRow & { readonly lines: readonly PurchaseLineRow[] };
 
@@ -47,11 +44,7 @@ export class PurchaseRepository implements PurchaseReading, PurchaseWriting {
 
   async add(purchases: readonly NewPurchase[]): Promise<ReadonlySet<string>> {
     try {
-      const stored = await this.sql.query<{ id: string }>(ADD, [
-        JSON.stringify(purchases.map(purchaseJson)),
-        JSON.stringify(purchases.flatMap(lineJson)),
-        JSON.stringify(purchases.flatMap(redemptionJson)),
-      ]);
+      const stored = await this.sql.query<{ id: string }>(ADD_PURCHASES, addParameters(purchases));
       return new Set(stored.map(({ id }) => id));
     } catch (error) {
       if (
@@ -108,66 +101,6 @@ const FACTS = `
        FROM purchase WHERE partner_id = $1 AND external_id = ANY($3)) AS recorded,
     (SELECT json_agg(json_build_array(id, time_zone, locale)) FROM known_member WHERE id = ANY($4)) AS members,
     (SELECT json_agg(redemption_id) FROM purchase_redemption WHERE redemption_id = ANY($5)) AS used`;
-
-/** One statement for a whole batch. In the order of their keys, so that batches that overlap don't wait for each other crosswise. */
-const ADD = `
-  WITH stored AS (
-    INSERT INTO purchase (id, partner_id, external_id, member_id, location_id, occurred_at, recorded_at, channel, currency,
-                          total, paid_with_points, fingerprint)
-    SELECT id, partner_id, external_id, member_id, location_id, occurred_at, recorded_at, channel, currency,
-           total, paid_with_points, fingerprint
-    FROM json_to_recordset($1::json) AS incoming (
-      id text, partner_id text, external_id text, member_id text, location_id text, occurred_at timestamptz,
-      recorded_at timestamptz, channel text, currency text, total numeric, paid_with_points numeric, fingerprint text)
-    ORDER BY partner_id, external_id
-    ON CONFLICT (partner_id, external_id) DO NOTHING
-    RETURNING id
-  ), lines AS (
-    INSERT INTO purchase_line (purchase_id, position, id, till_id, sku, name, category, brand, quantity, amount)
-    SELECT purchase_id, position, line.id, till_id, sku, name, category, brand, quantity, amount
-    FROM json_to_recordset($2::json) AS line (
-      purchase_id text, position integer, id text, till_id text, sku text, name text, category text, brand text,
-      quantity numeric, amount numeric)
-    JOIN stored ON stored.id = purchase_id
-  ), redemptions AS (
-    INSERT INTO purchase_redemption (redemption_id, purchase_id)
-    SELECT redemption_id, purchase_id
-    FROM json_to_recordset($3::json) AS used (redemption_id text, purchase_id text)
-    JOIN stored ON stored.id = purchase_id
-  )
-  SELECT id FROM stored`;
-
-const purchaseJson = (purchase: NewPurchase): object => ({
-  id: purchase.purchaseId,
-  partner_id: purchase.partnerId,
-  external_id: purchase.externalId,
-  member_id: purchase.memberId,
-  location_id: purchase.locationId,
-  occurred_at: purchase.occurredAt,
-  recorded_at: purchase.recordedAt,
-  channel: purchase.channel,
-  currency: purchase.total.currency,
-  total: purchase.total.amount.toFixed(),
-  paid_with_points: purchase.paidWithPoints.toFixed(),
-  fingerprint: purchase.fingerprint,
-});
-
-const lineJson = ({ purchaseId, lines }: NewPurchase): object[] =>
-  lines.map((line, position) => ({
-    purchase_id: purchaseId,
-    position,
-    id: line.lineId,
-    till_id: line.tillId,
-    sku: line.sku,
-    name: line.name,
-    category: line.category,
-    brand: line.brand,
-    quantity: line.quantity.toFixed(),
-    amount: line.amount.toFixed(),
-  }));
-
-const redemptionJson = ({ purchaseId, redemptionIds }: NewPurchase): object[] =>
-  redemptionIds.map((id) => ({ redemption_id: id, purchase_id: purchaseId }));
 
 const toKey = ([purchaseId, fingerprint]: readonly [string, string]): RecordedKey => ({
   purchaseId,

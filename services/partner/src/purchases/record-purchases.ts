@@ -1,34 +1,16 @@
 import { purchaseRecorded } from '@accord/contracts';
 import type { Clock } from '@accord/values';
-import { namedMember, type NamedMember } from '../members/member-reference';
-import { resolveMembers, type MemberDirectory } from '../members/resolve-members';
+import type { MemberDirectory } from '../members/resolve-members';
 import { conflict, missing, type Refusal } from '../refusal';
-import { ServiceAway } from '../service-away';
-import { isStorable } from '../text';
 import { announcement, type UnitOfWork } from '../unit-of-work';
 import type { AwardWaits } from './award-wait';
-import {
-  decideBatch,
-  faceFault,
-  type Answers,
-  type RecordedKey,
-  type RecordingFacts,
-  type Verdict,
-} from './decide-batch';
+import { askOthers, questionOf, type FactsQuestion } from './batch-facts';
+import { decideBatch, faceFault, type RecordedKey, type RecordingFacts, type Verdict } from './decide-batch';
 import type { NewPurchase } from './new-purchase';
 import type { Redemptions } from './paid-with-points';
 import type { Purchase, PurchaseProgress } from './purchase';
 import { toRecorded } from './purchase-snapshot';
 import type { PurchaseRequest } from './purchase-request';
-
-/** What is asked of the books before a batch is judged. All texts can be stored. */
-export interface FactsQuestion {
-  readonly partnerId: string;
-  readonly externalIds: readonly string[];
-  readonly locationCodes: readonly string[];
-  readonly memberIds: readonly string[];
-  readonly redemptionIds: readonly string[];
-}
 
 export interface PurchaseReading {
   /** One look for a whole batch; undefined when there is no such partner. */
@@ -90,23 +72,8 @@ export class RecordPurchases {
     const open = requests.filter(
       (request, index) => !faults[index] && !facts.recorded.has(request.externalId),
     );
-    const answers = await this.ask(open, facts);
+    const answers = await askOthers(open, facts, this.ports);
     return this.save(partnerId, decideBatch(requests, faults, facts, answers, this.ports.clock), facts);
-  }
-
-  /** Asks the other services, at most once each for the whole batch. */
-  private async ask(open: readonly PurchaseRequest[], facts: RecordingFacts): Promise<Answers> {
-    const references = open.flatMap(({ member }): NamedMember | [] => namedMember(member) ?? []);
-    const redemptionIds = [...new Set(open.flatMap((request) => request.redemptionIds ?? []))];
-    const [members, redemptions] = await Promise.all([
-      resolveMembers(references, facts.members, this.ports.directory),
-      redemptionIds.length === 0 ? [] : this.ports.redemptions.find(redemptionIds),
-    ]);
-    if (!redemptions) throw new ServiceAway('The ledger can’t be asked for the redemptions now; try again');
-    return {
-      members,
-      redemptions: new Map(redemptions.map((redemption) => [redemption.redemptionId, redemption])),
-    };
   }
 
   private async save(
@@ -197,17 +164,4 @@ function answer(
   const purchase = purchases.get(purchaseId);
   if (!purchase) throw new Error(`The purchase ${purchaseId} was recorded and is not there`);
   return { ok: true, purchase: { ...purchase, progress: progress?.get(purchaseId) ?? purchase.progress } };
-}
-
-function questionOf(partnerId: string, requests: readonly PurchaseRequest[]): FactsQuestion {
-  const storable = (texts: readonly (string | null | undefined)[]): string[] => [
-    ...new Set(texts.filter((text): text is string => typeof text === 'string' && isStorable(text))),
-  ];
-  return {
-    partnerId,
-    externalIds: storable(requests.map(({ externalId }) => externalId)),
-    locationCodes: storable(requests.map(({ locationCode }) => locationCode)),
-    memberIds: storable(requests.map(({ member }) => member.id)),
-    redemptionIds: storable(requests.flatMap(({ redemptionIds }) => redemptionIds ?? [])),
-  };
 }

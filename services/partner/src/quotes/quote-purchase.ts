@@ -1,0 +1,103 @@
+import type { AwardSnapshot, PurchaseSnapshot } from '@accord/contracts';
+import { Decimal, err, ok, type Clock, type Result } from '@accord/values';
+import type { MemberDirectory } from '../members/resolve-members';
+import type { PartnerReading } from '../partners/partner-books';
+import { termsInForce, type PartnerTerms } from '../partners/partner-terms';
+import { askOthers, questionOf } from '../purchases/batch-facts';
+import { decideBatch, faceFault } from '../purchases/decide-batch';
+import type { NewPurchase } from '../purchases/new-purchase';
+import type { Redemptions } from '../purchases/paid-with-points';
+import type { PurchaseRequest } from '../purchases/purchase-request';
+import { toSnapshot } from '../purchases/purchase-snapshot';
+import type { PurchaseReading } from '../purchases/record-purchases';
+import { missing, type Refusal } from '../refusal';
+import { ServiceAway } from '../service-away';
+
+/** An award that a purchase would get. */
+export interface QuotedAward extends AwardSnapshot {
+  /** By language: en, pl, ru. */
+  readonly explanations: Readonly<Record<string, string>>;
+}
+
+/** The campaign service. */
+export interface Judge {
+  /** What a purchase would earn; undefined when it doesn't answer. */
+  quote(purchase: PurchaseSnapshot): Promise<{ awards: readonly QuotedAward[]; points: number } | undefined>;
+}
+
+/** The ledger. */
+export interface Purse {
+  /** What a member may spend at a partner now; undefined when it doesn't answer. */
+  spendable(memberId: string, partnerId: string): Promise<bigint | undefined>;
+}
+
+export interface PurchaseQuote {
+  readonly pointsToEarn: bigint;
+  readonly awards: readonly QuotedAward[];
+  readonly spendable: bigint;
+  /** Points that may pay this basket, with what the member has and the partner's terms allow. */
+  readonly maxPointsPayment: bigint;
+  /** The member's, where known. */
+  readonly locale?: string;
+}
+
+/** What a basket would earn and how many points may pay it. Changes nothing. */
+export class QuotePurchase {
+  constructor(
+    private readonly ports: {
+      readonly reading: Pick<PurchaseReading, 'facts'>;
+      readonly partners: PartnerReading;
+      readonly directory: MemberDirectory;
+      readonly redemptions: Redemptions;
+      readonly judge: Judge;
+      readonly purse: Purse;
+      readonly clock: Clock;
+    },
+  ) {}
+
+  /** Throws ServiceAway when a service that is needed doesn't answer. */
+  async quote(partnerId: string, request: PurchaseRequest): Promise<Result<PurchaseQuote, Refusal>> {
+    const { reading, partners, judge, purse, clock } = this.ports;
+    const [known, [partner]] = await Promise.all([
+      reading.facts(questionOf(partnerId, [request])),
+      partners.find([partnerId]),
+    ]);
+    if (!known || !partner) return err(missing('Partner', partnerId));
+    // A quote uses no key: one that was used before is no conflict.
+    const facts = { ...known, recorded: new Map<string, never>() };
+    const fault = faceFault(request, facts, clock.now());
+    if (fault) return err(fault);
+    const [verdict] = decideBatch([request], [], facts, await askOthers([request], facts, this.ports), clock);
+    if (verdict?.kind !== 'fresh') {
+      if (verdict?.kind === 'refused') return err(verdict.refusal);
+      throw new Error('A quote is decided or refused');
+    }
+    const { purchase } = verdict;
+    const [judged, spendable] = await Promise.all([
+      judge.quote(toSnapshot(purchase, facts.partner)),
+      purse.spendable(purchase.memberId, partnerId),
+    ]);
+    if (!judged) throw new ServiceAway('The campaigns can’t be asked now; the sale itself can be recorded');
+    if (spendable === undefined)
+      throw new ServiceAway('The ledger can’t be asked now; the sale itself can be recorded');
+    return ok({
+      pointsToEarn: BigInt(judged.points),
+      awards: judged.awards,
+      spendable,
+      maxPointsPayment: maxPointsPayment(purchase, termsInForce(partner.terms, clock.now()), spendable),
+      ...(purchase.member.locale === undefined ? {} : { locale: purchase.member.locale }),
+    });
+  }
+}
+
+/** Rounded down to whole points: the part of the basket that points may pay by the terms, less what they have paid already. */
+export function maxPointsPayment(
+  { total, paidWithPoints }: Pick<NewPurchase, 'total' | 'paidWithPoints'>,
+  terms: Pick<PartnerTerms, 'accepts' | 'maxPointsShare' | 'ratePerPoint'>,
+  spendable: bigint,
+): bigint {
+  if (!terms.accepts || terms.ratePerPoint.amount.isZero()) return 0n;
+  const payable = Decimal.max(0, terms.maxPointsShare.times(total.amount).minus(paidWithPoints));
+  const points = BigInt(payable.dividedBy(terms.ratePerPoint.amount).floor().toFixed());
+  return points < spendable ? points : spendable;
+}

@@ -1,0 +1,83 @@
+import { CurrentCaller, Loaders, requireTill, serviceUnavailable, type Caller } from '@accord/subgraph';
+import { GraphQLError } from 'graphql';
+import { Arg, FieldResolver, Query, Resolver, Root } from 'type-graphql';
+import type { PartnerLoader } from '../partners/partner-loader';
+import { PartnerType } from '../partners/partner.type';
+import { RecordPurchaseInput } from '../purchases/purchase.input';
+import type { Refusal } from '../refusal';
+import { toUserError } from '../refusal.type';
+import { ServiceAway } from '../service-away';
+import type { QuotePurchase } from './quote-purchase';
+import { AwardType, PurchaseQuoteType } from './quote.type';
+
+/** A till asks before it records. */
+@Resolver()
+export class QuoteResolver {
+  constructor(private readonly quotes: QuotePurchase) {}
+
+  @Query(() => PurchaseQuoteType, {
+    description: 'What a basket would earn, and how many points may pay it. It changes nothing.',
+  })
+  async quotePurchase(
+    @Arg('input', () => RecordPurchaseInput, { description: 'The sale as it would be recorded.' })
+    input: RecordPurchaseInput,
+    @CurrentCaller() caller: Caller,
+  ): Promise<PurchaseQuoteType> {
+    const { partnerId } = requireTill(caller);
+    const outcome = await this.quotes.quote(partnerId, input).catch((error: unknown) => {
+      throw error instanceof ServiceAway ? serviceUnavailable(error.message) : error;
+    });
+    if (!outcome.ok) throw toGraphQLError(outcome.error);
+    return new PurchaseQuoteType(outcome.value);
+  }
+}
+
+const missingPath: Readonly<Record<string, readonly string[]>> = {
+  Member: ['member'],
+  Location: ['locationCode'],
+};
+
+/** A query answers no union: what a mutation would answer as a refusal is an error here, with the same path. */
+function toGraphQLError(refusal: Refusal): GraphQLError {
+  const path =
+    refusal.kind === 'invalid'
+      ? refusal.path
+      : refusal.kind === 'missing'
+        ? (missingPath[refusal.resource] ?? [])
+        : [];
+  const { code: reason, message } = toUserError(refusal);
+  return new GraphQLError(message, {
+    extensions: { code: 'BAD_USER_INPUT', reason, path: ['input', ...path] },
+  });
+}
+
+@Resolver(() => AwardType)
+export class AwardResolver {
+  @FieldResolver(() => [PartnerType], {
+    nullable: true,
+    description: 'Where the points may be spent; null: anywhere.',
+  })
+  async spendableAt(
+    @Root() { award }: AwardType,
+    @Loaders() loaders: { readonly partners: PartnerLoader },
+  ): Promise<PartnerType[] | null> {
+    if (!award.spendableAt) return null;
+    const partners = await Promise.all(award.spendableAt.map((id) => loaders.partners.load(id)));
+    return partners.flatMap((partner) => (partner ? new PartnerType(partner) : []));
+  }
+
+  @FieldResolver(() => String, {
+    description: 'Which rule, which lines, which arithmetic. In English, Polish or Russian.',
+  })
+  explanation(
+    @Root() { award, locale: ownLocale }: AwardType,
+    @Arg('locale', () => String, {
+      nullable: true,
+      description: 'Such as pl or pl-PL; the member’s unless said.',
+    })
+    locale?: string | null,
+  ): string {
+    const language = (locale ?? ownLocale ?? 'en').split(/[-_]/)[0]?.toLowerCase() ?? 'en';
+    return award.explanations[language] ?? award.explanations['en'] ?? '';
+  }
+}
