@@ -77,6 +77,8 @@ function buildTypes(types: SubgraphTypes, container: ContainerType): GraphQLSche
     scalarsMap: [{ type: Date, scalar: scalarNamed('DateTime') }],
     // Rules belong to use cases, which answer them as values.
     validate: false,
+    // A subgraph may only contribute to others' entities, and have no query of its own.
+    skipCheck: true,
   });
 }
 
@@ -87,7 +89,9 @@ const scalarNamed = (name: string): (typeof scalars)[number] => {
 };
 
 function printFederated(schema: GraphQLSchema): string {
-  const sdl = printSchemaWithDirectives(schema).replace(/^schema \{[^}]*\}\s*/m, '');
+  const sdl = printSchemaWithDirectives(schema)
+    .replace(/^schema \{[^}]*\}\s*/m, '')
+    .replace(/^type Query$/m, '');
   return `${links}${/ @oneOf\b/.test(sdl) ? oneOf : ''}\n\n${sdl.trim()}\n`;
 }
 

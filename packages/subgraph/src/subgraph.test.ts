@@ -2,12 +2,13 @@ import { composeServices } from '@apollo/composition';
 import { SystemClock, type Money } from '@accord/values';
 import { parse } from 'graphql';
 import { Arg, createUnionType, Field, ObjectType, Query, Resolver } from 'type-graphql';
-import { SECRET, startSample, types } from '../test/sample-subgraph';
+import { SECRET, ShopMember, ShopMemberResolver, startSample, types } from '../test/sample-subgraph';
 import {
   MemberRef,
   MoneyInput,
   MoneyType,
   NotFound,
+  buildSubgraph,
   printSubgraph,
   signCaller,
   type Caller,
@@ -175,5 +176,22 @@ describe('a printed schema', () => {
     ]);
     expect(errors ?? []).toEqual([]);
     expect(supergraphSdl).toMatch(/input MemberRef[^{]*@oneOf/);
+  });
+
+  it('may have no query of its own, and only contribute to another subgraph’s entity', () => {
+    const { errors } = composeServices([
+      { name: 'other', typeDefs: parse(printSubgraph({ resolvers: [OtherResolver] })) },
+      {
+        name: 'favourites',
+        typeDefs: parse(printSubgraph({ resolvers: [ShopMemberResolver], orphanedTypes: [ShopMember] })),
+      },
+    ]);
+    expect(errors ?? []).toEqual([]);
+    expect(() => buildSubgraph({ resolvers: [ShopMemberResolver], orphanedTypes: [ShopMember] }, [])).toThrow(
+      'No instance of ShopMemberResolver',
+    );
+    buildSubgraph({ resolvers: [ShopMemberResolver], orphanedTypes: [ShopMember] }, [
+      new ShopMemberResolver(),
+    ]);
   });
 });
