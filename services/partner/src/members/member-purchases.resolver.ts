@@ -12,25 +12,9 @@ import { isStorable } from '../text';
 import { Args, FieldResolver, Resolver, Root } from 'type-graphql';
 import { z } from 'zod';
 import type { Purchase } from '../purchases/purchase';
+import type { PurchaseHistory } from '../purchases/purchase-history';
 import { PurchaseConnection, PurchaseType } from '../purchases/purchase.type';
 import { MemberPurchases } from './member.type';
-
-export interface PurchaseHistoryQuestion {
-  readonly memberId: string;
-  /** Only those at this partner. */
-  readonly partnerId: string | undefined;
-}
-
-/** A member's purchases, newest first by when they were. */
-export interface PurchaseHistory {
-  list(
-    question: PurchaseHistoryQuestion & {
-      after: { occurredAt: Date; purchaseId: string } | undefined;
-      limit: number;
-    },
-  ): Promise<readonly Purchase[]>;
-  count(question: PurchaseHistoryQuestion): Promise<number>;
-}
 
 const cursor = z.tuple([z.iso.datetime(), z.string().refine(isStorable)]);
 

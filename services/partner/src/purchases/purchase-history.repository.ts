@@ -1,9 +1,8 @@
 import type { Queryable } from '@accord/persistence';
-import type { PurchaseHistory, PurchaseHistoryQuestion } from '../members/member-purchases.resolver';
 import { isStorable } from '../text';
 import type { Purchase } from './purchase';
+import type { PurchaseHistory, PurchaseHistoryQuestion, PurchaseLookUp } from './purchase-history';
 import { SELECT_PURCHASE, toPurchase } from './purchase.repository';
-import type { PurchaseLookUp } from './purchase.resolver';
 
 /** Purchases of a member, and by a partner's own id. */
 export class PurchaseHistoryRepository implements PurchaseHistory, PurchaseLookUp {

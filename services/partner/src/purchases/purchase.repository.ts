@@ -114,7 +114,8 @@ function toProgress(
     refunded: new Decimal(row.refunded),
     refundSequence: row.refund_sequence,
     settled: row.settled,
-    pointsAwarded: BigInt(row.points_awarded),
+    // A refund's word may come before the credit's: until then nothing has been credited.
+    pointsAwarded: row.settled ? BigInt(row.points_awarded) : 0n,
   };
 }
 

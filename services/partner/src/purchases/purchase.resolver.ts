@@ -14,17 +14,13 @@ import type { PartnerLoader } from '../partners/partner-loader';
 import { LocationType, PartnerType } from '../partners/partner.type';
 import { MemberPurchases } from '../members/member.type';
 import type { Purchase } from './purchase';
+import type { PurchaseLookUp } from './purchase-history';
 import type { PurchaseLoader } from './purchase-loader';
 import { PurchaseLineType, PurchaseType } from './purchase.type';
 
 export interface PartnerServiceLoaders {
   readonly partners: PartnerLoader;
   readonly purchases: PurchaseLoader;
-}
-
-/** Purchases by the partner's own id. */
-export interface PurchaseLookUp {
-  findByExternalId(partnerId: string, externalId: string): Promise<Purchase | undefined>;
 }
 
 /** Who may see a purchase: its partner, its member, operators. */
