@@ -1,4 +1,4 @@
-import { Directive, Field, ID, InterfaceType, ObjectType } from 'type-graphql';
+import { Directive, Field, InterfaceType, ObjectType } from 'type-graphql';
 
 /**
  * An expected outcome that is not a success. Errors of one subgraph implement it beside their union; return instances of the
@@ -31,7 +31,7 @@ export class NotFound extends UserError {
   @Field(() => String, { description: 'What is missing: Member, Partner, Purchase, Hold …' })
   readonly resource: string;
 
-  @Field(() => ID, { nullable: true, description: 'As the request named it.' })
+  @Field(() => String, { nullable: true, description: 'As the request named it.' })
   readonly id: string | null;
 
   constructor(resource: string, id?: string | null, message = `${resource} not found${id ? `: ${id}` : ''}`) {
