@@ -1,0 +1,110 @@
+import {
+  memberEnrolled,
+  partnerChanged,
+  purchaseRecorded,
+  purchaseRefunded,
+  quoteAwards as quoteRequest,
+} from '@accord/contracts';
+import { Messaging, messagingMigrations } from '@accord/messaging';
+import { openDatabase } from '@accord/persistence';
+import { createLogger, startSubgraph, type RunningSubgraph, type SubgraphContext } from '@accord/subgraph';
+import { SystemClock, type Clock } from '@accord/values';
+import { campaignLoaders, type CampaignLoaders } from './awards/award-loaders';
+import { AwardResolver, PurchaseAwardsResolver } from './awards/award.resolver';
+import { PurchaseAwards } from './awards/award.type';
+import { mayFollow } from './campaigns/campaign-visibility';
+import { CampaignRepository } from './campaigns/campaign.repository';
+import { CampaignResolver } from './campaigns/campaign.resolver';
+import { CampaignType } from './campaigns/campaign.type';
+import { SaveCampaignResolver } from './campaigns/save-campaign.resolver';
+import { readProgramme, type Config } from './config';
+import { readFacts } from './judgements/fact-store.repository';
+import { onMembersEnrolled, onPurchases } from './judgements/on-purchase-family';
+import { RulesInForce } from './judgements/rules-in-force';
+import { campaignMigrations } from './migrations';
+import { LocalPartners, onPartnerChanged } from './partners/partner-directory';
+import { quoteAwards } from './quotes/quote-awards';
+import { types } from './schema';
+
+/** Composes and starts the campaign service. */
+export async function startApp(
+  config: Config,
+  clock: Clock = new SystemClock(config.ACCORD_CLOCK_OFFSET_MS),
+  signals = true,
+): Promise<RunningSubgraph> {
+  const programme = readProgramme(config);
+  const logger = createLogger('campaign', config.LOG_LEVEL);
+  const database = await openDatabase({
+    url: config.DATABASE_URL,
+    applicationName: 'accord-campaign',
+    migrations: [...messagingMigrations, ...campaignMigrations],
+    poolSize: config.DATABASE_POOL_SIZE,
+  });
+  const messaging = await Messaging.connect({
+    url: config.NATS_URL,
+    service: 'campaign',
+    namespace: config.NATS_NAMESPACE,
+    database,
+    clock,
+    logger,
+  });
+  const rules = new RulesInForce(programme);
+  const judges = { rules, programme, messaging };
+  messaging.hear({
+    consumer: 'campaign-purchases',
+    family: 'purchase',
+    events: [purchaseRecorded, purchaseRefunded],
+    handle: onPurchases(judges),
+  });
+  messaging.hear({
+    consumer: 'campaign-members',
+    family: 'member',
+    events: [memberEnrolled],
+    handle: onMembersEnrolled(judges),
+  });
+  messaging.hear({
+    consumer: 'campaign-partners',
+    family: 'partner',
+    events: [partnerChanged],
+    handle: onPartnerChanged,
+  });
+  messaging.serve(quoteRequest, ({ purchase }) =>
+    quoteAwards(purchase, {
+      programme,
+      rules: () => rules.current(database),
+      facts: (needs) => readFacts(database, needs),
+    }),
+  );
+  await messaging.start();
+  const campaigns = new CampaignRepository(database);
+  return startSubgraph({
+    name: 'campaign',
+    config,
+    types,
+    resolvers: [
+      new CampaignResolver(campaigns, clock, programme.zone),
+      new SaveCampaignResolver({
+        programme,
+        clock,
+        partners: new LocalPartners(database, messaging),
+        inTransaction: (work) => database.run((tx) => work(new CampaignRepository(tx))),
+      }),
+      new PurchaseAwardsResolver(),
+      new AwardResolver(clock),
+    ],
+    references: {
+      Purchase: ({ id }) => new PurchaseAwards(id),
+      Campaign: async ({ id }, { caller, loaders }: SubgraphContext<CampaignLoaders>) => {
+        const campaign = await loaders.campaigns.load(id);
+        const now = clock.now();
+        return campaign && mayFollow(caller, campaign, now) ? new CampaignType(campaign, now) : null;
+      },
+    },
+    loaders: () => campaignLoaders(database, (ids) => campaigns.findMany(ids)),
+    database,
+    messaging,
+    clock,
+    logger,
+    signals,
+  });
+}

@@ -1,0 +1,60 @@
+import {
+  CurrentCaller,
+  forbidden,
+  isMember,
+  isOperator,
+  isPartner,
+  Loaders,
+  type Caller,
+  type SubgraphContext,
+} from '@accord/subgraph';
+import type { Clock } from '@accord/values';
+import { Arg, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import type { CampaignLoaders } from './award-loaders';
+import { AwardType, PurchaseAwards } from './award.type';
+import { explain } from './explanation';
+import { CampaignType } from '../campaigns/campaign.type';
+import { localeOf } from '../phrases/speaker';
+
+@Resolver(() => PurchaseAwards)
+export class PurchaseAwardsResolver {
+  @FieldResolver(() => [AwardType], {
+    description: 'What it earned, and why. Empty while it is on its way, and when it earns nothing.',
+  })
+  async awards(
+    @Root() { id }: PurchaseAwards,
+    @CurrentCaller() caller: Caller,
+    @Loaders() { purchases }: CampaignLoaders,
+  ): Promise<AwardType[]> {
+    const purchase = await purchases.load(id);
+    if (!purchase) return [];
+    const { memberId, partnerId } = purchase;
+    const mayRead = isOperator(caller) || isMember(caller, memberId) || isPartner(caller, partnerId);
+    if (!mayRead) throw forbidden('This purchase is not yours to see');
+    return purchase.awards.map((award) => new AwardType(award));
+  }
+}
+
+@Resolver(() => AwardType)
+export class AwardResolver {
+  constructor(private readonly clock: Clock) {}
+
+  @FieldResolver(() => CampaignType, { description: 'The campaign that gave it.' })
+  async campaign(@Root() { award }: AwardType, @Loaders() loaders: CampaignLoaders): Promise<CampaignType> {
+    const campaign = await loaders.campaigns.load(award.campaignId);
+    if (!campaign) throw new Error(`The campaign of ${award.awardId} is missing`);
+    return new CampaignType(campaign, this.clock.now());
+  }
+
+  @FieldResolver(() => String, { description: 'Which rule, which lines, which arithmetic, and what cut it.' })
+  async explanation(
+    @Root() { award }: AwardType,
+    @Arg('locale', () => String, { nullable: true, description: 'en, pl or ru; absent: as the client asks.' })
+    locale: string | null,
+    @Loaders() loaders: CampaignLoaders,
+    @Ctx() { language }: SubgraphContext,
+  ): Promise<string> {
+    const campaign = await loaders.campaigns.load(award.campaignId);
+    return explain(award, campaign?.name ?? '', localeOf(locale ?? language));
+  }
+}

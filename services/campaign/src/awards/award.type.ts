@@ -1,0 +1,35 @@
+import { GraphQLPoints } from '@accord/scalars';
+import { PartnerStub } from '@accord/subgraph';
+import { Directive, Field, ID, ObjectType } from 'type-graphql';
+import type { GrantedAward } from './granted-award';
+
+@Directive('@shareable')
+@ObjectType('Award', { description: 'What one campaign gives one member for one trigger.' })
+export class AwardType {
+  @Field(() => ID, { description: 'awd_…' }) readonly id: string;
+  @Field(() => GraphQLPoints, { description: 'How many, refunds taken off.' }) readonly points: bigint;
+  @Field(() => Date, { nullable: true, description: 'When they lapse, exclusive; null: never.' })
+  readonly expiresAt: Date | null;
+  @Field(() => [PartnerStub], { nullable: true, description: 'Where they may be spent; null: anywhere.' })
+  readonly spendableAt: PartnerStub[] | null;
+  /** For the fields that need more than this. */
+  readonly award: GrantedAward;
+
+  constructor(award: GrantedAward) {
+    this.id = award.awardId;
+    this.points = award.standing;
+    this.expiresAt = award.expiresAt ?? null;
+    this.spendableAt = award.spendableAt?.map((id) => new PartnerStub(id)) ?? null;
+    this.award = award;
+  }
+}
+
+@Directive('@key(fields: "id")')
+@ObjectType('Purchase', { description: 'A sale at a partner.' })
+export class PurchaseAwards {
+  @Field(() => ID, { description: 'pur_…' }) readonly id: string;
+
+  constructor(id: string) {
+    this.id = id;
+  }
+}

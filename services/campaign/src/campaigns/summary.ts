@@ -1,0 +1,92 @@
+import { Decimal } from '@accord/values';
+import type { Campaign } from './campaign';
+import type { Condition, ConditionSpeaker } from '../language/condition';
+import { parseDefinition, type Definition } from '../language/definition';
+import type { Cap, Limits } from '../language/limits';
+import { speakers, type Locale, type Speaker } from '../phrases/speaker';
+
+type Rules = Pick<Campaign, 'definition' | 'names' | 'startsAt' | 'endsAt' | 'name'>;
+
+/** The rules in plain words, made from the definition: what one gets, for what, within which limits, from whom, when. */
+export function summarize(
+  { definition: stored, names, startsAt, endsAt, name }: Rules,
+  locale: Locale,
+  zone: string,
+): string {
+  const parsed = parseDefinition(stored);
+  if (!parsed.ok) return name;
+  const definition = parsed.value;
+  const speaker = speakers[locale];
+  const partner = (slug: string): string => names.partners[slug]?.name ?? slug;
+  const day = (date: Date): string => speaker.date(date, zone);
+  return [
+    sayRule(definition, speaker, partner),
+    ...(definition.limits ?? []).map((limits) => sayLimits(limits, speaker)),
+    definition.funding &&
+      speaker.say('summary.funding', { funders: sayFunders(definition, speaker, partner) }),
+    (startsAt ?? endsAt) &&
+      speaker.say('summary.dates', {
+        kind: startsAt ? (endsAt ? 'both' : 'from') : 'to',
+        from: startsAt ? day(startsAt) : '',
+        to: endsAt ? day(new Date(endsAt.getTime() - 1)) : '',
+      }),
+  ]
+    .filter((sentence) => typeof sentence === 'string' && sentence !== '')
+    .join(' ');
+}
+
+function sayRule(
+  { trigger, when, then }: Definition,
+  speaker: Speaker,
+  partner: (slug: string) => string,
+): string {
+  const conditions: ConditionSpeaker = {
+    speaker,
+    partner,
+    phrase: (condition: Condition) => condition.word.phrase(condition.value, conditions),
+  };
+  const effects = then.map((effect) => effect.word.phrase(effect.value, { speaker, partner }));
+  return speaker.say('summary', {
+    trigger: speaker.say(`trigger.${trigger}`),
+    when: when ? conditions.phrase(when) : 'always',
+    effects: speaker.list(effects, 'and'),
+  });
+}
+
+function sayLimits({ budget, uses, perMember, perPartner, perPurchase }: Limits, speaker: Speaker): string {
+  const cap = (subject: string, { within, ...measures }: Cap): string =>
+    speaker.say('limit.cap', {
+      subject,
+      within: speaker.within({ period: within ?? 'ever' }),
+      measures: sayMeasures(measures, speaker),
+    });
+  const limits = [
+    budget && speaker.say('limit.budget', { points: speaker.points(budget.points) }),
+    uses !== undefined && speaker.say('limit.uses', { count: uses }),
+    perMember && cap(speaker.say('limit.member'), perMember),
+    perPartner && cap(speaker.say('limit.partner'), perPartner),
+    perPurchase && `${speaker.say('limit.purchase')}: ${sayMeasures(perPurchase, speaker)}`,
+  ].filter((text) => typeof text === 'string');
+  return speaker.say('summary.limits', { limits: limits.join('; ') });
+}
+
+function sayMeasures({ uses, points, amount }: Cap, speaker: Speaker): string {
+  const measures = [
+    uses !== undefined && speaker.say('limit.timesUses', { count: uses }),
+    points !== undefined && speaker.points(points),
+    amount && speaker.say('limit.amount', { amount: speaker.amount(amount) }),
+  ].filter((text) => typeof text === 'string');
+  return speaker.list(measures, 'and');
+}
+
+function sayFunders(
+  { funding = [] }: Definition,
+  speaker: Speaker,
+  partner: (slug: string) => string,
+): string {
+  if (funding.length === 1) return funding.map((share) => partner(share.partner)).join();
+  const shares = funding.map(
+    ({ partner: slug, share }) => `${partner(slug)} ${speaker.number(share.times(new Decimal(100)))} %`,
+  );
+  return speaker.list(shares, 'and');
+}

@@ -1,0 +1,37 @@
+import type { Stretch } from '../language/condition';
+import { needsOf } from '../judging/facts';
+import { counterName, type CounterKey } from '../judging/limits';
+import type { Judged } from '../judging/occasion';
+import type { Rules } from '../judging/rules';
+
+/** What has to be loaded to judge many occasions: each kind with one query, however many there are. */
+export interface BatchNeeds {
+  /** By member. */
+  readonly histories: ReadonlyMap<string, Stretch>;
+  readonly consumption: readonly { readonly campaignId: string; readonly memberId: string }[];
+  readonly counters: readonly CounterKey[];
+}
+
+/** `counters` are further standings that will change. */
+export function batchNeeds(
+  rules: Rules,
+  occasions: readonly Judged[],
+  furtherCounters: readonly CounterKey[] = [],
+): BatchNeeds {
+  const histories = new Map<string, Stretch>();
+  const consumption = new Map<string, { campaignId: string; memberId: string }>();
+  const counters = new Map<string, CounterKey>(furtherCounters.map((key) => [counterName(key), key]));
+  for (const occasion of occasions) {
+    const { memberId } = occasion;
+    const { history, campaigns, counters: keys } = needsOf(rules, occasion);
+    if (history) histories.set(memberId, covering(history, histories.get(memberId)));
+    for (const { campaignId } of campaigns) {
+      consumption.set(`${campaignId} ${memberId}`, { campaignId, memberId });
+    }
+    for (const [name, key] of keys) counters.set(name, key);
+  }
+  return { histories, consumption: [...consumption.values()], counters: [...counters.values()] };
+}
+
+const covering = (one: Stretch, other: Stretch | undefined): Stretch =>
+  other ? { from: Math.min(one.from, other.from), to: Math.max(one.to, other.to) } : one;

@@ -1,0 +1,160 @@
+import {
+  awardsGranted,
+  awardsReduced,
+  type AwardSnapshot,
+  type EventData,
+  type ProgrammeSettings,
+} from '@accord/contracts';
+import { pointsToNumber } from '@accord/values';
+import { applyRefund } from './apply-refund';
+import type { Consumption } from './consumption';
+import type { BatchOutcome, OutgoingEvent } from './fact-store';
+import type { Happening } from './happening';
+import type { KnownFacts } from './known-facts';
+import { grantedAwards, snapshotOf, type GrantedAward } from '../awards/granted-award';
+import { judge } from '../judging/judge';
+import type { Judged, Sale } from '../judging/occasion';
+import type { Rules } from '../judging/rules';
+import type { Refund } from '../sales/sale-of-snapshot';
+import type { StoredSale } from '../sales/stored-sale';
+
+/** A batch while it is judged: each happening sees what those before it have changed. */
+export class Batch {
+  private readonly newSales = new Set<string>();
+  private readonly refundedSales = new Set<string>();
+  private readonly newAwards = new Set<string>();
+  private readonly reducedTriggers = new Set<string>();
+  private readonly consumption: Consumption[] = [];
+  private readonly undone: string[] = [];
+  private readonly events: OutgoingEvent[] = [];
+
+  constructor(
+    private readonly rules: Rules,
+    private readonly programme: ProgrammeSettings,
+    private readonly facts: KnownFacts,
+    private readonly sales: Map<string, StoredSale>,
+    private readonly awards: Map<string, GrantedAward[]>,
+    private readonly earlyRefunds: Map<string, Refund[]>,
+    private readonly newEnrolments: Set<string>,
+  ) {}
+
+  handle(happening: Happening): void {
+    if (happening.kind === 'sale') this.handleSale(happening.sale, happening.imported);
+    else if (happening.kind === 'refund') this.handleRefund(happening.refund);
+    else if (this.newEnrolments.delete(happening.enrolment.memberId)) {
+      this.judge(happening.enrolment, happening.imported);
+    }
+  }
+
+  private handleSale(sale: Sale, imported: boolean): void {
+    if (this.sales.has(sale.id)) return;
+    const stored = { ...sale, refundSequence: 0 };
+    this.sales.set(sale.id, stored);
+    this.newSales.add(sale.id);
+    this.judge(sale, imported);
+    this.facts.remember(stored);
+    const waiting = this.earlyRefunds.get(sale.id) ?? [];
+    this.earlyRefunds.delete(sale.id);
+    for (const refund of waiting) this.handleRefund(refund);
+  }
+
+  private judge(occasion: Judged, imported: boolean): void {
+    const { grants } = judge(this.rules, occasion, this.facts);
+    for (const grant of grants) {
+      this.facts.take(grant, occasion);
+      for (const purchaseId of grant.consumed) {
+        const { campaignId } = grant.campaign;
+        this.consumption.push({
+          campaignId,
+          memberId: occasion.memberId,
+          purchaseId,
+          triggerId: occasion.id,
+        });
+      }
+    }
+    const awards = grants.flatMap((grant) => grantedAwards(grant, occasion));
+    this.awards.set(occasion.id, awards);
+    for (const { awardId } of awards) this.newAwards.add(awardId);
+    const snapshots = grants.flatMap((grant) =>
+      grant.awards.map((award) => snapshotOf(award, this.programme.currency)),
+    );
+    this.events.push({
+      event: awardsGranted,
+      key: occasion.memberId,
+      data: grantedEvent(occasion, snapshots, imported),
+    });
+  }
+
+  private handleRefund(refund: Refund): void {
+    const sale = this.sales.get(refund.purchaseId);
+    if (!sale) {
+      const waiting = this.earlyRefunds.get(refund.purchaseId) ?? [];
+      this.earlyRefunds.set(
+        refund.purchaseId,
+        [...waiting, refund].sort((a, b) => a.sequence - b.sequence),
+      );
+      return;
+    }
+    const awards = this.awards.get(sale.id) ?? [];
+    const outcome = applyRefund(sale, awards, refund);
+    if (outcome) {
+      this.sales.set(sale.id, outcome.sale);
+      this.refundedSales.add(sale.id);
+      this.awards.set(sale.id, outcome.awards);
+      this.reducedTriggers.add(sale.id);
+      this.facts.refunded(outcome.sale);
+      for (const { key, change } of outcome.givenBack) this.facts.add(key, change);
+      if (outcome.sale.refunded?.wholly) this.undone.push(sale.id);
+    }
+    const standings = (outcome?.awards ?? awards).map(({ awardId, standing, funders }) => ({
+      awardId,
+      points: pointsToNumber(standing),
+      funders: funders.map(({ partnerId, points }) => ({ partnerId, points: pointsToNumber(points) })),
+    }));
+    const { memberId, purchaseId, refundId, sequence, recordedAt } = refund;
+    this.events.push({
+      event: awardsReduced,
+      key: memberId,
+      data: { memberId, purchaseId, refundId, sequence, recordedAt, standings },
+    });
+  }
+
+  outcome(): BatchOutcome {
+    const awards = [...this.awards.values()].flat();
+    const undone = new Set(this.undone);
+    return {
+      newSales: this.stored(this.newSales),
+      refundedSales: this.stored(this.refundedSales).filter(({ id }) => !this.newSales.has(id)),
+      newAwards: awards.filter(({ awardId }) => this.newAwards.has(awardId)),
+      reducedAwards: awards.filter(
+        ({ awardId, triggerId }) => this.reducedTriggers.has(triggerId) && !this.newAwards.has(awardId),
+      ),
+      consumption: this.consumption.filter(({ triggerId }) => !undone.has(triggerId)),
+      undoneTriggers: this.undone,
+      earlyRefunds: [...this.earlyRefunds.values()].flat(),
+      standings: this.facts.changed,
+      events: this.events,
+    };
+  }
+
+  private stored(ids: ReadonlySet<string>): StoredSale[] {
+    return [...ids].map((id) => this.sales.get(id)!);
+  }
+}
+
+const grantedEvent = (
+  { kind, id, memberId, partnerId, occurredAt, recordedAt }: Judged,
+  awards: AwardSnapshot[],
+  imported: boolean,
+): EventData<typeof awardsGranted> => ({
+  memberId,
+  trigger: {
+    kind,
+    id,
+    ...(partnerId === undefined ? {} : { partnerId }),
+    occurredAt: new Date(occurredAt).toISOString(),
+    recordedAt: new Date(recordedAt).toISOString(),
+  },
+  awards,
+  ...(imported ? { imported } : {}),
+});

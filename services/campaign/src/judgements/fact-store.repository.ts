@@ -1,0 +1,84 @@
+import type { Messaging } from '@accord/messaging';
+import type { Queryable, Transaction } from '@accord/persistence';
+import type { BatchNeeds } from './batch-needs';
+import { deleteConsumption, findConsumption, insertConsumption } from './consumption.repository';
+import type { BatchOutcome, FactStore } from './fact-store';
+import { KnownFacts } from './known-facts';
+import type { RulesInForce } from './rules-in-force';
+import { findAwards, insertAwards, updateStandings } from '../awards/award.repository';
+import { lockStandings, readStandings, saveStandings } from '../awards/limit-standing.repository';
+import type { Enrolment } from '../judging/occasion';
+import { insertEarlyRefunds, takeEarlyRefunds } from '../sales/early-refund.repository';
+import { findHistories, findSalesForUpdate, insertSales, updateRefunds } from '../sales/sale.repository';
+
+/** The facts in PostgreSQL, within one transaction. */
+export const factStore = (
+  tx: Transaction,
+  rulesInForce: RulesInForce,
+  messaging: Pick<Messaging, 'publishAll'>,
+): FactStore => ({
+  rules: () => rulesInForce.current(tx),
+  salesForUpdate: (ids) => (ids.length > 0 ? findSalesForUpdate(tx, ids) : Promise.resolve([])),
+  takeEarlyRefunds: (ids) => takeEarlyRefunds(tx, ids),
+  awardsOf: (ids) => findAwards(tx, ids),
+  newEnrolments: (enrolments) => insertEnrolments(tx, enrolments),
+  async load(needs) {
+    await lockMembers(tx, [...needs.histories.keys()]);
+    return loadFacts(tx, needs, lockStandings);
+  },
+  async save(outcome: BatchOutcome) {
+    await insertSales(tx, outcome.newSales);
+    await updateRefunds(tx, outcome.refundedSales);
+    await insertAwards(tx, outcome.newAwards);
+    await updateStandings(tx, outcome.reducedAwards);
+    await insertConsumption(tx, outcome.consumption);
+    await deleteConsumption(tx, outcome.undoneTriggers);
+    await insertEarlyRefunds(tx, outcome.earlyRefunds);
+    await saveStandings(tx, outcome.standings);
+    await messaging.publishAll(tx, outcome.events);
+  },
+});
+
+/** The facts as they stand, with nothing locked: for quotes, which change nothing. */
+export const readFacts = (queryable: Queryable, needs: BatchNeeds): Promise<KnownFacts> =>
+  loadFacts(queryable, needs, readStandings);
+
+async function loadFacts(
+  queryable: Queryable,
+  needs: BatchNeeds,
+  standingsOf: typeof readStandings,
+): Promise<KnownFacts> {
+  return new KnownFacts(
+    await findHistories(queryable, needs.histories),
+    await findConsumption(queryable, needs.consumption),
+    await standingsOf(queryable, needs.counters),
+  );
+}
+
+/** Two purchases of one member that are judged at the same time would not see each other: one waits. */
+async function lockMembers(tx: Transaction, memberIds: readonly string[]): Promise<void> {
+  if (memberIds.length === 0) return;
+  await tx.query(
+    `SELECT pg_advisory_xact_lock(key) FROM
+       (SELECT DISTINCT hashtextextended(member_id, 0) AS key FROM unnest($1::text[]) AS member_id ORDER BY 1) AS keys`,
+    [memberIds],
+  );
+}
+
+async function insertEnrolments(
+  tx: Transaction,
+  enrolments: readonly Enrolment[],
+): Promise<ReadonlySet<string>> {
+  if (enrolments.length === 0) return new Set();
+  const rows = await tx.query<{ member_id: string }>(
+    `INSERT INTO enrolment (member_id, occurred_at, recorded_at)
+     SELECT * FROM unnest($1::text[], $2::timestamptz[], $3::timestamptz[]) AS enrolment (member_id, occurred_at, recorded_at)
+     ON CONFLICT DO NOTHING RETURNING member_id`,
+    [
+      enrolments.map(({ memberId }) => memberId),
+      enrolments.map(({ occurredAt }) => new Date(occurredAt).toISOString()),
+      enrolments.map(({ recordedAt }) => new Date(recordedAt).toISOString()),
+    ],
+  );
+  return new Set(rows.map(({ member_id }) => member_id));
+}

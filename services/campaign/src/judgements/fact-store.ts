@@ -1,0 +1,43 @@
+import type { EventDefinition } from '@accord/contracts';
+import type { BatchNeeds } from './batch-needs';
+import type { Consumption } from './consumption';
+import type { KnownFacts } from './known-facts';
+import type { GrantedAward } from '../awards/granted-award';
+import type { CounterKey, Standing } from '../judging/limits';
+import type { Enrolment } from '../judging/occasion';
+import type { Rules } from '../judging/rules';
+import type { Refund } from '../sales/sale-of-snapshot';
+import type { StoredSale } from '../sales/stored-sale';
+
+/** What judging reads and writes, all in one unit of work. Each call is one query or two, however large the batch. */
+export interface FactStore {
+  rules(): Promise<Rules>;
+  /** The sales that are known, locked. */
+  salesForUpdate(ids: readonly string[]): Promise<StoredSale[]>;
+  takeEarlyRefunds(purchaseIds: readonly string[]): Promise<Refund[]>;
+  awardsOf(triggerIds: readonly string[]): Promise<Map<string, GrantedAward[]>>;
+  /** Notes the enrolments; answers the members who were not noted before. */
+  newEnrolments(enrolments: readonly Enrolment[]): Promise<ReadonlySet<string>>;
+  /** Histories, consumption and standings; standings are locked, and members whose history decides. */
+  load(needs: BatchNeeds): Promise<KnownFacts>;
+  save(outcome: BatchOutcome): Promise<void>;
+}
+
+export interface BatchOutcome {
+  readonly newSales: readonly StoredSale[];
+  readonly refundedSales: readonly StoredSale[];
+  readonly newAwards: readonly GrantedAward[];
+  readonly reducedAwards: readonly GrantedAward[];
+  readonly consumption: readonly Consumption[];
+  /** Triggers refunded wholly, whose consumption counts again. */
+  readonly undoneTriggers: readonly string[];
+  readonly earlyRefunds: readonly Refund[];
+  readonly standings: ReadonlyMap<string, CounterKey & { readonly standing: Standing }>;
+  readonly events: readonly OutgoingEvent[];
+}
+
+export interface OutgoingEvent {
+  readonly event: EventDefinition;
+  readonly key: string;
+  readonly data: unknown;
+}

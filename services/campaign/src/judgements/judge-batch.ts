@@ -1,0 +1,50 @@
+import type { ProgrammeSettings } from '@accord/contracts';
+import { Batch } from './batch';
+import { batchNeeds } from './batch-needs';
+import type { FactStore } from './fact-store';
+import type { Happening } from './happening';
+import type { Judged } from '../judging/occasion';
+import type { Refund } from '../sales/sale-of-snapshot';
+
+/**
+ * Judges what happened, one after the other: each purchase and each enrolment once, whatever comes twice; each refund reduces
+ * the awards of its purchase, or waits for it. Every judged trigger is answered with one `awards-granted`, every refund with
+ * one `awards-reduced`.
+ */
+export async function judgeBatch(
+  happenings: readonly Happening[],
+  store: FactStore,
+  programme: ProgrammeSettings,
+): Promise<void> {
+  const batch = await load(happenings, store, programme);
+  for (const happening of happenings) batch.handle(happening);
+  await store.save(batch.outcome());
+}
+
+async function load(
+  happenings: readonly Happening[],
+  store: FactStore,
+  programme: ProgrammeSettings,
+): Promise<Batch> {
+  const sales = happenings.flatMap((each) => (each.kind === 'sale' ? [each.sale] : []));
+  const refunds = happenings.flatMap((each) => (each.kind === 'refund' ? [each.refund] : []));
+  const enrolments = happenings.flatMap((each) => (each.kind === 'enrolment' ? [each.enrolment] : []));
+  const ids = new Set([...sales.map(({ id }) => id), ...refunds.map(({ purchaseId }) => purchaseId)]);
+  const known = new Map((await store.salesForUpdate([...ids].sort())).map((sale) => [sale.id, sale]));
+  const fresh: Judged[] = sales.filter(({ id }) => !known.has(id));
+  const early = await store.takeEarlyRefunds(fresh.map(({ id }) => id));
+  const newMembers = await store.newEnrolments(enrolments);
+  const rules = await store.rules();
+  const awards = await store.awardsOf(
+    refunds.map(({ purchaseId }) => purchaseId).filter((id) => known.has(id)),
+  );
+  const counters = [...awards.values()]
+    .flat()
+    .flatMap(({ campaignId, counters: scopes }) => scopes.map((scope) => ({ campaignId, scope })));
+  const judged = [...fresh, ...enrolments.filter(({ memberId }) => newMembers.has(memberId))];
+  const facts = await store.load(batchNeeds(rules, judged, counters));
+  const waiting = new Map<string, Refund[]>();
+  for (const refund of early)
+    waiting.set(refund.purchaseId, [...(waiting.get(refund.purchaseId) ?? []), refund]);
+  return new Batch(rules, programme, facts, known, awards, waiting, new Set(newMembers));
+}

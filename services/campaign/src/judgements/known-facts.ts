@@ -1,0 +1,75 @@
+import type { Memory } from '../language/condition';
+import type { CompiledCampaign } from '../judging/compile';
+import type { Facts } from '../judging/facts';
+import type { Grant } from '../judging/judge';
+import { counterName, NOTHING_YET, type CounterKey, type Standing } from '../judging/limits';
+import type { Judged } from '../judging/occasion';
+import type { StoredSale } from '../sales/stored-sale';
+
+const NOBODY: ReadonlySet<string> = new Set();
+
+/** The facts of a batch in memory: each purchase sees what those before it have changed. */
+export class KnownFacts implements Facts {
+  /** Standings that differ from what is stored. */
+  readonly changed = new Map<string, CounterKey & { readonly standing: Standing }>();
+
+  constructor(
+    private readonly histories: Map<string, StoredSale[]>,
+    /** Purchases consumed, by campaign and member. */
+    private readonly consumed: Map<string, Set<string>>,
+    private readonly standings: Map<string, Standing>,
+  ) {}
+
+  memory({ campaignId }: CompiledCampaign, { id, memberId }: Judged): Memory {
+    const sales = this.histories.get(memberId) ?? [];
+    return {
+      sales: sales.filter((sale) => sale.id !== id),
+      consumed: this.consumed.get(`${campaignId} ${memberId}`) ?? NOBODY,
+    };
+  }
+
+  standing(key: CounterKey): Standing {
+    return this.standings.get(counterName(key)) ?? NOTHING_YET;
+  }
+
+  add(key: CounterKey, change: Standing): void {
+    const { uses, points, amount } = this.standing(key);
+    const standing = {
+      uses: uses + change.uses,
+      points: points + change.points,
+      amount: amount.plus(change.amount),
+    };
+    this.standings.set(counterName(key), standing);
+    this.changed.set(counterName(key), { ...key, standing });
+  }
+
+  /** Counts a grant in the limits it takes from. */
+  take({ campaign, takes, consumed }: Grant, { memberId }: Judged): void {
+    for (const { campaignId, scope, points, amount } of takes) {
+      this.add({ campaignId, scope }, { uses: 1, points, amount });
+    }
+    if (consumed.length === 0) return;
+    const key = `${campaign.campaignId} ${memberId}`;
+    this.consumed.set(key, new Set([...(this.consumed.get(key) ?? []), ...consumed]));
+  }
+
+  /** From now on the sale is part of its member's history. */
+  remember(sale: StoredSale): void {
+    const history = this.histories.get(sale.memberId);
+    if (!history) return;
+    const place = history.findIndex(
+      (other) =>
+        other.occurredAt > sale.occurredAt || (other.occurredAt === sale.occurredAt && other.id > sale.id),
+    );
+    history.splice(place === -1 ? history.length : place, 0, sale);
+  }
+
+  /** The sale was refunded: it stays with what is left of it, or leaves the history wholly. */
+  refunded(sale: StoredSale): void {
+    const history = this.histories.get(sale.memberId);
+    const place = history?.findIndex(({ id }) => id === sale.id) ?? -1;
+    if (!history || place === -1) return;
+    if (sale.refunded?.wholly) history.splice(place, 1);
+    else history[place] = sale;
+  }
+}

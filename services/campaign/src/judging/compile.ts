@@ -1,0 +1,73 @@
+import type { ProgrammeSettings } from '@accord/contracts';
+import type { CompiledCondition, Condition, ConditionCompiler } from '../language/condition';
+import type { Definition } from '../language/definition';
+import type { CompiledEffect } from '../language/effect';
+import { partnerIdOf, type Names, type TriggerKind } from '../language/ground';
+import type { Decimal } from '@accord/values';
+import { compileLimits, type CompiledLimits } from './limits';
+
+/** One version of a campaign, as it is stored. */
+export interface CampaignVersion {
+  readonly campaignId: string;
+  readonly slug: string;
+  readonly name: string;
+  readonly version: number;
+  readonly definition: Definition;
+  readonly names: Names;
+  /** The first instant of `occurredAt` that it judges; absent: any before. */
+  readonly startsAt?: Date | undefined;
+  /** The first instant that it no longer judges. */
+  readonly endsAt?: Date | undefined;
+}
+
+/** A campaign version made ready to judge: its conditions are functions, its partners are ids. Made once. */
+export interface CompiledCampaign {
+  readonly campaignId: string;
+  readonly slug: string;
+  readonly name: string;
+  readonly version: number;
+  readonly trigger: TriggerKind;
+  readonly group: string;
+  readonly priority: number;
+  readonly excludes: ReadonlySet<string>;
+  readonly startsAt: number;
+  readonly endsAt: number;
+  readonly condition: CompiledCondition | undefined;
+  readonly effects: readonly CompiledEffect[];
+  readonly limits: CompiledLimits;
+  /** Absent: the partner where it happened. */
+  readonly funding: readonly { readonly partnerId: string; readonly share: Decimal }[] | undefined;
+  readonly currency: string | undefined;
+}
+
+export function compileCampaign(version: CampaignVersion, programme: ProgrammeSettings): CompiledCampaign {
+  const { definition, names } = version;
+  const compiler: ConditionCompiler = {
+    names,
+    zone: programme.zone,
+    compile: (condition) => compileCondition(condition, compiler),
+  };
+  return {
+    campaignId: version.campaignId,
+    slug: version.slug,
+    name: version.name,
+    version: version.version,
+    trigger: definition.trigger,
+    group: definition.group,
+    priority: definition.priority,
+    excludes: new Set(definition.excludes),
+    startsAt: version.startsAt?.getTime() ?? -Infinity,
+    endsAt: version.endsAt?.getTime() ?? Infinity,
+    condition: definition.when && compileCondition(definition.when, compiler),
+    effects: definition.then.map((effect) => effect.word.compile(effect.value, names)),
+    limits: compileLimits(definition.limits ?? [], version.campaignId, programme.zone),
+    funding: definition.funding?.map(({ partner, share }) => ({
+      partnerId: partnerIdOf(names, partner),
+      share,
+    })),
+    currency: names.currency,
+  };
+}
+
+const compileCondition = (condition: Condition, compiler: ConditionCompiler): CompiledCondition =>
+  condition.word.compile(condition.value, compiler);

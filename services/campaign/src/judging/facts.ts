@@ -1,0 +1,45 @@
+import type { Memory, Stretch } from '../language/condition';
+import { coverBoth, type Lookback } from '../language/condition';
+import type { CompiledCampaign } from './compile';
+import { counterName, type CounterKey, type Standing } from './limits';
+import type { Judged } from './occasion';
+import type { Rules } from './rules';
+
+/** All that judging an occasion may look at. It never changes while one is judged. */
+export interface Facts {
+  /** What is known of the member, for one campaign. */
+  memory(campaign: CompiledCampaign, occasion: Judged): Memory;
+  standing(key: CounterKey): Standing;
+}
+
+/** What has to be loaded before an occasion can be judged. */
+export interface Needs {
+  /** The stretch of the member's purchases; absent: no campaign asks. */
+  readonly history?: Stretch;
+  /** Campaigns that must know what was consumed. */
+  readonly campaigns: readonly CompiledCampaign[];
+  /** By name. */
+  readonly counters: ReadonlyMap<string, CounterKey>;
+}
+
+/** Whether the campaign judges what occurs at that instant. */
+export const inSchedule = ({ startsAt, endsAt }: CompiledCampaign, occurredAt: number): boolean =>
+  occurredAt >= startsAt && occurredAt < endsAt;
+
+/** The facts that could matter: of campaigns whose other conditions hold. */
+export function needsOf(rules: Rules, occasion: Judged): Needs {
+  const counters = new Map<string, CounterKey>();
+  const campaigns: CompiledCampaign[] = [];
+  let lookback: Lookback | undefined;
+  for (const campaign of rules.candidates(occasion)) {
+    if (!inSchedule(campaign, occasion.occurredAt)) continue;
+    const verdict = campaign.condition ? campaign.condition.holds(occasion) : true;
+    if (verdict === false) continue;
+    if (campaign.condition?.lookback) {
+      lookback = coverBoth(lookback, campaign.condition.lookback);
+      campaigns.push(campaign);
+    }
+    for (const key of campaign.limits.counters(occasion)) counters.set(counterName(key), key);
+  }
+  return { campaigns, counters, ...(lookback ? { history: lookback(occasion.occurredAt) } : {}) };
+}

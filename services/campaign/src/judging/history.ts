@@ -1,0 +1,111 @@
+import type { CompiledCondition, Lookback, Memory } from '../language/condition';
+import type { History } from '../language/conditions/history-shape';
+import type { Within } from '../language/within';
+import { minus, periodAround, plus } from './calendar';
+import { historyMeasure, type Measure } from './history-measure';
+import type { Sale } from './occasion';
+
+/** Months differ in length: a window that ends a little later may still reach back to the purchase. */
+const SLACK = 4 * 86_400_000;
+
+/**
+ * Makes a history condition a function. It looks at all that is recorded by now, earlier or later than the purchase that is
+ * judged: it holds when some window of that length that contains the purchase has that many ("Late sales").
+ */
+export function compileHistory(
+  rule: History,
+  where: CompiledCondition | undefined,
+  zone: string,
+): CompiledCondition {
+  const lookback = lookbackOf(rule.within, zone);
+  const measure = historyMeasure(rule, where?.lines, zone);
+  return {
+    lookback,
+    holds(occasion, memory) {
+      if (!memory) return undefined;
+      if (occasion.kind !== 'purchase') return false;
+      const counted = countedSales(rule, where, occasion, memory, lookback);
+      for (const inside of windowsAround(rule, occasion.occurredAt, counted, zone)) {
+        if (!measure.suffices(inside, occasion.currency)) continue;
+        if (rule.consume) memory.consume?.(consumption(inside, occasion, measure));
+        return true;
+      }
+      return false;
+    },
+  };
+}
+
+function lookbackOf(within: Within, zone: string): Lookback {
+  if (within.period) {
+    const { period } = within;
+    return (instant) => {
+      const { start, end } = periodAround(period, zone, instant);
+      return { from: start, to: end - 1 };
+    };
+  }
+  const { length } = within;
+  return (instant) => ({ from: minus(instant, length, zone) + 1, to: plus(instant, length, zone) + SLACK });
+}
+
+/** The sales that count, this one among them unless excluded; oldest first. */
+function countedSales(
+  rule: History,
+  where: CompiledCondition | undefined,
+  occasion: Sale,
+  memory: Memory,
+  lookback: Lookback,
+): Sale[] {
+  const { from, to } = lookback(occasion.occurredAt);
+  const counts = (sale: Sale): boolean =>
+    !(rule.consume && memory.consumed.has(sale.id)) && (!where || where.holds(sale) === true);
+  const counted = memory.sales.filter(
+    (sale) => sale.occurredAt >= from && sale.occurredAt <= to && counts(sale),
+  );
+  if (!rule.excludingThis && counts(occasion)) {
+    const later = counted.findIndex((sale) => sale.occurredAt > occasion.occurredAt);
+    counted.splice(later === -1 ? counted.length : later, 0, occasion);
+  }
+  return counted;
+}
+
+/** The sales inside each window that contains the instant and could decide, the one that ends with the instant first. */
+function* windowsAround(
+  rule: History,
+  instant: number,
+  counted: readonly Sale[],
+  zone: string,
+): Generator<Sale[]> {
+  const { length } = rule.within;
+  if (!length) {
+    yield [...counted];
+    return;
+  }
+  const ends = new Set([instant, ...counted.map((sale) => sale.occurredAt)]);
+  // A window can also have fewer sales than any that ends with one: just when its oldest leaves.
+  if (rule.countAtMost !== undefined)
+    for (const sale of counted) ends.add(plus(sale.occurredAt, length, zone));
+  for (const end of [...ends].filter((each) => each >= instant).sort((a, b) => a - b)) {
+    const start = minus(end, length, zone);
+    if (start >= instant) return;
+    yield counted.filter((sale) => sale.occurredAt > start && sale.occurredAt <= end);
+  }
+}
+
+/**
+ * What an award uses up: this sale, then the oldest, as few as suffice. So of two cakes and one box of balloons one cake is
+ * left for the next box, in whichever order they were recorded.
+ */
+function consumption(inside: readonly Sale[], occasion: Sale, measure: Measure): string[] {
+  const isThis = (sale: Sale): boolean => sale.id === occasion.id;
+  const byAge = [...inside.filter(isThis), ...inside.filter((sale) => !isThis(sale))];
+  const chosen: Sale[] = [];
+  for (const sale of byAge) {
+    if (measure.suffices(chosen, occasion.currency)) break;
+    chosen.push(sale);
+  }
+  for (const sale of [...chosen].reverse()) {
+    const without = chosen.filter((each) => each !== sale);
+    if (!isThis(sale) && measure.suffices(without, occasion.currency)) chosen.splice(chosen.indexOf(sale), 1);
+  }
+  return chosen.map(({ id }) => id);
+}

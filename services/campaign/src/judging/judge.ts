@@ -1,0 +1,155 @@
+import { Decimal } from '@accord/values';
+import { awardOf, type Award, type Draft } from './award';
+import type { CompiledCampaign } from './compile';
+import { draftAwards } from './draft';
+import type { Given } from '../language/effects/points-forms/points-form';
+import { inSchedule, type Facts } from './facts';
+import type { CounterKey } from './limits';
+import type { Judged } from './occasion';
+import type { Rules } from './rules';
+
+/** What an award adds to a standing. */
+export interface Take extends CounterKey {
+  readonly points: bigint;
+  readonly amount: Decimal;
+}
+
+/** What one campaign gives for one occasion. */
+export interface Grant {
+  readonly campaign: CompiledCampaign;
+  readonly awards: readonly Award[];
+  /** One use each. */
+  readonly takes: readonly Take[];
+  /** Purchases that this grant uses up for later ones of the campaign. */
+  readonly consumed: readonly string[];
+}
+
+/** Why a campaign that could have given gives nothing. */
+export interface Refusal {
+  readonly campaignId: string;
+  readonly version: number;
+  readonly reason: 'SCHEDULE' | 'CONDITION' | 'USES' | 'NOTHING_LEFT' | 'GROUP' | 'EXCLUDED';
+}
+
+export interface Judgement {
+  readonly grants: readonly Grant[];
+  /** One for each candidate without a grant: the trace of the decision. */
+  readonly refusals: readonly Refusal[];
+}
+
+interface Candidate {
+  readonly campaign: CompiledCampaign;
+  readonly consumed: readonly string[];
+}
+
+interface Offer extends Candidate {
+  readonly drafts: readonly Draft[];
+}
+
+/**
+ * Judges one occasion by all rules. Pure: the same rules, occasion and facts always give the same awards, in whatever order
+ * campaigns, lines or history were written.
+ */
+export function judge(rules: Rules, occasion: Judged, facts: Facts): Judgement {
+  const refusals: Refusal[] = [];
+  const refuse = ({ campaignId, version }: CompiledCampaign, reason: Refusal['reason']): void =>
+    void refusals.push({ campaignId, version, reason });
+  const candidates: Candidate[] = [];
+  for (const campaign of rules.candidates(occasion)) {
+    if (!inSchedule(campaign, occasion.occurredAt)) {
+      refuse(campaign, 'SCHEDULE');
+      continue;
+    }
+    const consumed = holds(campaign, occasion, facts);
+    if (consumed) candidates.push({ campaign, consumed });
+    else refuse(campaign, 'CONDITION');
+  }
+  const excluded = new Set<CompiledCampaign>();
+  const reasons = new Map<CompiledCampaign, Refusal['reason']>();
+  let offers: Offer[];
+  do {
+    reasons.clear();
+    const allowed = candidates.filter(({ campaign }) => !excluded.has(campaign));
+    offers = chooseByGroups(rules, occasion, facts, allowed, reasons);
+  } while (excludeNext(offers, excluded));
+  for (const { campaign } of candidates) {
+    if (excluded.has(campaign)) refuse(campaign, 'EXCLUDED');
+    else if (!offers.some((offer) => offer.campaign === campaign))
+      refuse(campaign, reasons.get(campaign) ?? 'GROUP');
+  }
+  return { grants: offers.map((offer) => grantOf(offer, occasion, rules)), refusals };
+}
+
+/** The purchases it would consume; undefined: its conditions don't hold. */
+function holds(campaign: CompiledCampaign, occasion: Judged, facts: Facts): readonly string[] | undefined {
+  const { condition } = campaign;
+  if (!condition) return [];
+  if (!condition.lookback) return condition.holds(occasion) ? [] : undefined;
+  const consumed = new Set<string>();
+  const memory = facts.memory(campaign, occasion);
+  const consume = (ids: readonly string[]): void => ids.forEach((id) => consumed.add(id));
+  return condition.holds(occasion, { ...memory, consume }) ? [...consumed] : undefined;
+}
+
+function chooseByGroups(
+  rules: Rules,
+  occasion: Judged,
+  facts: Facts,
+  candidates: readonly Candidate[],
+  reasons: Map<CompiledCampaign, Refusal['reason']>,
+): Offer[] {
+  const chosen: Offer[] = [];
+  const givenBy = (group: string): Given[] =>
+    chosen.filter(({ campaign }) => campaign.group === group).flatMap(({ drafts }) => drafts);
+  for (const { slug, mode } of rules.groups) {
+    const offers: Offer[] = [];
+    for (const candidate of candidates) {
+      const { campaign } = candidate;
+      if (campaign.group !== slug) continue;
+      if (mode === 'first' && offers.length > 0) break;
+      const allowance = campaign.limits.allowance(occasion, (key) => facts.standing(key));
+      const drafts = draftAwards(campaign, occasion, allowance, givenBy);
+      if (drafts.length > 0) offers.push({ ...candidate, drafts });
+      else reasons.set(campaign, allowance.mayUse ? 'NOTHING_LEFT' : 'USES');
+    }
+    chosen.push(...(mode === 'best' ? bestOf(offers) : offers));
+  }
+  return chosen;
+}
+
+const pointsOf = ({ drafts }: Offer): bigint => drafts.reduce((sum, { points }) => sum + points, 0n);
+
+/** The one that gives most; candidates come by priority and slug, so the first of equals is the right one. */
+function bestOf(offers: readonly Offer[]): Offer[] {
+  let best: Offer | undefined;
+  for (const offer of offers) if (!best || pointsOf(offer) > pointsOf(best)) best = offer;
+  return best ? [best] : [];
+}
+
+/**
+ * A campaign that gives something excludes those it names. Of several that exclude, one that no other giver excludes goes
+ * first. Answers whether somebody was excluded, so that all is reckoned again without them.
+ */
+function excludeNext(offers: readonly Offer[], excluded: Set<CompiledCampaign>): boolean {
+  const givers = offers.map(({ campaign }) => campaign);
+  const victimsOf = (giver: CompiledCampaign): CompiledCampaign[] =>
+    giver.excludes.size === 0
+      ? []
+      : givers.filter((other) => other !== giver && giver.excludes.has(other.slug));
+  const excluding = givers.filter((giver) => victimsOf(giver).length > 0);
+  if (excluding.length === 0) return false;
+  const free = excluding.find((giver) => !excluding.some((other) => victimsOf(other).includes(giver)));
+  for (const victim of victimsOf(free ?? excluding[0]!)) excluded.add(victim);
+  return true;
+}
+
+function grantOf({ campaign, drafts, consumed }: Offer, occasion: Judged, rules: Rules): Grant {
+  const points = drafts.reduce((sum, draft) => sum + draft.points, 0n);
+  const amount = drafts.reduce((most, draft) => Decimal.max(most, draft.earningAmount), new Decimal(0));
+  return {
+    campaign,
+    awards: drafts.map((draft) => awardOf(campaign, occasion, draft, rules)),
+    takes: campaign.limits.counters(occasion).map((key) => ({ ...key, points, amount })),
+    consumed,
+  };
+}

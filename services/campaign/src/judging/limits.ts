@@ -1,0 +1,123 @@
+import { Decimal } from '@accord/values';
+import type { Cap, Limits } from '../language/limits';
+import type { CalendarPeriod } from '../language/within';
+import { periodName } from './calendar';
+import type { Judged } from './occasion';
+import type { Cut } from './reckoning';
+
+/** What a campaign has given by now to one subject in one period, net of what was taken back. */
+export interface Standing {
+  readonly uses: number;
+  readonly points: bigint;
+  /** Of the amount that earned. */
+  readonly amount: Decimal;
+}
+
+export const NOTHING_YET: Standing = { uses: 0, points: 0n, amount: new Decimal(0) };
+
+/** Names a standing: the campaign, and `total`, `member:<period>:<id>` or `partner:<period>:<id>` in it. */
+export interface CounterKey {
+  readonly campaignId: string;
+  readonly scope: string;
+}
+
+export const counterName = ({ campaignId, scope }: CounterKey): string => `${campaignId} ${scope}`;
+
+type LimitWord = Cut['limit'] | 'uses';
+
+interface CompiledCap {
+  readonly limit: LimitWord;
+  readonly cap: Cap;
+  /** Undefined: the limit is about this occasion alone, or about no one here. */
+  scope(occasion: Judged): string | undefined;
+}
+
+export interface CompiledLimits {
+  /** The standings that judging this occasion reads, and that an award adds to. */
+  counters(occasion: Judged): CounterKey[];
+  /** What the limits leave for one award of this occasion. */
+  allowance(occasion: Judged, standing: (key: CounterKey) => Standing): Allowance;
+}
+
+export interface Allowance {
+  /** False: a limit on uses is reached. */
+  readonly mayUse: boolean;
+  readonly points?: Room<bigint>;
+  readonly amount?: Room<Decimal>;
+}
+
+/** The least that any limit leaves, and which one it is. */
+export interface Room<Value> {
+  readonly left: Value;
+  readonly by: Pick<Cut, 'limit' | 'within'>;
+}
+
+/** Makes limits functions. They are exact when the standings they read are locked until the awards are stored. */
+export function compileLimits(limits: readonly Limits[], campaignId: string, zone: string): CompiledLimits {
+  const caps = limits.flatMap((each) => capsOf(each, zone));
+  return {
+    counters(occasion) {
+      const scopes = new Set(caps.flatMap(({ scope }) => scope(occasion) ?? []));
+      return [...scopes].map((scope) => ({ campaignId, scope }));
+    },
+    allowance(occasion, standing) {
+      let mayUse = true;
+      let points: Room<bigint> | undefined;
+      let amount: Room<Decimal> | undefined;
+      for (const { limit, cap, scope } of caps) {
+        const where = scope(occasion);
+        if (where === undefined && limit !== 'perPurchase') continue;
+        const now = where === undefined ? NOTHING_YET : standing({ campaignId, scope: where });
+        const by = {
+          limit: limit === 'uses' ? 'budget' : limit,
+          ...(cap.within ? { within: cap.within } : {}),
+        } as const;
+        if (cap.uses !== undefined && now.uses >= cap.uses) mayUse = false;
+        if (cap.points !== undefined) {
+          const left = BigInt(cap.points) - now.points;
+          if (!points || left < points.left) points = { left: left > 0n ? left : 0n, by };
+        }
+        if (cap.amount !== undefined) {
+          const left = Decimal.max(cap.amount.minus(now.amount), 0);
+          if (!amount || left.lt(amount.left)) amount = { left, by };
+        }
+      }
+      return { mayUse, ...(points ? { points } : {}), ...(amount ? { amount } : {}) };
+    },
+  };
+}
+
+function capsOf({ budget, uses, perMember, perPartner, perPurchase }: Limits, zone: string): CompiledCap[] {
+  const caps: CompiledCap[] = [];
+  const total = (): string => 'total';
+  if (budget) caps.push({ limit: 'budget', cap: budget, scope: total });
+  if (uses !== undefined) caps.push({ limit: 'uses', cap: { uses }, scope: total });
+  if (perMember) {
+    const period = perMember.within ?? 'ever';
+    caps.push({
+      limit: 'perMember',
+      cap: { ...perMember, within: period },
+      scope: ({ memberId, occurredAt }) => scopeOf('member', period, zone, occurredAt, memberId),
+    });
+  }
+  if (perPartner) {
+    const period = perPartner.within ?? 'ever';
+    caps.push({
+      limit: 'perPartner',
+      cap: { ...perPartner, within: period },
+      scope: ({ partnerId, occurredAt }) =>
+        partnerId === undefined ? undefined : scopeOf('partner', period, zone, occurredAt, partnerId),
+    });
+  }
+  if (perPurchase) caps.push({ limit: 'perPurchase', cap: perPurchase, scope: () => undefined });
+  return caps;
+}
+
+const scopeOf = (
+  subject: 'member' | 'partner',
+  period: CalendarPeriod,
+  zone: string,
+  occurredAt: number,
+  id: string,
+): string =>
+  `${subject}:${period}${period === 'ever' ? '' : `:${periodName(period, zone, occurredAt)}`}:${id}`;

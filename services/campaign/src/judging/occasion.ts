@@ -1,0 +1,55 @@
+import type { Decimal } from '@accord/values';
+import type { TriggerKind } from '../language/ground';
+
+/** One line of a sale. */
+export interface SaleLine {
+  readonly lineId: string;
+  readonly sku: string;
+  readonly category?: string | undefined;
+  readonly brand?: string | undefined;
+  readonly quantity: Decimal;
+  /** In the sale's currency, before anything is taken off. */
+  readonly amount: Decimal;
+}
+
+/** What of a sale has been refunded by now. */
+export interface Refunded {
+  readonly total: Decimal;
+  /** By line id; empty for a sale without lines. */
+  readonly lines: ReadonlyMap<string, Decimal>;
+  readonly wholly: boolean;
+}
+
+/** What a campaign judges: something that happened to a member. Instants are milliseconds since 1970. */
+export interface Occasion {
+  readonly kind: TriggerKind;
+  /** Of the purchase; of the member for an enrolment. */
+  readonly id: string;
+  readonly memberId: string;
+  readonly partnerId?: string | undefined;
+  readonly partnerCategory?: string | undefined;
+  readonly locationCode?: string | undefined;
+  readonly channel?: string | undefined;
+  readonly occurredAt: number;
+  readonly recordedAt: number;
+  /** IANA zone of the location, else of the member, else of the programme. */
+  readonly zone: string;
+}
+
+/** A purchase. */
+export interface Sale extends Occasion {
+  readonly kind: 'purchase';
+  readonly partnerId: string;
+  readonly currency: string;
+  readonly total: Decimal;
+  readonly lines: readonly SaleLine[];
+  /** The part of the total that points paid. */
+  readonly paidWithPoints: Decimal;
+  readonly refunded?: Refunded | undefined;
+}
+
+export interface Enrolment extends Occasion {
+  readonly kind: 'enrollment';
+}
+
+export type Judged = Sale | Enrolment;

@@ -1,0 +1,30 @@
+import type { LineFilter } from '../language/line-filter';
+import type { CalendarPeriod } from '../language/within';
+
+/** How an award came to its points: kept with it, so that it can be explained in any language. Numbers are as text. */
+export interface Reckoning {
+  /** The form of points: fixed, rate, … */
+  readonly form: string;
+  readonly terms: Readonly<Record<string, string>>;
+  readonly lines?: LineFilter;
+  /** The amount that earned, in the currency. */
+  readonly amount?: string;
+  readonly currency?: string;
+  readonly quantity?: string;
+  /** Points of the group that were multiplied. */
+  readonly base?: number;
+  /** What points paid was taken off. */
+  readonly paidWithPoints?: boolean;
+  /** Points before limits. */
+  readonly reckoned: number;
+  readonly cuts: readonly Cut[];
+}
+
+/** A limit that made the award smaller. */
+export interface Cut {
+  readonly limit: 'budget' | 'perMember' | 'perPartner' | 'perPurchase';
+  readonly measure: 'points' | 'amount';
+  readonly within?: CalendarPeriod;
+  /** What was left of the limit, as text. */
+  readonly left: string;
+}

@@ -1,0 +1,82 @@
+import type { ProgrammeSettings } from '@accord/contracts';
+import type { Condition, ConditionGround } from './condition';
+import type { Definition } from './definition';
+import { checkFunding } from './funding';
+import type { Ground, NamedPartner } from './ground';
+import { pathText, type Path, type Problem } from './problem';
+import { unknownWord } from './words';
+
+/** What is known outside of a definition when it is checked. */
+export interface Surroundings {
+  readonly programme: ProgrammeSettings;
+  readonly now: Date;
+  /** By slug. */
+  readonly partners: ReadonlyMap<string, NamedPartner>;
+  /** Slugs of all partners, to name the nearest one to a wrong one. */
+  readonly partnerSlugs: readonly string[];
+  readonly currencies: readonly string[];
+}
+
+/** The slugs of all partners that a definition names. */
+export function partnersNamed(definition: Definition, programme: ProgrammeSettings, now: Date): string[] {
+  const named = new Set<string>();
+  const walk = (ground: Ground) => check(definition, ground);
+  walk({
+    trigger: definition.trigger,
+    programme,
+    now,
+    group: definition.group,
+    currencies: [],
+    partner(slug) {
+      named.add(slug);
+      return undefined;
+    },
+    report: () => undefined,
+  });
+  return [...named];
+}
+
+/** Everything that is wrong with a definition whose form is right. */
+export function checkDefinition(definition: Definition, surroundings: Surroundings): Problem[] {
+  const problems: Problem[] = [];
+  const report = (path: Path, message: string): void => void problems.push({ path: pathText(path), message });
+  const { programme, now, partners, partnerSlugs, currencies } = surroundings;
+  check(definition, {
+    trigger: definition.trigger,
+    programme,
+    now,
+    group: definition.group,
+    currencies,
+    report,
+    partner(slug, path) {
+      const partner = partners.get(slug);
+      if (!partner) report(path, nobody(slug, partnerSlugs));
+      return partner;
+    },
+  });
+  return problems;
+}
+
+function nobody(slug: string, known: readonly string[]): string {
+  const hint = unknownWord(slug, known);
+  const near = /did you mean (.+)\?$/.exec(hint)?.[1];
+  return `there is no partner ${slug}${near ? `; did you mean ${near}?` : ''}`;
+}
+
+function check(definition: Definition, ground: Ground): void {
+  const groups = ground.programme.campaignGroups.map(({ slug }) => slug);
+  if (!groups.includes(definition.group)) ground.report(['group'], unknownWord(definition.group, groups));
+  const conditions: Omit<ConditionGround, 'inHistory' | 'check'> = ground;
+  const checkCondition = (condition: Condition, path: Path, inHistory: boolean): void =>
+    condition.word.check(condition.value, [...path, condition.word.word], {
+      ...conditions,
+      inHistory,
+      check: (inner, innerPath, innerInHistory = inHistory) =>
+        checkCondition(inner, innerPath, innerInHistory),
+    });
+  if (definition.when) checkCondition(definition.when, ['when'], false);
+  definition.then.forEach((effect, index) =>
+    effect.word.check(effect.value, ['then', index, effect.word.word], ground),
+  );
+  checkFunding(definition.funding, ground);
+}

@@ -1,0 +1,84 @@
+import type { z } from 'zod';
+import type { Judged, Sale } from '../judging/occasion';
+import type { Speaker } from '../phrases/speaker';
+import type { Ground, Names } from './ground';
+import type { LineTest } from './line-filter';
+import type { Path } from './problem';
+import type { Spoken } from './words';
+
+/** A condition as it was parsed. */
+export type Condition = Spoken<ConditionWord>;
+
+/**
+ * One word of the language that can stand as a condition. Each is one file in `conditions/`, named in `registry.ts`,
+ * with its phrases in the catalogues: that is all a new one needs.
+ */
+export interface ConditionWord<Value = unknown> {
+  readonly word: string;
+  /** Reads the value beside the word; `condition` reads a nested one. */
+  schema(condition: z.ZodType<Condition>): z.ZodType<Value>;
+  /** Reports what the form alone does not show. It is also how a campaign's partners are found: it asks the ground for each. */
+  check(value: Value, path: Path, ground: ConditionGround): void;
+  compile(value: Value, compiler: ConditionCompiler): CompiledCondition;
+  /** In plain words, to stand in a list: "at grocer". */
+  phrase(value: Value, speaker: ConditionSpeaker): string;
+}
+
+export interface ConditionGround extends Ground {
+  /** Whether the condition is asked of past purchases: it can't look at the history itself then. */
+  readonly inHistory: boolean;
+  check(condition: Condition, path: Path, inHistory?: boolean): void;
+}
+
+export interface ConditionCompiler {
+  readonly names: Names;
+  /** The programme's zone, of calendar windows. */
+  readonly zone: string;
+  compile(condition: Condition): CompiledCondition;
+}
+
+export interface ConditionSpeaker {
+  readonly speaker: Speaker;
+  partner(slug: string): string;
+  phrase(condition: Condition): string;
+}
+
+/** Whether a condition holds; undefined: the member's history has to be seen first. */
+export type Verdict = boolean | undefined;
+
+export interface CompiledCondition {
+  /** Pure: the same occasion and memory always give the same verdict. Without `memory`, history is unknown. */
+  holds(occasion: Judged, memory?: Memory): Verdict;
+  /** It holds at these partners alone; absent: it may hold anywhere. */
+  readonly partners?: ReadonlySet<string>;
+  /** The stretch of history that it looks at; absent: none. */
+  readonly lookback?: Lookback;
+  /** The lines it is about, so that a history counts their amount and quantity; absent: the whole sale. */
+  readonly lines?: LineTest;
+}
+
+/** Which recorded purchases matter for one that occurred at an instant: from … to, both included. */
+export type Lookback = (occurredAt: number) => Stretch;
+export interface Stretch {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** What is known of the member when an occasion is judged. */
+export interface Memory {
+  /** All purchases recorded by now in the needed stretch, this one apart, those wholly refunded left out; oldest first. */
+  readonly sales: readonly Sale[];
+  /** Purchases that have already led to an award of this campaign, for conditions that consume. */
+  readonly consumed: ReadonlySet<string>;
+  /** Told what a condition that holds would consume. */
+  consume?(saleIds: readonly string[]): void;
+}
+
+/** The stretch that covers both. */
+export function coverBoth(one: Lookback | undefined, other: Lookback | undefined): Lookback | undefined {
+  if (!one || !other) return one ?? other;
+  return (instant) => {
+    const [a, b] = [one(instant), other(instant)];
+    return { from: Math.min(a.from, b.from), to: Math.max(a.to, b.to) };
+  };
+}

@@ -1,0 +1,44 @@
+import type { Decimal } from '@accord/values';
+import type { ConditionWord } from '../condition';
+import { currencyCode, decimal } from '../measures';
+import { asksForPurchase } from '../purchase-only';
+import { alsoChecked, keys } from '../words';
+
+interface Basket {
+  readonly atLeast?: Decimal | undefined;
+  readonly atMost?: Decimal | undefined;
+  readonly currency?: string | undefined;
+}
+
+const shape = keys({
+  atLeast: decimal({ atLeast: 0 }).optional(),
+  atMost: decimal({ atLeast: 0 }).optional(),
+  currency: currencyCode.optional(),
+});
+
+/** `{ "basket": { "atLeast": "200.00", "atMost": "500.00", "currency": "PLN" } }`: the total is in the range, both ends included. */
+export const basket: ConditionWord<Basket> = {
+  word: 'basket',
+  schema: () =>
+    alsoChecked<Basket>(shape, (input, report) => {
+      if (!('atLeast' in input) && !('atMost' in input)) report('needs atLeast or atMost');
+    }),
+  check({ atLeast, atMost }, path, ground) {
+    asksForPurchase('basket', path, ground);
+    if (atLeast && atMost?.lt(atLeast))
+      ground.report([...path, 'atMost'], 'is less than atLeast: no total is in the range');
+  },
+  compile: ({ atLeast, atMost, currency }) => ({
+    holds: (occasion) =>
+      occasion.kind === 'purchase' &&
+      (currency === undefined || occasion.currency === currency) &&
+      (atLeast === undefined || occasion.total.gte(atLeast)) &&
+      (atMost === undefined || occasion.total.lte(atMost)),
+  }),
+  phrase: ({ atLeast, atMost, currency }, { speaker }) =>
+    speaker.say('condition.basket', {
+      range: atLeast ? (atMost ? 'between' : 'atLeast') : 'atMost',
+      from: atLeast ? speaker.amount(atLeast, currency) : '',
+      to: atMost ? speaker.amount(atMost, currency) : '',
+    }),
+};

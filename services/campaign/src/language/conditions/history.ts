@@ -1,0 +1,51 @@
+import type { z } from 'zod';
+import { compileHistory } from '../../judging/history';
+import type { ConditionWord } from '../condition';
+import { asksForPurchase } from '../purchase-only';
+import { alsoChecked } from '../words';
+import { historyShape, MEASURES, type History } from './history-shape';
+
+/**
+ * `{ "history": { "where": CONDITION, "within": "P30D", "countAtLeast": 10, … } }`: some window of that length that contains
+ * this purchase has that many, of all that is recorded by now.
+ */
+export const history: ConditionWord<History> = {
+  word: 'history',
+  schema: (condition) => historySchema(condition),
+  check(value, path, ground) {
+    asksForPurchase('history', path, ground);
+    if (ground.inHistory) ground.report(path, 'history can’t be asked of past purchases');
+    if (value.where) ground.check(value.where, [...path, 'where'], true);
+    const { countAtLeast, countAtMost } = value;
+    if (countAtLeast !== undefined && countAtMost !== undefined && countAtMost < countAtLeast) {
+      ground.report([...path, 'countAtMost'], 'is less than countAtLeast: no count is in the range');
+    }
+  },
+  compile: (value, compiler) =>
+    compileHistory(value, value.where && compiler.compile(value.where), compiler.zone),
+  phrase(value, { speaker, phrase }) {
+    const measures = [
+      value.countAtLeast && speaker.say('history.countAtLeast', { count: value.countAtLeast }),
+      value.countAtMost !== undefined && speaker.say('history.countAtMost', { count: value.countAtMost }),
+      value.distinctPartnersAtLeast &&
+        speaker.say('history.distinctPartnersAtLeast', { count: value.distinctPartnersAtLeast }),
+      value.distinctDaysAtLeast &&
+        speaker.say('history.distinctDaysAtLeast', { count: value.distinctDaysAtLeast }),
+      value.amountAtLeast &&
+        speaker.say('history.amountAtLeast', { amount: speaker.amount(value.amountAtLeast) }),
+      value.quantityAtLeast &&
+        speaker.say('history.quantityAtLeast', { quantity: speaker.number(value.quantityAtLeast) }),
+    ].filter((text) => typeof text === 'string');
+    return speaker.say('condition.history', {
+      within: speaker.within(value.within),
+      measures: speaker.list(measures, 'and'),
+      where: value.where ? phrase(value.where) : 'any',
+      this: value.excludingThis ? 'excluded' : 'included',
+    });
+  },
+};
+
+const historySchema = (condition: Parameters<typeof history.schema>[0]): z.ZodType<History> =>
+  alsoChecked<History>(historyShape(condition), (input, report) => {
+    if (!MEASURES.some((measure) => measure in input)) report(`needs one of: ${MEASURES.join(', ')}`);
+  });

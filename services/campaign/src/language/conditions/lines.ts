@@ -1,0 +1,53 @@
+import { Decimal } from '@accord/values';
+import { z } from 'zod';
+import type { SaleLine } from '../../judging/occasion';
+import type { ConditionWord } from '../condition';
+import { lineFilterShape, lineTest } from '../line-filter';
+import { decimal } from '../measures';
+import { asksForPurchase } from '../purchase-only';
+import { alsoChecked, keys } from '../words';
+
+const shape = keys({
+  ...lineFilterShape,
+  quantityAtLeast: decimal({ above: 0 }).optional(),
+  amountAtLeast: decimal({ above: 0 }).optional(),
+});
+type Lines = z.output<typeof shape>;
+
+const sumOf = (lines: readonly SaleLine[], measure: 'quantity' | 'amount'): Decimal =>
+  lines.reduce((sum, line) => sum.plus(line[measure]), new Decimal(0));
+
+/**
+ * `{ "lines": { "category": ["CAKE"], "quantityAtLeast": "2" } }`: the lines that match have together that much; without a
+ * measure, there is one. A sale without lines matches nothing.
+ */
+export const lines: ConditionWord<Lines> = {
+  word: 'lines',
+  schema: () =>
+    alsoChecked<Lines>(shape, (input, report) => {
+      if (Object.keys(input).length === 0)
+        report(`is empty; use one of: ${Object.keys(shape.shape).join(', ')}`);
+    }),
+  check: (_, path, ground) => asksForPurchase('lines', path, ground),
+  compile({ quantityAtLeast, amountAtLeast, ...filter }) {
+    const test = lineTest(filter);
+    return {
+      lines: test,
+      holds(occasion) {
+        if (occasion.kind !== 'purchase') return false;
+        const matching = occasion.lines.filter(test);
+        return (
+          matching.length > 0 &&
+          (quantityAtLeast === undefined || sumOf(matching, 'quantity').gte(quantityAtLeast)) &&
+          (amountAtLeast === undefined || sumOf(matching, 'amount').gte(amountAtLeast))
+        );
+      },
+    };
+  },
+  phrase: ({ quantityAtLeast, amountAtLeast, ...filter }, { speaker }) =>
+    speaker.say('condition.lines', {
+      lines: speaker.lines(filter),
+      quantity: quantityAtLeast ? speaker.number(quantityAtLeast) : 'none',
+      amount: amountAtLeast ? speaker.amount(amountAtLeast) : 'none',
+    }),
+};

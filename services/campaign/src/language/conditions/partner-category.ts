@@ -1,0 +1,15 @@
+import type { ConditionWord } from '../condition';
+import { names } from '../measures';
+
+/** `{ "partnerCategory": ["PHARMACY"] }`: it happened at a partner of one of these categories. */
+export const partnerCategory: ConditionWord<string[]> = {
+  word: 'partnerCategory',
+  schema: () => names,
+  check: () => undefined,
+  compile(categories) {
+    const valid = new Set<string | undefined>(categories);
+    return { holds: ({ partnerCategory: category }) => category !== undefined && valid.has(category) };
+  },
+  phrase: (categories, { speaker }) =>
+    speaker.say('condition.partnerCategory', { categories: speaker.list(categories, 'or') }),
+};

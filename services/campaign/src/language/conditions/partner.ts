@@ -1,0 +1,19 @@
+import type { ConditionWord } from '../condition';
+import { partnerIdOf } from '../ground';
+import { names } from '../measures';
+
+/** `{ "partner": ["grocer", "fuel"] }`: it happened at one of them. */
+export const partner: ConditionWord<string[]> = {
+  word: 'partner',
+  schema: () => names,
+  check: (slugs, path, ground) => slugs.forEach((slug, index) => ground.partner(slug, [...path, index])),
+  compile(slugs, compiler) {
+    const partners = new Set(slugs.map((slug) => partnerIdOf(compiler.names, slug)));
+    return {
+      partners,
+      holds: ({ partnerId }) => partnerId !== undefined && partners.has(partnerId),
+    };
+  },
+  phrase: (slugs, { speaker, partner: nameOf }) =>
+    speaker.say('condition.partner', { partners: speaker.list(slugs.map(nameOf), 'or') }),
+};

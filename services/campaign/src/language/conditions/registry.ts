@@ -1,0 +1,42 @@
+import type { z } from 'zod';
+import type { Condition, ConditionWord } from '../condition';
+import { oneWord } from '../words';
+import { all } from './all';
+import { any } from './any';
+import { basket } from './basket';
+import { channel } from './channel';
+import { first } from './first';
+import { history } from './history';
+import { lines } from './lines';
+import { location } from './location';
+import { not } from './not';
+import { partner } from './partner';
+import { partnerCategory } from './partner-category';
+import { time } from './time';
+
+const WORDS: readonly ConditionWord[] = [
+  all,
+  any,
+  not,
+  partner,
+  partnerCategory,
+  location,
+  channel,
+  basket,
+  lines,
+  time,
+  first,
+  history,
+] as readonly ConditionWord[];
+
+/** Words of the language whose time has not come. */
+const LATER = ['paidBy', 'event', 'member', 'notSince', 'streak', 'coupon', 'paidWithPoints'];
+
+let schemas: ReadonlyMap<ConditionWord, z.ZodType> | undefined;
+
+/** Any condition: `{ "<word>": … }`. */
+export const condition: z.ZodType<Condition> = oneWord<ConditionWord>(
+  'condition',
+  () => (schemas ??= new Map(WORDS.map((word) => [word, word.schema(condition)]))),
+  LATER,
+);

@@ -1,0 +1,103 @@
+import { err, ok, type Result } from '@accord/values';
+import { z } from 'zod';
+import type { Condition } from './condition';
+import { condition } from './conditions/registry';
+import type { Effect } from './effect';
+import { effect } from './effects/registry';
+import { funding, type FundingShare } from './funding';
+import { TRIGGERS, type TriggerKind } from './ground';
+import { limits, type Limits } from './limits';
+import { name } from './measures';
+import { problemsOf, type Problem } from './problem';
+import { keys, unknownWord } from './words';
+
+/** The rules of a campaign, parsed. */
+export interface Definition {
+  readonly trigger: TriggerKind;
+  /** Absent: always. */
+  readonly when?: Condition | undefined;
+  readonly then: readonly Effect[];
+  readonly limits?: readonly Limits[] | undefined;
+  readonly funding?: readonly FundingShare[] | undefined;
+  readonly group: string;
+  readonly priority: number;
+  /** Slugs. */
+  readonly excludes: readonly string[];
+}
+
+export const DEFAULT_GROUP = 'promotions';
+const DEFAULT_PRIORITY = 100;
+const MAX_DEPTH = 20;
+const MAX_LENGTH = 200_000;
+
+const LATER_TRIGGERS = [
+  'profileCompleted',
+  'birthday',
+  'referralConverted',
+  'tierChanged',
+  'segmentEntered',
+  'pointsExpiring',
+  'reviewLeft',
+  'surveyAnswered',
+  'quizPassed',
+  'eventAttended',
+  'checkIn',
+  'socialAction',
+];
+
+const definition: z.ZodType<Definition> = keys(
+  {
+    trigger: z.enum(TRIGGERS, {
+      error: ({ input }) => {
+        if (input === undefined) return `is required: ${TRIGGERS.join(' or ')}`;
+        return typeof input === 'string'
+          ? unknownWord(input, TRIGGERS, LATER_TRIGGERS)
+          : `must be one of: ${TRIGGERS.join(', ')}; partners’ own events and schedules are not available yet`;
+      },
+    }),
+    when: condition.optional(),
+    then: z
+      .array(effect, {
+        error: ({ input }) => (input === undefined ? 'is required' : 'must be a list of effects'),
+      })
+      .min(1, { error: 'is empty: a campaign gives something' })
+      .max(20, { error: 'has more than 20 effects' }),
+    limits: limits.optional(),
+    funding: funding.optional(),
+    group: name.default(DEFAULT_GROUP),
+    priority: z
+      .number({ error: 'must be a whole number' })
+      .int({ error: 'must be a whole number' })
+      .min(-1_000_000)
+      .max(1_000_000)
+      .default(DEFAULT_PRIORITY),
+    excludes: z
+      .array(name, { error: 'must be a list of campaigns’ slugs' })
+      .max(100, { error: 'has more than 100 campaigns' })
+      .default([]),
+  },
+  ['audience'],
+);
+
+/** Reads a definition's form. Answers every problem at once. What it names is checked by `checkDefinition`. */
+export function parseDefinition(input: unknown): Result<Definition, Problem[]> {
+  const shape = shapeProblem(input);
+  if (shape) return err([{ path: '', message: shape }]);
+  const parsed = definition.safeParse(input);
+  return parsed.success ? ok(parsed.data) : err(problemsOf(parsed.error.issues));
+}
+
+/** Refuses what is too large or too deep before anything walks through it. */
+function shapeProblem(input: unknown): string | undefined {
+  let depth = 0;
+  let level: unknown[] = [input];
+  while (level.length > 0) {
+    depth += 1;
+    // Each condition is two levels of JSON: its word, and what stands in it.
+    if (depth > 2 * MAX_DEPTH + 10) return `is nested deeper than ${MAX_DEPTH} conditions`;
+    level = level.flatMap((value): unknown[] => {
+      return typeof value === 'object' && value !== null ? Object.values(value) : [];
+    });
+  }
+  return JSON.stringify(input).length > MAX_LENGTH ? `is longer than ${MAX_LENGTH} characters` : undefined;
+}

@@ -1,0 +1,45 @@
+import type { z } from 'zod';
+import type { Expiry } from './expiry';
+import type { Ground, Names } from './ground';
+import type { LineFilter, LineTest } from './line-filter';
+import type { IsoDuration, Rounding } from '@accord/values';
+import type { FormOptions, PointsForm } from './effects/points-forms/points-form';
+import type { Path } from './problem';
+import type { Speaker } from '../phrases/speaker';
+import type { Spoken } from './words';
+
+/** An effect as it was parsed. */
+export type Effect = Spoken<EffectWord>;
+
+/**
+ * One word of the language that can stand as an effect. Each is one file in `effects/`, named in `registry.ts`, with its
+ * phrases in the catalogues.
+ */
+export interface EffectWord<Value = unknown> {
+  readonly word: string;
+  readonly schema: z.ZodType<Value>;
+  check(value: Value, path: Path, ground: Ground): void;
+  compile(value: Value, names: Names): CompiledEffect;
+  /** In plain words, as one or more sentences. */
+  phrase(value: Value, speaker: EffectSpeaker): string;
+}
+
+export interface EffectSpeaker {
+  readonly speaker: Speaker;
+  partner(slug: string): string;
+}
+
+/** An effect that gives points: for now the only kind. */
+export interface CompiledEffect {
+  readonly form: PointsForm;
+  readonly value: unknown;
+  readonly options: FormOptions;
+  readonly rounding: Rounding;
+  readonly lines?: { readonly filter: LineFilter; readonly test: LineTest };
+  readonly includePaidWithPoints: boolean;
+  /** Ids; absent: anywhere. */
+  readonly spendableAt?: readonly string[];
+  readonly availableAfter?: IsoDuration;
+  /** Absent: the programme's default. */
+  readonly expiry?: Expiry;
+}

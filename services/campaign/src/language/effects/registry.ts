@@ -1,0 +1,14 @@
+import type { z } from 'zod';
+import type { Effect, EffectWord } from '../effect';
+import { oneWord } from '../words';
+import { points } from './points';
+
+const WORDS = [points] as unknown as readonly EffectWord[];
+
+/** Words of the language whose time has not come. */
+const LATER = ['tierPoints', 'coupon', 'reward', 'badge', 'drawEntries', 'message', 'discount', 'commission'];
+
+const schemas: ReadonlyMap<EffectWord, z.ZodType> = new Map(WORDS.map((word) => [word, word.schema]));
+
+/** Any effect: `{ "<word>": … }`. */
+export const effect: z.ZodType<Effect> = oneWord<EffectWord>('effect', () => schemas, LATER);

@@ -1,0 +1,40 @@
+import type { ProgrammeSettings } from '@accord/contracts';
+import type { Path } from './problem';
+
+export const TRIGGERS = ['purchase', 'enrollment'] as const;
+export type TriggerKind = (typeof TRIGGERS)[number];
+
+/** What a campaign has to know of a partner that it names. */
+export interface NamedPartner {
+  readonly id: string;
+  readonly slug: string;
+  readonly name: string;
+  readonly currency: string;
+}
+
+/** What a definition stands on, while it is checked for what its form alone does not show. */
+export interface Ground {
+  readonly trigger: TriggerKind;
+  readonly programme: ProgrammeSettings;
+  readonly now: Date;
+  /** The group of the campaign itself. */
+  readonly group: string;
+  /** Currencies in which what the campaign judges may be paid. */
+  readonly currencies: readonly string[];
+  /** The partner of that slug; undefined, after reporting it, when there is none. */
+  partner(slug: string, path: Path): NamedPartner | undefined;
+  report(path: Path, message: string): void;
+}
+
+/** Ids of what a definition names by slug: found when it is saved, kept with the version. */
+export interface Names {
+  readonly partners: Readonly<Record<string, { readonly id: string; readonly name: string }>>;
+  /** The only currency the campaign can meet, when there was just one: amounts in another one earn nothing. */
+  readonly currency?: string;
+}
+
+export function partnerIdOf(names: Names, slug: string): string {
+  const partner = names.partners[slug];
+  if (!partner) throw new Error(`The partner ${slug} was not resolved when the campaign was saved`);
+  return partner.id;
+}

@@ -1,0 +1,111 @@
+import type { PhraseKey } from './en.messages';
+
+/** Polish. */
+export const pl: Record<PhraseKey, string> = {
+  points: '{shown} {count, plural, one {punkt} few {punkty} many {punktów} other {punktu}}',
+
+  'condition.not': 'nie: {condition}',
+  'condition.partner': 'u partnera {partners}',
+  'condition.partnerCategory': 'u partnera z kategorii {categories}',
+  'condition.location': 'w punkcie {locations}',
+  'condition.channel': '{channels}',
+  'condition.basket':
+    '{range, select, between {za kwotę od {from} do {to}} atLeast {za co najmniej {from}} other {za najwyżej {to}}}',
+  'condition.lines':
+    'gdy są w nim: {quantity, select, none {} other {co najmniej {quantity} × }}{lines}{amount, select, none {} other { za co najmniej {amount}}}',
+  'condition.time':
+    '{days, select, any {} other {w dni: {days}}}{hours, select, any {} other { w godzinach {from}–{to}}}',
+  'condition.first.partner': 'gdy to Twój pierwszy zakup u tego partnera',
+  'condition.first.coalition': 'gdy to Twój pierwszy zakup w programie',
+  'condition.first.category': 'gdy to Twój pierwszy zakup u partnera tego rodzaju',
+  'condition.history':
+    'gdy {within} masz {measures}{where, select, any {} other { ({where})}}{this, select, excluded { przed tym zakupem} other {}}',
+
+  'history.countAtLeast':
+    'co najmniej {count, plural, one {# zakup} few {# zakupy} many {# zakupów} other {# zakupu}}',
+  'history.countAtMost':
+    'najwyżej {count, plural, one {# zakup} few {# zakupy} many {# zakupów} other {# zakupu}}',
+  'history.distinctPartnersAtLeast':
+    'co najmniej {count, plural, one {# partnera} few {# różnych partnerów} many {# różnych partnerów} other {# partnera}}',
+  'history.distinctDaysAtLeast':
+    'co najmniej {count, plural, one {# dzień} few {# różne dni} many {# różnych dni} other {# dnia}}',
+  'history.amountAtLeast': 'zakupy za co najmniej {amount}',
+  'history.quantityAtLeast': 'ilość co najmniej {quantity}',
+
+  'lines.category': 'towary z kategorii {list}',
+  'lines.notCategory': 'towary z kategorii innych niż {list}',
+  'lines.brand': 'towary marki {list}',
+  'lines.sku': 'towary {list}',
+
+  'channel.IN_STORE': 'w sklepie',
+  'channel.ONLINE': 'przez internet',
+  'channel.APP': 'w aplikacji',
+  'channel.PHONE': 'przez telefon',
+  'weekday.MO': 'poniedziałek',
+  'weekday.TU': 'wtorek',
+  'weekday.WE': 'środa',
+  'weekday.TH': 'czwartek',
+  'weekday.FR': 'piątek',
+  'weekday.SA': 'sobota',
+  'weekday.SU': 'niedziela',
+
+  'within.day': 'w ciągu jednego dnia',
+  'within.week': 'w jednym tygodniu',
+  'within.month': 'w jednym miesiącu kalendarzowym',
+  'within.year': 'w jednym roku kalendarzowym',
+  'within.ever': 'dotychczas',
+  'within.length': 'w okresie: {length}',
+
+  'duration.years': '{count, plural, one {# rok} few {# lata} many {# lat} other {# roku}}',
+  'duration.months': '{count, plural, one {# miesiąc} few {# miesiące} many {# miesięcy} other {# miesiąca}}',
+  'duration.weeks': '{count, plural, one {# tydzień} few {# tygodnie} many {# tygodni} other {# tygodnia}}',
+  'duration.days': '{count, plural, one {# dzień} few {# dni} many {# dni} other {# dnia}}',
+  'duration.hours': '{count, plural, one {# godzina} few {# godziny} many {# godzin} other {# godziny}}',
+  'duration.minutes': '{count, plural, one {# minuta} few {# minuty} many {# minut} other {# minuty}}',
+  'duration.seconds': '{count, plural, one {# sekunda} few {# sekundy} many {# sekund} other {# sekundy}}',
+
+  'effect.points':
+    '{points}{lines, select, any {} other { za {lines}}}{where, select, anywhere {} other {, do wydania u: {where}}}{later, select, now {} other {, dostępne po czasie: {later}}}{expiry, select, default {} other {; {expiry}}}',
+  'points.rate': '{points} za każde {steps, select, whole {pełne } other {}}{per}',
+  'points.percent': '{percent} % kwoty w punktach',
+  'points.perQuantity': '{points} za każdą jednostkę towaru',
+  'points.multiply': 'punkty ×{factor}',
+
+  'expiry.never': 'nie wygasają',
+  'expiry.on': 'ważne do {date} włącznie',
+  'expiry.after': 'ważne przez {length} od naliczenia',
+  'expiry.month': 'ważne przez {length} od naliczenia, do końca miesiąca',
+  'expiry.quarter': 'ważne przez {length} od naliczenia, do końca kwartału',
+  'expiry.year': 'ważne przez {length} od naliczenia, do końca roku',
+  'expiry.day': 'ważne przez {length} od naliczenia, do najbliższego {day}',
+
+  'trigger.purchase': 'Za zakup',
+  'trigger.enrollment': 'Za przystąpienie',
+  summary: '{trigger}{when, select, always {} other { {when}}}: {effects}.',
+  'limit.budget': 'łącznie {points}',
+  'limit.uses': 'łącznie {count, plural, one {# raz} few {# razy} many {# razy} other {# raza}}',
+  'limit.cap': '{subject}, {within}: {measures}',
+  'limit.member': 'każdy uczestnik',
+  'limit.partner': 'każdy partner',
+  'limit.purchase': 'każdy zakup',
+  'limit.timesUses': '{count, plural, one {# raz} few {# razy} many {# razy} other {# raza}}',
+  'limit.amount': 'kwota {amount}',
+  'summary.limits': 'Najwyżej: {limits}.',
+  'summary.funding': 'Płaci: {funders}.',
+  'summary.dates': '{kind, select, both {Od {from} do {to}.} from {Od {from}.} other {Do {to}.}}',
+
+  'explain.rule': '„{campaign}”: {arithmetic}.',
+  'explain.rate': '{amount} × {points} ÷ {per} = {reckoned}',
+  'explain.percent': '{percent} % z {amount} = {reckoned}',
+  'explain.perQuantity': '{quantity} × {points} = {reckoned}',
+  'explain.multiply': '{base} × ({factor} − 1) = {reckoned}',
+  'explain.lines': 'Liczą się: {lines}.',
+  'explain.paidWithPoints': 'Część zapłacona punktami się nie liczy.',
+  'explain.cut.points': 'Zmniejszono do {left}: limit {limit}.',
+  'explain.cut.amount': 'Z kwoty liczy się tylko {left}: limit {limit}.',
+  'explain.cut.budget': 'całej kampanii',
+  'explain.cut.perMember': 'na uczestnika ({within})',
+  'explain.cut.perPartner': 'na partnera ({within})',
+  'explain.cut.perPurchase': 'na zakup',
+  'explain.reduced': 'Po zwrocie zostaje: {points}.',
+};

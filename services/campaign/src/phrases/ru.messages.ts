@@ -1,0 +1,111 @@
+import type { PhraseKey } from './en.messages';
+
+/** Russian. */
+export const ru: Record<PhraseKey, string> = {
+  points: '{shown} {count, plural, one {балл} few {балла} many {баллов} other {балла}}',
+
+  'condition.not': 'не: {condition}',
+  'condition.partner': 'у партнёра {partners}',
+  'condition.partnerCategory': 'у партнёра из категории {categories}',
+  'condition.location': 'в точке {locations}',
+  'condition.channel': '{channels}',
+  'condition.basket':
+    '{range, select, between {на сумму от {from} до {to}} atLeast {на сумму от {from}} other {на сумму до {to}}}',
+  'condition.lines':
+    'если в ней есть: {quantity, select, none {} other {не менее {quantity} × }}{lines}{amount, select, none {} other { на сумму от {amount}}}',
+  'condition.time':
+    '{days, select, any {} other {по дням: {days}}}{hours, select, any {} other { с {from} до {to}}}',
+  'condition.first.partner': 'если это ваша первая покупка у этого партнёра',
+  'condition.first.coalition': 'если это ваша первая покупка в программе',
+  'condition.first.category': 'если это ваша первая покупка у партнёра этого рода',
+  'condition.history':
+    'если {within} у вас {measures}{where, select, any {} other { ({where})}}{this, select, excluded { до этой покупки} other {}}',
+
+  'history.countAtLeast':
+    'не менее {count, plural, one {# покупки} few {# покупок} many {# покупок} other {# покупки}}',
+  'history.countAtMost':
+    'не более {count, plural, one {# покупки} few {# покупок} many {# покупок} other {# покупки}}',
+  'history.distinctPartnersAtLeast':
+    'не менее {count, plural, one {# партнёра} few {# разных партнёров} many {# разных партнёров} other {# партнёра}}',
+  'history.distinctDaysAtLeast':
+    'не менее {count, plural, one {# дня} few {# разных дней} many {# разных дней} other {# дня}}',
+  'history.amountAtLeast': 'покупок на сумму от {amount}',
+  'history.quantityAtLeast': 'количество от {quantity}',
+
+  'lines.category': 'товары категории {list}',
+  'lines.notCategory': 'товары любых категорий, кроме {list}',
+  'lines.brand': 'товары марки {list}',
+  'lines.sku': 'товары {list}',
+
+  'channel.IN_STORE': 'в магазине',
+  'channel.ONLINE': 'через интернет',
+  'channel.APP': 'в приложении',
+  'channel.PHONE': 'по телефону',
+  'weekday.MO': 'понедельник',
+  'weekday.TU': 'вторник',
+  'weekday.WE': 'среда',
+  'weekday.TH': 'четверг',
+  'weekday.FR': 'пятница',
+  'weekday.SA': 'суббота',
+  'weekday.SU': 'воскресенье',
+
+  'within.day': 'за один день',
+  'within.week': 'за одну неделю',
+  'within.month': 'за один календарный месяц',
+  'within.year': 'за один календарный год',
+  'within.ever': 'за всё время',
+  'within.length': 'за период: {length}',
+
+  'duration.years': '{count, plural, one {# год} few {# года} many {# лет} other {# года}}',
+  'duration.months': '{count, plural, one {# месяц} few {# месяца} many {# месяцев} other {# месяца}}',
+  'duration.weeks': '{count, plural, one {# неделя} few {# недели} many {# недель} other {# недели}}',
+  'duration.days': '{count, plural, one {# день} few {# дня} many {# дней} other {# дня}}',
+  'duration.hours': '{count, plural, one {# час} few {# часа} many {# часов} other {# часа}}',
+  'duration.minutes': '{count, plural, one {# минута} few {# минуты} many {# минут} other {# минуты}}',
+  'duration.seconds': '{count, plural, one {# секунда} few {# секунды} many {# секунд} other {# секунды}}',
+
+  'effect.points':
+    '{points}{lines, select, any {} other { за {lines}}}{where, select, anywhere {} other {, тратить можно у: {where}}}{later, select, now {} other {, доступны через: {later}}}{expiry, select, default {} other {; {expiry}}}',
+  'points.rate': '{points} за каждые {steps, select, whole {полные } other {}}{per}',
+  'points.percent': '{percent} % суммы баллами',
+  'points.perQuantity': '{points} за каждую единицу товара',
+  'points.multiply': 'баллы ×{factor}',
+
+  'expiry.never': 'не сгорают',
+  'expiry.on': 'действуют по {date} включительно',
+  'expiry.after': 'сгорают через {length} после начисления',
+  'expiry.month': 'сгорают через {length} после начисления, в конце месяца',
+  'expiry.quarter': 'сгорают через {length} после начисления, в конце квартала',
+  'expiry.year': 'сгорают через {length} после начисления, в конце года',
+  'expiry.day': 'сгорают через {length} после начисления, по окончании ближайшего {day}',
+
+  'trigger.purchase': 'За покупку',
+  'trigger.enrollment': 'За вступление',
+  summary: '{trigger}{when, select, always {} other { {when}}}: {effects}.',
+  'limit.budget': 'всего {points}',
+  'limit.uses': 'всего {count, plural, one {# раз} few {# раза} many {# раз} other {# раза}}',
+  'limit.cap': '{subject}, {within}: {measures}',
+  'limit.member': 'каждый участник',
+  'limit.partner': 'каждый партнёр',
+  'limit.purchase': 'каждая покупка',
+  'limit.timesUses': '{count, plural, one {# раз} few {# раза} many {# раз} other {# раза}}',
+  'limit.amount': 'сумма {amount}',
+  'summary.limits': 'Не более: {limits}.',
+  'summary.funding': 'Платит: {funders}.',
+  'summary.dates': '{kind, select, both {С {from} по {to}.} from {С {from}.} other {До {to}.}}',
+
+  'explain.rule': '«{campaign}»: {arithmetic}.',
+  'explain.rate': '{amount} × {points} ÷ {per} = {reckoned}',
+  'explain.percent': '{percent} % от {amount} = {reckoned}',
+  'explain.perQuantity': '{quantity} × {points} = {reckoned}',
+  'explain.multiply': '{base} × ({factor} − 1) = {reckoned}',
+  'explain.lines': 'Учтены: {lines}.',
+  'explain.paidWithPoints': 'Оплаченное баллами не учитывается.',
+  'explain.cut.points': 'Уменьшено до {left}: лимит {limit}.',
+  'explain.cut.amount': 'Из суммы учтено только {left}: лимит {limit}.',
+  'explain.cut.budget': 'всей кампании',
+  'explain.cut.perMember': 'на участника ({within})',
+  'explain.cut.perPartner': 'на партнёра ({within})',
+  'explain.cut.perPurchase': 'на покупку',
+  'explain.reduced': 'После возврата осталось: {points}.',
+};

@@ -1,0 +1,134 @@
+import { Decimal, minorUnitDigits } from '@accord/values';
+import { IntlMessageFormat } from 'intl-messageformat';
+import type { Expiry } from '../language/expiry';
+import type { LineFilter } from '../language/line-filter';
+import type { Within } from '../language/within';
+import { en, type PhraseKey } from './en.messages';
+import { pl } from './pl.messages';
+import { ru } from './ru.messages';
+
+export const LOCALES = ['en', 'pl', 'ru'] as const;
+export type Locale = (typeof LOCALES)[number];
+
+const catalogues: Readonly<Record<Locale, Readonly<Record<PhraseKey, string>>>> = { en, pl, ru };
+
+type Values = Readonly<Record<string, string | number>>;
+
+/** The language we speak to somebody who asks for `tag`: by its first part, English when we don't know it. */
+export function localeOf(tag: string | null | undefined): Locale {
+  const language = tag?.toLowerCase().split(/[-_]/)[0];
+  return LOCALES.find((locale) => locale === language) ?? 'en';
+}
+
+/** Says things in one language. */
+export class Speaker {
+  private readonly messages = new Map<PhraseKey, IntlMessageFormat>();
+
+  constructor(readonly locale: Locale) {}
+
+  say(key: PhraseKey, values: Values = {}): string {
+    let message = this.messages.get(key);
+    if (!message) {
+      message = new IntlMessageFormat(catalogues[this.locale][key], this.locale, undefined, {
+        ignoreTag: true,
+      });
+      this.messages.set(key, message);
+    }
+    return String(message.format(values));
+  }
+
+  list(items: readonly string[], joined: 'and' | 'or'): string {
+    const type = joined === 'and' ? 'conjunction' : 'disjunction';
+    return new Intl.ListFormat(this.locale, { type }).format(items);
+  }
+
+  /** An exact number, with the language's separators. */
+  number(value: Decimal | bigint | number): string {
+    const text = value.toString();
+    const digits = text.split('.')[1]?.length ?? 0;
+    const format = new Intl.NumberFormat(this.locale, {
+      minimumFractionDigits: digits,
+      maximumFractionDigits: digits,
+    });
+    return format.format(text as Intl.StringNumericLiteral);
+  }
+
+  /** An amount with at least the decimals of its minor unit, and its currency where it is known. */
+  amount(value: Decimal, currency?: string): string {
+    const digits = Math.max(value.decimalPlaces(), currency === undefined ? 2 : minorUnitDigits(currency));
+    const format = new Intl.NumberFormat(this.locale, {
+      minimumFractionDigits: digits,
+      maximumFractionDigits: digits,
+    });
+    const number = format.format(value.toString() as Intl.StringNumericLiteral);
+    return currency === undefined ? number : `${number}\u00a0${currency}`;
+  }
+
+  /** "21 points", in the plural form that the language wants. */
+  points(value: Decimal | bigint | number): string {
+    const shown = this.number(value);
+    return this.say('points', { count: Number(value.toString()), shown });
+  }
+
+  /** "in each calendar month", "within 30 days". */
+  within(value: Within): string {
+    return value.period
+      ? this.say(`within.${value.period}`)
+      : this.say('within.length', { length: this.duration(value.length) });
+  }
+
+  duration(text: string): string {
+    const [date = '', time = ''] = text.slice(1).split('T');
+    const parts = [...part(date, DATE_UNITS), ...part(time, TIME_UNITS)];
+    return this.list(
+      parts.map(({ unit, count }) => this.say(`duration.${unit}`, { count })),
+      'and',
+    );
+  }
+
+  /** A day, as the zone's calendar shows it. */
+  date(instant: Date, zone: string): string {
+    return new Intl.DateTimeFormat(this.locale, { dateStyle: 'long', timeZone: zone }).format(instant);
+  }
+
+  /** "12 months after they are credited, at the end of that month". */
+  expiry(rule: Expiry): string {
+    if (rule.kind === 'never') return this.say('expiry.never');
+    if (rule.kind === 'on') return this.say('expiry.on', { date: rule.date });
+    const length = this.duration(rule.length);
+    if (rule.roundTo === undefined) return this.say('expiry.after', { length });
+    if (typeof rule.roundTo === 'string') return this.say(`expiry.${rule.roundTo}`, { length });
+    const day = `${String(rule.roundTo.day).padStart(2, '0')}.${String(rule.roundTo.month).padStart(2, '0')}.`;
+    return this.say('expiry.day', { length, day });
+  }
+
+  /** Which lines count, in words. */
+  lines({ sku, category, notCategory, brand }: LineFilter): string {
+    const parts = [
+      category && this.say('lines.category', { list: this.list(category, 'or') }),
+      notCategory && this.say('lines.notCategory', { list: this.list(notCategory, 'or') }),
+      brand && this.say('lines.brand', { list: this.list(brand, 'or') }),
+      sku && this.say('lines.sku', { list: this.list(sku, 'or') }),
+    ].filter((text) => text !== undefined);
+    return this.list(parts, 'and');
+  }
+}
+
+const DATE_UNITS = { Y: 'years', M: 'months', W: 'weeks', D: 'days' } as const;
+const TIME_UNITS = { H: 'hours', M: 'minutes', S: 'seconds' } as const;
+
+function part<Unit extends string>(
+  text: string,
+  units: Readonly<Record<string, Unit>>,
+): { unit: Unit; count: number }[] {
+  return [...text.matchAll(/(\d+)([A-Z])/g)].flatMap(([, digits, letter]) => {
+    const unit = units[letter ?? ''];
+    return unit && Number(digits) > 0 ? [{ unit, count: Number(digits) }] : [];
+  });
+}
+
+export const speakers: Readonly<Record<Locale, Speaker>> = {
+  en: new Speaker('en'),
+  pl: new Speaker('pl'),
+  ru: new Speaker('ru'),
+};

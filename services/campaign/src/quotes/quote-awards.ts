@@ -1,0 +1,43 @@
+import type { purchaseSnapshot, ProgrammeSettings, quoteAwards as quoteRequest } from '@accord/contracts';
+import { pointsToNumber } from '@accord/values';
+import type { z } from 'zod';
+import { explain } from '../awards/explanation';
+import { snapshotOf } from '../awards/granted-award';
+import { batchNeeds, type BatchNeeds } from '../judgements/batch-needs';
+import type { Facts } from '../judging/facts';
+import { judge } from '../judging/judge';
+import type { Rules } from '../judging/rules';
+import { LOCALES } from '../phrases/speaker';
+import { saleOfSnapshot } from '../sales/sale-of-snapshot';
+
+type Quote = z.input<(typeof quoteRequest)['answer']>;
+
+export interface QuotePorts {
+  readonly programme: ProgrammeSettings;
+  rules(): Promise<Rules>;
+  /** Facts as they stand; nothing is locked. */
+  facts(needs: BatchNeeds): Promise<Facts>;
+}
+
+/** What a basket would earn if it were recorded now. Changes nothing, and promises nothing: a limit may run out meanwhile. */
+export async function quoteAwards(
+  purchase: z.infer<typeof purchaseSnapshot>,
+  { programme, rules: currentRules, facts: readFacts }: QuotePorts,
+): Promise<Quote> {
+  const sale = saleOfSnapshot(purchase, programme.zone);
+  const rules = await currentRules();
+  const { grants } = judge(rules, sale, await readFacts(batchNeeds(rules, [sale])));
+  const awards = grants.flatMap((grant) => grant.awards);
+  return {
+    awards: awards.map((award) => ({
+      ...snapshotOf(award, programme.currency),
+      explanations: Object.fromEntries(
+        LOCALES.map((locale) => [
+          locale,
+          explain({ ...award, standing: award.points }, award.campaignName, locale),
+        ]),
+      ),
+    })),
+    points: pointsToNumber(awards.reduce((sum, { points }) => sum + points, 0n)),
+  };
+}

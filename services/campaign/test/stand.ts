@@ -1,0 +1,156 @@
+import {
+  awardsGranted,
+  awardsReduced,
+  findPartners,
+  partnerChanged,
+  type EventData,
+  type PartnerSnapshot,
+} from '@accord/contracts';
+import { Messaging, messagingMigrations } from '@accord/messaging';
+import { openDatabase, type Database } from '@accord/persistence';
+import { CALLER_HEADER, createLogger, signCaller, type Caller, type RunningSubgraph } from '@accord/subgraph';
+import { createTestDatabase, realServices, testNamespace } from '@accord/testing';
+import { derivedId, SystemClock } from '@accord/values';
+import { startApp } from '../src/app';
+
+const SECRET = 'a secret of at least thirty-two characters';
+export const operator: Caller = { kind: 'operator', subject: 'test' };
+
+export type Granted = EventData<typeof awardsGranted>;
+export type Reduced = EventData<typeof awardsReduced>;
+
+/** The campaign service on real PostgreSQL and NATS, with a stand-in for the services around it. */
+export interface Stand {
+  readonly service: RunningSubgraph;
+  readonly messaging: Messaging;
+  /** Of the campaign service. */
+  readonly database: Database;
+  readonly granted: Granted[];
+  readonly reduced: Reduced[];
+  publish: Messaging['publishAll'] extends (tx: never, events: infer E) => unknown
+    ? (events: E) => Promise<void>
+    : never;
+  graphql<T>(
+    query: string,
+    variables?: object,
+    caller?: Caller,
+  ): Promise<{ data?: T; errors?: { message: string; extensions: { code: string } }[] }>;
+  /** Another copy of the service on the same database. */
+  copy(): Promise<RunningSubgraph>;
+  close(): Promise<void>;
+}
+
+export const partnerIdOf = (slug: string): string => derivedId('partner', slug);
+
+export const partnerOf = (slug: string, currency = 'USD', category = 'SHOP'): PartnerSnapshot => ({
+  partnerId: partnerIdOf(slug),
+  revision: 1,
+  slug,
+  name: slug.toUpperCase(),
+  category,
+  currency,
+  status: 'ACTIVE',
+  terms: [
+    {
+      version: 1,
+      validFrom: '2017-01-01T00:00:00.000Z',
+      pricePerPoint: { amount: '0.01', currency },
+      ratePerPoint: { amount: '0.01', currency },
+      funding: 'ON_ISSUE',
+      reserveShare: '0',
+      issues: true,
+      accepts: true,
+      maxPointsShare: '1',
+    },
+  ],
+  locations: [],
+});
+
+export async function openStand(partners: readonly PartnerSnapshot[]): Promise<Stand> {
+  const url = await createTestDatabase();
+  const namespace = testNamespace();
+  const config = {
+    HOST: '127.0.0.1',
+    PORT: 0,
+    DATABASE_URL: url,
+    DATABASE_POOL_SIZE: 8,
+    NATS_URL: realServices().natsUrl,
+    NATS_NAMESPACE: namespace,
+    CALLER_SECRET: SECRET,
+    ACCORD_CLOCK_OFFSET_MS: 0,
+    LOG_LEVEL: 'warn',
+  } as const;
+  const logger = createLogger('test', 'warn');
+  const around = await openDatabase({
+    url: await createTestDatabase(),
+    applicationName: 'test',
+    migrations: messagingMigrations,
+  });
+  const messaging = await Messaging.connect({
+    url: config.NATS_URL,
+    service: 'around',
+    namespace,
+    database: around,
+    clock: new SystemClock(),
+    logger,
+  });
+  const granted: Granted[] = [];
+  const reduced: Reduced[] = [];
+  messaging.hear({
+    consumer: 'around-awards',
+    family: 'award',
+    events: [awardsGranted, awardsReduced],
+    handle: (tx, events) => {
+      tx.afterCommit(() => {
+        for (const event of events) {
+          if (event.is(awardsGranted)) granted.push(event.data);
+          if (event.is(awardsReduced)) reduced.push(event.data);
+        }
+      });
+      return Promise.resolve();
+    },
+  });
+  messaging.serve(findPartners, ({ ids = [], slugs = [] }) =>
+    Promise.resolve({
+      partners: partners.filter(({ partnerId, slug }) => ids.includes(partnerId) || slugs.includes(slug)),
+    }),
+  );
+  await messaging.start();
+  const publish = (events: Parameters<Messaging['publishAll']>[1]): Promise<void> =>
+    around.run((tx) => messaging.publishAll(tx, events));
+  await publish(partners.map((data) => ({ event: partnerChanged, key: data.partnerId, data })));
+  const copies: RunningSubgraph[] = [];
+  const copy = async (): Promise<RunningSubgraph> => {
+    const started = await startApp(config, new SystemClock(), false);
+    copies.push(started);
+    return started;
+  };
+  const service = await copy();
+  const database = await openDatabase({ url, applicationName: 'look', migrations: [] });
+  return {
+    service,
+    messaging,
+    database,
+    granted,
+    reduced,
+    publish,
+    copy,
+    async graphql(query, variables = {}, caller = operator) {
+      const response = await fetch(service.url, {
+        method: 'POST',
+        headers: {
+          'content-type': 'application/json',
+          [CALLER_HEADER]: signCaller(caller, SECRET, new SystemClock()),
+        },
+        body: JSON.stringify({ query, variables }),
+      });
+      return (await response.json()) as never;
+    },
+    async close() {
+      for (const each of copies) await each.close();
+      await messaging.close();
+      await around.close();
+      await database.close();
+    },
+  };
+}
