@@ -9,13 +9,14 @@ export interface ExampleOperation {
 }
 
 /** Operations to begin with, in the order of a till's day. Variables of one name have one value in all of them. */
-export function exampleOperations({ memberId = 'mem_…' }: Demo, now: Date): ExampleOperation[] {
+export function exampleOperations(demo: Demo, now: Date): ExampleOperation[] {
+  const { memberId = 'mem_…', partnerId = 'par_…', partnerCurrency = 'EUR' } = demo;
   const member = { id: memberId };
   const sale = {
     externalId: `sandbox-${now.getTime()}`,
     member,
     occurredAt: now.toISOString(),
-    total: { amount: '25.90', currency: 'EUR' },
+    total: { amount: '25.90', currency: partnerCurrency },
   };
   return [
     {
@@ -30,16 +31,16 @@ export function exampleOperations({ memberId = 'mem_…' }: Demo, now: Date): Ex
     },
     {
       title: 'A member and the wallet',
-      about: 'What has this member, and until when? For a partner’s key.',
-      document: `query MemberAtTheTill($member: MemberRef!) {
+      about: 'Who is this, and how many points may be spent here? For a partner’s key.',
+      document: `query MemberAtTheTill($member: MemberRef!, $partnerId: ID!) {
   member(ref: $member) {
     id
     status
     cards { number kind }
-    wallet { balance pending held }
+    wallet { balance spendable(partnerId: $partnerId) }
   }
 }`,
-      variables: { member },
+      variables: { member, partnerId },
     },
     {
       title: 'Quote a basket',
@@ -79,7 +80,7 @@ export function exampleOperations({ memberId = 'mem_…' }: Demo, now: Date): Ex
       document: `mutation HoldPoints($hold: HoldPointsInput!) {
   holdPoints(input: $hold) {
     ... on HoldPointsSuccess {
-      hold { id status points expiresAt wallet { balance held } }
+      hold { id status points expiresAt }
     }
     ... on UserError { code message }
     ... on InsufficientPoints { spendable }
