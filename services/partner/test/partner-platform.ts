@@ -1,5 +1,6 @@
 import {
   awardsGranted,
+  memberEnrolled,
   pointsCredited,
   pointsTakenBack,
   purchaseRecorded,
@@ -126,6 +127,17 @@ export class PartnerPlatform {
     await this.otherDatabase.run((tx) =>
       this.others.publish(tx, event, { key: data.memberId, data: data as never }),
     );
+  }
+
+  /** As the member service: somebody has enrolled, east of the Urals. */
+  async enrol(memberId: string): Promise<void> {
+    const data = {
+      memberId,
+      enrolledAt: clock.now().toISOString(),
+      locale: 'ru',
+      timeZone: 'Asia/Yekaterinburg',
+    };
+    await this.otherDatabase.run((tx) => this.others.publish(tx, memberEnrolled, { key: memberId, data }));
   }
 
   /** Every event the service has written to its outbox, oldest first. */
