@@ -82,7 +82,7 @@ describe('the Kubernetes manifests', () => {
     const found = manifests().find(
       ({ content }) => content.kind === 'Deployment' && content.metadata.name === name,
     );
-    const container = new Deployment(found?.content as never).toJSON().spec?.template.spec?.containers[0];
+    const container = new Deployment(found?.content).toJSON().spec?.template.spec?.containers[0];
     const environment = Object.fromEntries(
       (container?.env ?? []).map(({ name: key, value, valueFrom }) => [
         key,
