@@ -88,7 +88,13 @@ export async function startGateway(
 }
 
 function httpServer(logger: Logger): FastifyInstance {
-  const http = fastify({ bodyLimit: BODY_LIMIT, forceCloseConnections: 'idle', keepAliveTimeout: 65_000 });
+  const http = fastify({
+    frameworkErrors: (_error, _request, reply) =>
+      void refuse(reply, 'BAD_REQUEST', 'The address can’t be read'),
+    bodyLimit: BODY_LIMIT,
+    forceCloseConnections: 'idle',
+    keepAliveTimeout: 65_000,
+  });
   http.setErrorHandler(refusal(logger));
   http.setNotFoundHandler((_request, reply) =>
     refuse(reply, 'NOT_FOUND', 'Nothing is here; GraphQL is at /graphql', 404),

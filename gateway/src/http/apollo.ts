@@ -8,6 +8,7 @@ import {
 import { logDefects, maskError, type Logger } from '@accord/subgraph';
 import type { GraphQLFormattedError } from 'graphql';
 import type { IntrospectiveGateway } from '../supergraph/introspection';
+import { rootFieldLimit } from './root-field-limit';
 import type { RequestContext } from '../supergraph/request-context';
 
 /** A document of more words than this is an attack or a mistake; values belong in variables. */
@@ -28,6 +29,7 @@ export function apolloServer(
     stopOnTerminationSignals: false,
     parseOptions: { maxTokens: MAX_TOKENS },
     maxRecursiveSelections: true,
+    validationRules: [rootFieldLimit],
     hideSchemaDetailsFromClientErrors: false,
     formatError: clientError,
     logger,

@@ -120,8 +120,9 @@ describe('the endpoint', () => {
     const invalid = await raw('{"query": ');
     const text = await raw('{ whoAmI }', { 'content-type': 'application/graphql' });
     const nowhere = await fetch(`${platform.gateway.url}/nowhere`);
+    const unreadable = await fetch(`${platform.gateway.url}/%ff`);
     expect([invalid.status, text.status, nowhere.status]).toEqual([400, 415, 404]);
-    for (const response of [invalid, text, nowhere]) {
+    for (const response of [invalid, text, nowhere, unreadable]) {
       expect(await response.json()).toMatchObject({ errors: [{ message: expect.any(String) }] });
     }
   });
@@ -147,6 +148,19 @@ describe('the endpoint', () => {
       headers: { 'apollo-require-preflight': 'true' },
     });
     expect(get.status).toBe(200);
+  });
+
+  it('refuses subscriptions, and a field under thousands of aliases', async () => {
+    const subscription = await platform.ask('subscription { visits }');
+    expect([subscription.status, subscription.body.errors[0].extensions.code]).toEqual([400, 'BAD_REQUEST']);
+    const aliases = Array.from({ length: 100 }, (_, index) => `a${index}: visits`).join(' ');
+    const repeated = await platform.ask(
+      `query { ...Many ...Many visits } fragment Many on Query { ${aliases} }`,
+    );
+    expect([repeated.status, repeated.body.errors[0].message]).toEqual([
+      400,
+      expect.stringContaining('has 201'),
+    ]);
   });
 
   it('shows its schema, with the ways to name a member', async () => {

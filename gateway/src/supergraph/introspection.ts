@@ -1,12 +1,12 @@
 import type { ApolloGateway } from '@apollo/gateway';
-import { execute, Kind, OperationTypeNode, type OperationDefinitionNode } from 'graphql';
+import { execute, GraphQLError, Kind, OperationTypeNode, type OperationDefinitionNode } from 'graphql';
 
 type Loaded = Awaited<ReturnType<ApolloGateway['load']>>;
 type Executor = Loaded['executor'];
 
 /**
  * Answers questions on the schema itself from the schema: the query planner has no part in them, and knows an older
- * introspection, without `isOneOf`.
+ * introspection, without `isOneOf`. Refuses subscriptions, which the planner would answer as a defect.
  */
 export class IntrospectiveGateway {
   constructor(private readonly gateway: ApolloGateway) {}
@@ -28,6 +28,8 @@ export class IntrospectiveGateway {
 const introspective =
   ({ schema, executor }: Loaded): Executor =>
   async (request) => {
+    if (request.operation.operation === OperationTypeNode.SUBSCRIPTION)
+      return { errors: [noSubscriptions()] };
     if (!isIntrospection(request.operation)) return executor(request);
     const { variables } = request.request;
     return execute({
@@ -37,6 +39,11 @@ const introspective =
       ...(variables ? { variableValues: variables } : {}),
     });
   };
+
+const noSubscriptions = (): GraphQLError =>
+  new GraphQLError('There are no subscriptions here yet', {
+    extensions: { code: 'BAD_REQUEST', http: { status: 400 } },
+  });
 
 const isIntrospection = ({ operation, selectionSet }: OperationDefinitionNode): boolean =>
   operation === OperationTypeNode.QUERY &&
