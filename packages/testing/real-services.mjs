@@ -1,7 +1,7 @@
 // Starts a PostgreSQL and a NATS server for tests, in a folder of their own, and prints their addresses as one line of JSON.
 // They live until standard input closes: when the tests end, however they end.
 import { spawn } from 'node:child_process';
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -47,11 +47,15 @@ await postgres.start();
 
 const natsServer = await findNatsServer();
 if (!natsServer) throw new Error('The tests need a nats-server: install one and put it on PATH.');
-const nats = spawn(
-  natsServer,
-  ['-a', '127.0.0.1', '-p', String(natsPort), '-js', '-sd', join(folder, 'nats')],
-  { stdio: 'ignore' },
+const natsConfig = join(folder, 'nats.conf');
+// every test has streams of its own: the limit must exceed what all of them together may hold, and takes no room by itself
+writeFileSync(
+  natsConfig,
+  `listen: "127.0.0.1:${natsPort}"
+jetstream { store_dir: ${JSON.stringify(join(folder, 'nats'))}, max_file_store: 64TB }
+`,
 );
+const nats = spawn(natsServer, ['-c', natsConfig], { stdio: 'ignore' });
 
 async function stop() {
   nats.kill('SIGTERM');
