@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { addSale } from './sale';
 import { addStart } from './start';
 
 // `npm run bench -- <name>`: one file a benchmark, each adds its own command here.
@@ -6,6 +7,7 @@ const program = new Command('npm run bench --').description(
   'Measures the platform on this machine, beside its ceilings.',
 );
 addStart(program);
+addSale(program);
 
 program.parseAsync().catch((error: unknown) => {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);

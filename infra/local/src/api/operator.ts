@@ -31,7 +31,7 @@ export class Operator {
   async must<T>(what: string, query: string, variables: object, met?: string): Promise<T | undefined> {
     const data = await this.ask<Record<string, Outcome>>(query, variables);
     const outcome = Object.values(data)[0]!;
-    if (outcome.__typename === met) return undefined;
+    if (met !== undefined && outcome.__typename === met) return undefined;
     if (outcome.code !== undefined) {
       throw new Failure(`${what}: ${outcome.message} (${outcome.code})${problems(outcome)}`);
     }
