@@ -56,7 +56,7 @@ export async function startApp(
     askContact(messaging),
     mailer,
     clock,
-    'Accord',
+    config.ACCORD_PROGRAMME_FILE.name,
   );
   const sender = new Worker('send-deliveries', () => sending.send(), logger);
   const telling = new TellWaiting(

@@ -3,6 +3,7 @@ import {
   memberEnrolled,
   partnerChanged,
   pointsCredited,
+  programmeSettings,
   reachMember,
   type EventData,
   type PartnerSnapshot,
@@ -42,7 +43,7 @@ export class RunningNotificationService {
   private readonly copies: RunningSubgraph[] = [];
 
   private constructor(
-    readonly mailbox: Mailbox,
+    public mailbox: Mailbox,
     private readonly url: string,
     private readonly namespace: string,
     readonly database: Database,
@@ -174,7 +175,11 @@ export class RunningNotificationService {
   }
 
   /** A member's inbox, as the gateway asks for it. */
-  async inbox(memberId: string, args = '(first: 20)', caller: Caller = memberCaller(memberId)): Promise<Answer> {
+  async inbox(
+    memberId: string,
+    args = '(first: 20)',
+    caller: Caller = memberCaller(memberId),
+  ): Promise<Answer> {
     const answer = await this.ask(
       caller,
       `query ($of: [_Any!]!) { _entities(representations: $of) { ... on Member { notifications${args} {
@@ -183,6 +188,15 @@ export class RunningNotificationService {
       { of: [{ __typename: 'Member', id: memberId }] },
     );
     return answer.errors ? answer : answer._entities[0].notifications;
+  }
+
+  async closeMailbox(): Promise<void> {
+    await this.mailbox.close();
+  }
+
+  /** Opens another at the same address. */
+  async openMailbox(): Promise<void> {
+    this.mailbox = await Mailbox.open(this.mailbox.port);
   }
 
   /** Ends one copy's work as SIGTERM would. */
@@ -210,6 +224,7 @@ const startCopy = (url: string, namespace: string, smtpPort: number): Promise<Ru
       NATS_NAMESPACE: namespace,
       CALLER_SECRET,
       ACCORD_CLOCK_OFFSET_MS: 0,
+      ACCORD_PROGRAMME_FILE: programmeSettings.parse({ name: 'Harbour & Friends' }),
       LOG_LEVEL: 'silent',
       SMTP_URL: `smtp://127.0.0.1:${smtpPort}`,
       MAIL_FROM: 'Accord <hello@accord.example>',
