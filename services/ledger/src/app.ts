@@ -1,7 +1,26 @@
+import { findRedemptions, findSpendable } from '@accord/contracts';
 import { createLogger, startSubgraph, type Logger, type RunningSubgraph } from '@accord/subgraph';
 import { SystemClock, type Clock } from '@accord/values';
+import { adjust } from './adjustments/adjust';
+import { AdjustmentResolver } from './adjustments/adjustment.resolver';
+import { walletIdOf } from './book/book-of';
+import { keyText } from './book/posting-batch';
+import { findKeys } from './book/posting.repository';
+import type { Answer, Command, CommandKey } from './book/posting';
+import type { LedgerSettings } from './book/settings';
+import { readWallets } from './book/wallet.repository';
 import { ledgerSettings, readProgramme, type Config } from './config';
-import { openLedger } from './ledger';
+import { Schedule } from './expiry/schedule';
+import { captureHoldOf, releaseHoldOf } from './holds/end-holds';
+import { holdPoints } from './holds/hold-points';
+import { PostgresHolds } from './holds/hold.repository';
+import { HoldResolver } from './holds/hold.resolver';
+import { openLedger, type Ledger } from './ledger';
+import { MemberDirectory } from './members/member-directory';
+import { answerRedemptions, answerSpendable } from './redemptions/answer-questions';
+import { refundRedemption } from './redemptions/refund-redemption';
+import { PostgresRedemptions } from './redemptions/redemption.repository';
+import { RedemptionResolver } from './redemptions/redemption.resolver';
 import { types } from './schema';
 import { Spendable } from './wallet/spendable';
 import { WalletOwnerResolver } from './wallet/wallet-owner.resolver';
@@ -15,13 +34,23 @@ export interface LedgerParts {
   readonly logger?: Logger;
   /** Whether SIGTERM ends the process; true unless said. */
   readonly signals?: boolean;
+  /** Instead of the programme's file. */
+  readonly settings?: LedgerSettings;
 }
 
 /** Composes and starts the ledger service. */
-export async function startApp(config: Config, parts: LedgerParts = {}): Promise<RunningSubgraph> {
+export async function startApp(config: Config): Promise<RunningSubgraph> {
+  return (await startLedger(config)).subgraph;
+}
+
+/** The same, for tests that look inside. */
+export async function startLedger(
+  config: Config,
+  parts: LedgerParts = {},
+): Promise<{ subgraph: RunningSubgraph; ledger: Ledger }> {
   const clock = parts.clock ?? new SystemClock(config.ACCORD_CLOCK_OFFSET_MS);
   const logger = parts.logger ?? createLogger('ledger', config.LOG_LEVEL);
-  const settings = ledgerSettings(readProgramme(config.ACCORD_PROGRAMME_FILE));
+  const settings = parts.settings ?? ledgerSettings(readProgramme(config.ACCORD_PROGRAMME_FILE));
   const ledger = await openLedger({
     databaseUrl: config.DATABASE_URL,
     poolSize: config.DATABASE_POOL_SIZE,
@@ -31,14 +60,21 @@ export async function startApp(config: Config, parts: LedgerParts = {}): Promise
     clock,
     logger,
   });
-  const { database, messaging, partners } = ledger;
+  const { database, messaging } = ledger;
   const wallets = new PostgresWallets(database);
+  const expiry: Schedule = new Schedule(
+    config.ACCORD_EXPIRY_EVERY_MS,
+    () => ledger.expire(() => expiry.stopped),
+    logger,
+  );
+  const resolvers = compose(ledger, wallets, settings, clock);
   await messaging.start();
-  return startSubgraph({
+  expiry.start();
+  const subgraph = await startSubgraph({
     name: 'ledger',
     config,
     types,
-    resolvers: [new WalletResolver(wallets, new Spendable(partners, clock), clock), new WalletOwnerResolver(settings.currency)],
+    resolvers,
     references: { Wallet: resolveWallet },
     loaders: () => walletLoaders(wallets, clock),
     database,
@@ -46,6 +82,53 @@ export async function startApp(config: Config, parts: LedgerParts = {}): Promise
     clock,
     logger,
     signals: parts.signals ?? true,
-    onClose: () => ledger.batcher.idle(),
+    onClose: async () => {
+      await expiry.stop();
+      await ledger.batcher.idle();
+    },
   });
+  return { subgraph, ledger };
+}
+
+function compose(ledger: Ledger, wallets: PostgresWallets, settings: LedgerSettings, clock: Clock): object[] {
+  const { database, messaging, partners } = ledger;
+  const redemptions = new PostgresRedemptions(database, settings.currency);
+  const spending = new Spendable(partners, clock);
+  const hasWallet = async (memberId: string): Promise<boolean> =>
+    (await readWallets(database, [walletIdOf(memberId, settings.currency)])).size > 0;
+  const submit = <T>(command: Command<T>): Promise<T> => ledger.batcher.submit(command);
+  const ports = {
+    members: new MemberDirectory(messaging, hasWallet),
+    partners,
+    settings,
+    clock,
+    submit,
+    answered: async (key: CommandKey): Promise<Answer | undefined> => {
+      const before = (await findKeys(database, [key])).get(keyText(key));
+      return before && (before.fingerprint === key.fingerprint ? before.answer : { is: 'CONFLICT' });
+    },
+  };
+  messaging.serve(findRedemptions, ({ ids }) => answerRedemptions(redemptions, ids));
+  messaging.serve(findSpendable, (question) =>
+    answerSpendable(wallets, spending, question, settings.currency, clock.now()),
+  );
+  return [
+    new WalletResolver(wallets, spending, clock),
+    new WalletOwnerResolver(settings.currency),
+    new HoldResolver(
+      {
+        place: (request) => holdPoints(request, ports),
+        capture: (request) => captureHoldOf(request, submit),
+        release: (request) => releaseHoldOf(request, submit),
+      },
+      new PostgresHolds(database),
+      redemptions,
+      clock,
+    ),
+    new RedemptionResolver((request) => refundRedemption(request, submit), redemptions),
+    new AdjustmentResolver(
+      (request) => adjust(request, ports),
+      async (walletId) => (await readWallets(database, [walletId])).get(walletId)!,
+    ),
+  ];
 }

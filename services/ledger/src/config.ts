@@ -5,7 +5,11 @@ import { parseDuration, type IsoDuration } from '@accord/values';
 import { z } from 'zod';
 import type { LedgerSettings } from './book/settings';
 
-export const config = () => readConfig({ ...subgraphEnvironment, ACCORD_EXPIRY_EVERY_MS: z.coerce.number().int().min(10).default(60_000) });
+export const config = () =>
+  readConfig({
+    ...subgraphEnvironment,
+    ACCORD_EXPIRY_EVERY_MS: z.coerce.number().int().min(10).default(60_000),
+  });
 export type Config = ReturnType<typeof config>;
 
 /** The programme's settings, from the file that ACCORD_PROGRAMME_FILE names; without one, the defaults. */

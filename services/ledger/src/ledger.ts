@@ -8,6 +8,8 @@ import { postBatch } from './book/posting-batch';
 import { postingStore } from './book/posting.repository';
 import type { Command } from './book/posting';
 import type { LedgerSettings } from './book/settings';
+import { expireLapsed } from './expiry/expiry-job';
+import { lapsedWallets } from './expiry/lapsed-wallets.repository';
 import { ledgerMigrations } from './migrations';
 import { onPartnerChanged } from './partners/on-partner-changed';
 import { PartnerDirectory } from './partners/partner-directory';
@@ -32,6 +34,8 @@ export interface Ledger {
   readonly batcher: PostingBatcher;
   /** Books commands in the given transaction. */
   book(tx: Transaction, commands: readonly Command[]): Promise<unknown[]>;
+  /** Books what has lapsed by now; answers how many wallets it looked at. */
+  expire(stopped?: () => boolean): Promise<number>;
 }
 
 export async function openLedger(options: LedgerOptions): Promise<Ledger> {
@@ -65,5 +69,12 @@ export async function openLedger(options: LedgerOptions): Promise<Ledger> {
   const batcher = new PostingBatcher((commands) => database.run((tx) => book(tx, commands)));
   messaging.hear(onAwards(book, settings.currency));
   messaging.hear(onPartnerChanged((tx, snapshots) => savePartners(tx, snapshots)));
-  return { database, messaging, partners, batcher, book };
+  const expire = (stopped?: () => boolean): Promise<number> =>
+    expireLapsed(
+      lapsedWallets(database),
+      (commands) => database.run((tx) => book(tx, commands)),
+      () => clock.now(),
+      stopped,
+    );
+  return { database, messaging, partners, batcher, book, expire };
 }

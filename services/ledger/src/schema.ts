@@ -1,10 +1,13 @@
 import type { SubgraphTypes } from '@accord/subgraph';
+import { AdjustmentResolver } from './adjustments/adjustment.resolver';
+import { HoldResolver } from './holds/hold.resolver';
+import { RedemptionResolver } from './redemptions/redemption.resolver';
 import { WalletOwnerResolver } from './wallet/wallet-owner.resolver';
 import { WalletResolver } from './wallet/wallet.resolver';
 import { WalletOwner, WalletType } from './wallet/wallet.type';
 
 /** The classes of this subgraph's schema. */
 export const types: SubgraphTypes = {
-  resolvers: [WalletResolver, WalletOwnerResolver],
+  resolvers: [WalletResolver, WalletOwnerResolver, HoldResolver, RedemptionResolver, AdjustmentResolver],
   orphanedTypes: [WalletOwner, WalletType],
 };

@@ -46,7 +46,12 @@ export function adjustPoints(
   return ok(undefined);
 }
 
-function give(wallet: Wallet, { partner, points, expiresAt, spendableAt }: Adjustment, cause: Cause, partners: Partners): void {
+function give(
+  wallet: Wallet,
+  { partner, points, expiresAt, spendableAt }: Adjustment,
+  cause: Cause,
+  partners: Partners,
+): void {
   const now = cause.recordedAt;
   const lot = new Lot({
     id: newId('lot', now),

@@ -68,8 +68,13 @@ export function creditAward(
   return { credited: award.points - cuts.reduce((sum, { points }) => sum + points, 0n), refused: null };
 }
 
-function refusalOf(wallet: Wallet, award: Award, { partners, settings }: CreditContext): AwardPart['refused'] {
-  if (award.funders.some(({ partnerId }) => partners.get(partnerId).status === 'CLOSED')) return 'ISSUER_CLOSED';
+function refusalOf(
+  wallet: Wallet,
+  award: Award,
+  { partners, settings }: CreditContext,
+): AwardPart['refused'] {
+  if (award.funders.some(({ partnerId }) => partners.get(partnerId).status === 'CLOSED'))
+    return 'ISSUER_CLOSED';
   const { walletMaximum } = settings;
   return walletMaximum !== null && wallet.points + award.points > walletMaximum ? 'WALLET_MAXIMUM' : null;
 }
@@ -110,7 +115,12 @@ function openLots(wallet: Wallet, award: Award, { partners, now }: CreditContext
   return lots;
 }
 
-function takeBackEarly(wallet: Wallet, award: Award, cuts: readonly Cut[], { partners, settings, now }: CreditContext): void {
+function takeBackEarly(
+  wallet: Wallet,
+  award: Award,
+  cuts: readonly Cut[],
+  { partners, settings, now }: CreditContext,
+): void {
   const cause = {
     occurredAt: award.occurredAt,
     description: 'Purchase refunded',

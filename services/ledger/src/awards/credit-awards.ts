@@ -25,7 +25,12 @@ export function creditAwards(granted: Granted): Command[] {
 }
 
 /** Credits what is new of them, and says so once. */
-function creditTogether(desk: Desk, { memberId, trigger, imported }: Granted, awards: readonly GrantedAward[], currency: string): void {
+function creditTogether(
+  desk: Desk,
+  { memberId, trigger, imported }: Granted,
+  awards: readonly GrantedAward[],
+  currency: string,
+): void {
   const wallet = desk.wallet!;
   const credits: Credit[] = [];
   for (const granted of awards) {

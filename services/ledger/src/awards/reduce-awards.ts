@@ -11,7 +11,12 @@ export interface Standing {
  * Notes what awards stand at after a refund. Standings are absolute: a later one never gives way to an earlier one, and
  * one that comes before its award waits for it. Answers what is to be taken back now.
  */
-export function reduceAwards(parts: AwardParts, purchaseId: string, sequence: number, standings: readonly Standing[]): Cut[] {
+export function reduceAwards(
+  parts: AwardParts,
+  purchaseId: string,
+  sequence: number,
+  standings: readonly Standing[],
+): Cut[] {
   const cuts: Cut[] = [];
   for (const { awardId, funders } of standings) {
     for (const { partnerId: issuerId, points } of funders) {
@@ -26,7 +31,8 @@ export function reduceAwards(parts: AwardParts, purchaseId: string, sequence: nu
       };
       if (sequence <= part.sequence) continue;
       part.sequence = sequence;
-      if (part.granted !== null && points < part.standing) cuts.push({ part, points: part.standing - points });
+      if (part.granted !== null && points < part.standing)
+        cuts.push({ part, points: part.standing - points });
       if (part.granted === null || points < part.standing) part.standing = points;
       parts.save(part);
     }

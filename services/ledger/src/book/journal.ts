@@ -2,7 +2,8 @@ import type { Points } from '@accord/values';
 import type { Lot } from './lot';
 
 /** How a movement shows in the member's statement. */
-export type MovementKind = 'EARN' | 'SPEND' | 'EXPIRE' | 'TAKE_BACK' | 'RESTORE' | 'TRANSFER' | 'ADJUST' | 'CONVERT';
+export type MovementKind =
+  'EARN' | 'SPEND' | 'EXPIRE' | 'TAKE_BACK' | 'RESTORE' | 'TRANSFER' | 'ADJUST' | 'CONVERT';
 
 /**
  * Where points stand (domain rule 2). Points of an issuer leave ISSUED and end in one of the others:
@@ -90,7 +91,13 @@ export class JournalDraft {
 
   /** The member owes more (negative) or less (positive) to an issuer. */
   owe(issuerId: string, issuerTerms: number, points: Points): void {
-    const issuer = { issuerId, issuerTerms, partnerId: null, partnerTerms: null, effectiveAt: this.cause.recordedAt };
+    const issuer = {
+      issuerId,
+      issuerTerms,
+      partnerId: null,
+      partnerTerms: null,
+      effectiveAt: this.cause.recordedAt,
+    };
     this.add({ ...issuer, account: 'DEBT', points });
     this.add({ ...issuer, account: 'CLAIM', points: -points });
   }
@@ -104,9 +111,12 @@ export class JournalDraft {
       sums.set(key, (sums.get(key) ?? 0n) + points);
     }
     for (const [issuer, sum] of sums) {
-      if (sum !== 0n) throw new Error(`A ${this.cause.kind} journal is out of balance by ${sum} points of ${issuer}`);
+      if (sum !== 0n)
+        throw new Error(`A ${this.cause.kind} journal is out of balance by ${sum} points of ${issuer}`);
     }
-    const movements = [...this.moved].filter(([, points]) => points !== 0n).map(([lot, points]) => ({ lot, points }));
+    const movements = [...this.moved]
+      .filter(([, points]) => points !== 0n)
+      .map(([lot, points]) => ({ lot, points }));
     return { entries, movements };
   }
 
@@ -124,7 +134,13 @@ export class JournalDraft {
       counterpart.account === 'REDEEMED'
         ? { partnerId: counterpart.partnerId, partnerTerms: counterpart.partnerTerms }
         : { partnerId: null, partnerTerms: null };
-    this.add({ ...shared, ...partner, account: counterpart.account, points: -points, effectiveAt: recordedAt });
+    this.add({
+      ...shared,
+      ...partner,
+      account: counterpart.account,
+      points: -points,
+      effectiveAt: recordedAt,
+    });
   }
 
   private add(entry: Entry): void {

@@ -24,9 +24,10 @@ export async function insertMany<Returned = unknown>(
 ): Promise<Returned[]> {
   if (rows.length === 0) return [];
   const names = Object.keys(columns).join(', ');
-  return queryable.query<Returned>(`INSERT INTO ${table} (${names}) SELECT ${names} FROM ${recordset(columns)} ${suffix}`, [
-    toJson(rows),
-  ]);
+  return queryable.query<Returned>(
+    `INSERT INTO ${table} (${names}) SELECT ${names} FROM ${recordset(columns)} ${suffix}`,
+    [toJson(rows)],
+  );
 }
 
 /** Updates many rows in one statement, each found by the `key` columns. */

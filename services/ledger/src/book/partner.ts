@@ -31,7 +31,11 @@ export interface Partner {
 export function termsInForce(partner: Partner, instant: Date): PartnerTerms {
   let best = partner.terms[0]!;
   for (const terms of partner.terms) {
-    if (terms.validFrom <= instant && (terms.validFrom > best.validFrom || terms.version > best.version || best.validFrom > instant)) best = terms;
+    if (
+      terms.validFrom <= instant &&
+      (terms.validFrom > best.validFrom || terms.version > best.version || best.validFrom > instant)
+    )
+      best = terms;
   }
   return best;
 }

@@ -16,12 +16,27 @@ export interface PostingStore<Tx> {
   begin(tx: Tx): Promise<Date | undefined>;
   findKeys(tx: Tx, keys: readonly CommandKey[]): Promise<Map<string, Answered>>;
   /** The wallet and hold of each hold and redemption, by their ids. */
-  route(tx: Tx, ids: { holds: string[]; redemptions: string[] }): Promise<Map<string, { walletId: string; holdId: string }>>;
+  route(
+    tx: Tx,
+    ids: { holds: string[]; redemptions: string[] },
+  ): Promise<Map<string, { walletId: string; holdId: string }>>;
   /** Locks the wallets in the order of their ids, and opens those that are missing and may be opened. */
-  lock(tx: Tx, walletIds: readonly string[], open: ReadonlyMap<string, { memberId: string; currency: string }>): Promise<Map<string, Wallet>>;
+  lock(
+    tx: Tx,
+    walletIds: readonly string[],
+    open: ReadonlyMap<string, { memberId: string; currency: string }>,
+  ): Promise<Map<string, Wallet>>;
   /** Loads lots, holds and debts of the wallets: the open ones, and those that are named. */
-  complete(tx: Tx, wallets: readonly Wallet[], named: { holds: readonly string[]; awards: readonly string[] }): Promise<void>;
-  redemptions(tx: Tx, ids: readonly string[], wallets: ReadonlyMap<string, Wallet>): Promise<Map<string, Redemption>>;
+  complete(
+    tx: Tx,
+    wallets: readonly Wallet[],
+    named: { holds: readonly string[]; awards: readonly string[] },
+  ): Promise<void>;
+  redemptions(
+    tx: Tx,
+    ids: readonly string[],
+    wallets: ReadonlyMap<string, Wallet>,
+  ): Promise<Map<string, Redemption>>;
   awards(tx: Tx, awardIds: ReadonlyMap<string, ReadonlySet<string>>): Promise<Map<string, AwardParts>>;
   partners(tx: Tx, ids: ReadonlySet<string>): Promise<Partners>;
   save(tx: Tx, made: Made): Promise<void>;
@@ -44,7 +59,8 @@ export interface Made {
   readonly answers: readonly (CommandKey & { readonly answer: Answer })[];
 }
 
-export const keyText = ({ caller, key }: Pick<CommandKey, 'caller' | 'key'>): string => JSON.stringify([caller, key]);
+export const keyText = ({ caller, key }: Pick<CommandKey, 'caller' | 'key'>): string =>
+  JSON.stringify([caller, key]);
 
 /** The batch's transaction failed because of one command: it can be left out, and the others done. */
 export class CommandFailed extends Error {
@@ -83,7 +99,12 @@ export async function postBatch<Tx>(
     const { key } = command;
     const before = key && answered.get(keyText(key));
     if (before) return before.fingerprint === key.fingerprint ? before.answer : { is: 'CONFLICT' };
-    const desk = work.deskFor(command, { settings, now, publish: (event) => events.push(event), redeemed: (made) => redemptions.push(made) });
+    const desk = work.deskFor(command, {
+      settings,
+      now,
+      publish: (event) => events.push(event),
+      redeemed: (made) => redemptions.push(made),
+    });
     if (desk.wallet?.complete) publishExpired(desk.wallet, settleLapsed(desk.wallet, now), desk);
     const decision = command.decide(desk);
     if (key && staysWithKey(decision as Answer)) {
@@ -102,7 +123,14 @@ export async function postBatch<Tx>(
   });
   for (const wallet of work.wallets.values()) if (wallet.complete) wallet.forecast();
   const restored = [...work.redemptions.values()];
-  await store.save(tx, { now, wallets: [...work.wallets.values()], parts: work.parts, redemptions, restored, answers });
+  await store.save(tx, {
+    now,
+    wallets: [...work.wallets.values()],
+    parts: work.parts,
+    redemptions,
+    restored,
+    answers,
+  });
   if (events.length > 0) await store.publish(tx, events);
   return decisions;
 }
@@ -114,17 +142,31 @@ interface Work {
   deskFor(command: Command, rest: Pick<Desk, 'settings' | 'now' | 'publish' | 'redeemed'>): Desk;
 }
 
-async function load<Tx>(tx: Tx, store: PostingStore<Tx>, commands: readonly Command[], now: Date): Promise<Work> {
+async function load<Tx>(
+  tx: Tx,
+  store: PostingStore<Tx>,
+  commands: readonly Command[],
+  now: Date,
+): Promise<Work> {
   const targets = commands.map(({ target }) => target);
   const ids = {
     holds: targets.flatMap((target) => ('holdId' in target ? [target.holdId] : [])),
     redemptions: targets.flatMap((target) => ('redemptionId' in target ? [target.redemptionId] : [])),
   };
-  const routes = ids.holds.length + ids.redemptions.length > 0 ? await store.route(tx, ids) : new Map<string, { walletId: string; holdId: string }>();
+  const routes =
+    ids.holds.length + ids.redemptions.length > 0
+      ? await store.route(tx, ids)
+      : new Map<string, { walletId: string; holdId: string }>();
   const idOf = ({ target }: Command): string | undefined =>
-    'walletId' in target ? target.walletId : routes.get('holdId' in target ? target.holdId : target.redemptionId)?.walletId;
+    'walletId' in target
+      ? target.walletId
+      : routes.get('holdId' in target ? target.holdId : target.redemptionId)?.walletId;
 
-  const open = new Map(targets.flatMap((target) => ('walletId' in target && target.open ? [[target.walletId, target.open] as const] : [])));
+  const open = new Map(
+    targets.flatMap((target) =>
+      'walletId' in target && target.open ? [[target.walletId, target.open] as const] : [],
+    ),
+  );
   const walletIds = [...new Set(commands.flatMap((command) => idOf(command) ?? []))].sort();
   const wallets = await store.lock(tx, walletIds, open);
 
@@ -142,10 +184,18 @@ async function load<Tx>(tx: Tx, store: PostingStore<Tx>, commands: readonly Comm
   const parts = awardIds.size > 0 ? await store.awards(tx, awardIds) : new Map<string, AwardParts>();
   // A refund that was heard of before its award takes back as soon as the award comes.
   for (const [id, known] of parts) if (known.waiting) needsLots.add(id);
-  const toComplete = [...wallets.values()].filter((wallet) => needsLots.has(wallet.id) || wallet.owes || (wallet.dueAt !== null && wallet.dueAt <= now));
-  const named = { holds: [...routes.values()].map(({ holdId }) => holdId), awards: [...awardIds.values()].flatMap((set) => [...set]) };
+  const toComplete = [...wallets.values()].filter(
+    (wallet) => needsLots.has(wallet.id) || wallet.owes || (wallet.dueAt !== null && wallet.dueAt <= now),
+  );
+  const named = {
+    holds: [...routes.values()].map(({ holdId }) => holdId),
+    awards: [...awardIds.values()].flatMap((set) => [...set]),
+  };
   if (toComplete.length > 0) await store.complete(tx, toComplete, named);
-  const redemptions = ids.redemptions.length > 0 ? await store.redemptions(tx, ids.redemptions, wallets) : new Map<string, Redemption>();
+  const redemptions =
+    ids.redemptions.length > 0
+      ? await store.redemptions(tx, ids.redemptions, wallets)
+      : new Map<string, Redemption>();
   const partners = await store.partners(tx, partnersOf(commands, wallets, parts));
 
   return {
@@ -158,12 +208,23 @@ async function load<Tx>(tx: Tx, store: PostingStore<Tx>, commands: readonly Comm
       const wallet = id === undefined ? undefined : wallets.get(id);
       const hold: Hold | undefined = 'holdId' in target ? wallet?.holds.get(target.holdId) : undefined;
       const redemption = 'redemptionId' in target ? redemptions.get(target.redemptionId) : undefined;
-      return { ...rest, wallet, hold, redemption, partners, parts: (id !== undefined && parts.get(id)) || new AwardParts() };
+      return {
+        ...rest,
+        wallet,
+        hold,
+        redemption,
+        partners,
+        parts: (id !== undefined && parts.get(id)) || new AwardParts(),
+      };
     },
   };
 }
 
-function partnersOf(commands: readonly Command[], wallets: ReadonlyMap<string, Wallet>, parts: ReadonlyMap<string, AwardParts>): Set<string> {
+function partnersOf(
+  commands: readonly Command[],
+  wallets: ReadonlyMap<string, Wallet>,
+  parts: ReadonlyMap<string, AwardParts>,
+): Set<string> {
   const ids = new Set(commands.flatMap(({ partners }) => partners ?? []));
   for (const wallet of wallets.values()) {
     for (const debt of wallet.debts) ids.add(debt.issuerId);

@@ -52,14 +52,16 @@ export class PostingBatcher {
 
   /** Leaves out the one that failed, or finds it by trying each alone. */
   private async bookWithout(batch: readonly Waiting[], error: unknown): Promise<void> {
-    const culprit = error instanceof CommandFailed ? batch.find(({ command }) => command === error.command) : undefined;
+    const culprit =
+      error instanceof CommandFailed ? batch.find(({ command }) => command === error.command) : undefined;
     if (culprit) {
       culprit.reject(error);
       const others = batch.filter((waiting) => waiting !== culprit);
       if (others.length > 0) await this.book(others);
       return;
     }
-    if (batch.length === 1 || !isRefusedByDatabase(error)) return batch.forEach(({ reject }) => reject(error));
+    if (batch.length === 1 || !isRefusedByDatabase(error))
+      return batch.forEach(({ reject }) => reject(error));
     for (const waiting of batch) await this.book([waiting]);
   }
 }

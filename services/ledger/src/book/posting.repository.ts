@@ -1,5 +1,5 @@
 import type { Messaging } from '@accord/messaging';
-import type { Transaction } from '@accord/persistence';
+import type { Queryable, Transaction } from '@accord/persistence';
 import { findPartners } from '../partners/partner.repository';
 import { loadRedemptions } from '../redemptions/redemption.repository';
 import { createHash } from 'node:crypto';
@@ -12,7 +12,8 @@ import { completeWallets, idsByBook, loadAwards, lockWallets } from './wallet.re
 export const CLOSING_LOCK = 4_711_020;
 
 /** The book of a key: a hash of its own, for the key is there before the wallet is known (domain rule 13). */
-export const bookOfKey = (key: Pick<CommandKey, 'caller' | 'key'>): number => createHash('sha256').update(keyText(key)).digest()[0]!;
+export const bookOfKey = (key: Pick<CommandKey, 'caller' | 'key'>): number =>
+  createHash('sha256').update(keyText(key)).digest()[0]!;
 
 /** The posting batch's store over PostgreSQL. */
 export const postingStore = (messaging: Pick<Messaging, 'publishAll'>): PostingStore<Transaction> => ({
@@ -40,8 +41,13 @@ export const postingStore = (messaging: Pick<Messaging, 'publishAll'>): PostingS
   publish: (tx, events) => messaging.publishAll(tx, events),
 });
 
-async function findKeys(tx: Transaction, keys: readonly CommandKey[]): Promise<Map<string, Answered>> {
-  const rows = await tx.query<{ caller: string; key: string; fingerprint: string; answer: Answered['answer'] }>(
+export async function findKeys(tx: Queryable, keys: readonly CommandKey[]): Promise<Map<string, Answered>> {
+  const rows = await tx.query<{
+    caller: string;
+    key: string;
+    fingerprint: string;
+    answer: Answered['answer'];
+  }>(
     `SELECT caller, key, fingerprint, answer FROM command_key
      WHERE (book, caller, key) IN (SELECT * FROM unnest($1::smallint[], $2::text[], $3::text[]))`,
     [keys.map(bookOfKey), keys.map(({ caller }) => caller), keys.map(({ key }) => key)],

@@ -10,9 +10,17 @@ import type { Wallet } from './wallet';
 // The columns that a batch writes, and how the concepts become rows. One table a paragraph.
 
 const inWallet = { book: 'smallint', wallet_id: 'text' } as const;
-const updateOf = (...columns: string[]): string => `DO UPDATE SET ${columns.map((name) => `${name} = excluded.${name}`).join(', ')}`;
+const updateOf = (...columns: string[]): string =>
+  `DO UPDATE SET ${columns.map((name) => `${name} = excluded.${name}`).join(', ')}`;
 
-export const wallet: Columns = { book: 'smallint', id: 'text', version: 'int', points: 'bigint', debt: 'bigint', due_at: 'timestamptz' };
+export const wallet: Columns = {
+  book: 'smallint',
+  id: 'text',
+  version: 'int',
+  points: 'bigint',
+  debt: 'bigint',
+  due_at: 'timestamptz',
+};
 export const walletRow = ({ book, id, version, points, debt, complete, dueAt }: Wallet) => ({
   book,
   id,
@@ -88,7 +96,13 @@ export const entryRows = ({ wallet: { book, id: wallet_id, currency }, journal: 
     recorded_at: made.recordedAt,
   }));
 
-export const lotMovement: Columns = { ...inWallet, lot_id: 'text', version: 'int', points: 'bigint', recorded_at: 'timestamptz' };
+export const lotMovement: Columns = {
+  ...inWallet,
+  lot_id: 'text',
+  version: 'int',
+  points: 'bigint',
+  recorded_at: 'timestamptz',
+};
 export const movementRows = ({ wallet: { book, id: wallet_id }, journal: made }: InWallet) =>
   made.movements.map(({ lot: moved, points }) => ({
     book,
@@ -99,7 +113,14 @@ export const movementRows = ({ wallet: { book, id: wallet_id }, journal: made }:
     recorded_at: made.recordedAt,
   }));
 
-export const lot: Columns = { ...inWallet, id: 'text', remaining: 'bigint', held: 'bigint', lapsed: 'bigint', excused: 'bigint' };
+export const lot: Columns = {
+  ...inWallet,
+  id: 'text',
+  remaining: 'bigint',
+  held: 'bigint',
+  lapsed: 'bigint',
+  excused: 'bigint',
+};
 export const lotRow = ({ id, remaining, held, lapsed, excused }: Lot, { book, id: wallet_id }: Wallet) => ({
   book,
   wallet_id,

@@ -21,7 +21,9 @@ export async function savePostings(tx: Transaction, made: Made): Promise<void> {
     [...known.changed].map((part) => table.awardRow(part, walletId, bookOfId(walletId)!)),
   );
   await insertMany(tx, 'award', table.award, parts, table.awardUpsert);
-  const debts = wallets.flatMap((wallet) => [...wallet.changedDebts].map((debt) => table.debtRow(debt, wallet)));
+  const debts = wallets.flatMap((wallet) =>
+    [...wallet.changedDebts].map((debt) => table.debtRow(debt, wallet)),
+  );
   await insertMany(tx, 'debt', table.debt, debts, table.debtUpsert);
   await updateMany(tx, 'wallet', ['book', 'id'], table.wallet, wallets.map(table.walletRow));
   await saveAnswers(tx, made);
@@ -37,7 +39,9 @@ async function saveJournals(tx: Transaction, wallets: readonly Wallet[]): Promis
 async function saveLots(tx: Transaction, wallets: readonly Wallet[]): Promise<void> {
   const opened = wallets.flatMap((wallet) => [...wallet.newLots].map((lot) => table.newLotRow(lot, wallet)));
   await insertMany(tx, 'lot', table.newLot, opened);
-  const changed = wallets.flatMap((wallet) => [...wallet.changedLots].map((lot) => table.lotRow(lot, wallet)));
+  const changed = wallets.flatMap((wallet) =>
+    [...wallet.changedLots].map((lot) => table.lotRow(lot, wallet)),
+  );
   await updateMany(tx, 'lot', ['book', 'wallet_id', 'id'], table.lot, changed);
 }
 
@@ -46,10 +50,18 @@ async function saveHolds(tx: Transaction, made: Made, wallets: readonly Wallet[]
   await insertMany(tx, 'hold', table.hold, holds.map(table.holdRow), table.holdUpsert);
   await insertMany(tx, 'hold_lot', table.holdLot, holds.flatMap(table.holdLotRows), table.holdLotUpsert);
   const byId = new Map(wallets.map((wallet) => [wallet.id, wallet]));
-  const redemptions = made.redemptions.map((redemption) => table.redemptionRow(redemption, byId.get(redemption.hold.walletId)!));
+  const redemptions = made.redemptions.map((redemption) =>
+    table.redemptionRow(redemption, byId.get(redemption.hold.walletId)!),
+  );
   await insertMany(tx, 'redemption', table.redemption, redemptions);
   const restored = made.restored.map(({ id, restored }) => ({ book: bookOfId(id), id, restored }));
-  await updateMany(tx, 'redemption', ['book', 'id'], { book: 'smallint', id: 'text', restored: 'bigint' }, restored);
+  await updateMany(
+    tx,
+    'redemption',
+    ['book', 'id'],
+    { book: 'smallint', id: 'text', restored: 'bigint' },
+    restored,
+  );
 }
 
 async function saveAnswers(tx: Transaction, { answers, now }: Made): Promise<void> {

@@ -31,7 +31,10 @@ const toWallet = (row: WalletRecord): Wallet =>
   });
 
 /** The wallets as they stand, unlocked, for reading. */
-export async function readWallets(queryable: Queryable, ids: readonly string[]): Promise<Map<string, Wallet>> {
+export async function readWallets(
+  queryable: Queryable,
+  ids: readonly string[],
+): Promise<Map<string, Wallet>> {
   const rows = await queryable.query<WalletRecord>(
     `SELECT ${walletColumns} FROM wallet WHERE (book, id) IN (SELECT * FROM unnest($1::smallint[], $2::text[]))`,
     idsByBook(ids),
@@ -146,7 +149,10 @@ export async function completeWallets(
     named.holds.length + named.awards.length > 0
       ? ` UNION SELECT ${lotColumns} FROM lot WHERE ${where} AND (id = ANY($3) OR award_id = ANY($4))`
       : '';
-  const lots = await queryable.query<LotRecord>(openLots + others, others ? [...these, pinned, [...named.awards]] : these);
+  const lots = await queryable.query<LotRecord>(
+    openLots + others,
+    others ? [...these, pinned, [...named.awards]] : these,
+  );
   for (const row of lots) byId.get(row.wallet_id)!.lots.set(row.id, toLot(row));
 
   if (wallets.some(({ owes }) => owes)) await loadDebts(queryable, where, these, byId);
@@ -166,7 +172,12 @@ interface HoldRecord {
   lots: { lot: string; points: number; captured: number; restored: number }[];
 }
 
-async function loadHolds(queryable: Queryable, where: string, these: unknown[][], named: readonly string[]): Promise<Hold[]> {
+async function loadHolds(
+  queryable: Queryable,
+  where: string,
+  these: unknown[][],
+  named: readonly string[],
+): Promise<Hold[]> {
   const rows = await queryable.query<HoldRecord>(
     `SELECT id, wallet_id, partner_id, status, points, captured, placed_at, expires_at, ended_at,
        (SELECT jsonb_agg(jsonb_build_object('lot', lot_id, 'points', points, 'captured', captured, 'restored', restored) ORDER BY ordinal)
@@ -194,7 +205,12 @@ async function loadHolds(queryable: Queryable, where: string, these: unknown[][]
   }));
 }
 
-async function loadDebts(queryable: Queryable, where: string, these: unknown[][], byId: ReadonlyMap<string, Wallet>): Promise<void> {
+async function loadDebts(
+  queryable: Queryable,
+  where: string,
+  these: unknown[][],
+  byId: ReadonlyMap<string, Wallet>,
+): Promise<void> {
   const rows = await queryable.query<{
     wallet_id: string;
     award_id: string;
@@ -221,7 +237,9 @@ export async function loadAwards(
   queryable: Queryable,
   awardIds: ReadonlyMap<string, ReadonlySet<string>>,
 ): Promise<Map<string, AwardParts>> {
-  const wanted = [...awardIds].flatMap(([walletId, ids]) => [...ids].map((id) => ({ walletId, id, book: bookOfId(walletId)! })));
+  const wanted = [...awardIds].flatMap(([walletId, ids]) =>
+    [...ids].map((id) => ({ walletId, id, book: bookOfId(walletId)! })),
+  );
   const rows = await queryable.query<{
     wallet_id: string;
     award_id: string;
@@ -235,7 +253,12 @@ export async function loadAwards(
     wanted.map(({ book }) => book),
     wanted.map(({ id }) => id),
   ]);
-  const parts = new Map([...awardIds.keys()].map((walletId) => [walletId, [] as ConstructorParameters<typeof AwardParts>[0] & unknown[]]));
+  const parts = new Map(
+    [...awardIds.keys()].map((walletId) => [
+      walletId,
+      [] as ConstructorParameters<typeof AwardParts>[0] & unknown[],
+    ]),
+  );
   for (const row of rows) {
     parts.get(row.wallet_id)?.push({
       awardId: row.award_id,

@@ -11,8 +11,15 @@ import type { Hold } from './hold';
  * Spends `points` of an open hold, 1 … its points, and ends it: a hold ends with its first capture (domain rule 5). The
  * lots are those chosen at its placement, in that order. What it leaves is free again, or lapses when next settled.
  */
-export function captureHold(wallet: Wallet, hold: Hold, points: Points, partner: Partner, now: Date): Redemption {
-  if (points <= 0n || points > hold.points) throw new Error(`A hold of ${hold.points} can't give ${points} points`);
+export function captureHold(
+  wallet: Wallet,
+  hold: Hold,
+  points: Points,
+  partner: Partner,
+  now: Date,
+): Redemption {
+  if (points <= 0n || points > hold.points)
+    throw new Error(`A hold of ${hold.points} can't give ${points} points`);
   const terms = termsInForce(partner, now);
   endHold(wallet, hold, 'CAPTURED', now);
   const id = newIdInBook('redemption', now, wallet.book);

@@ -16,7 +16,11 @@ export interface HoldRequest {
  * Reserves points at a partner: the lots are chosen and judged now (domain rule 5). The wallet is complete and what
  * has lapsed is booked. Answers the hold, or how many could be spent there.
  */
-export function placeHold(wallet: Wallet, request: HoldRequest, now: Date): Result<Hold, { spendable: Points }> {
+export function placeHold(
+  wallet: Wallet,
+  request: HoldRequest,
+  now: Date,
+): Result<Hold, { spendable: Points }> {
   const spendable = wallet.spendableAt(request.partnerId, now);
   if (spendable < request.points) return err({ spendable });
   const parts = drawFrom(wallet.lotsSpendableAt(request.partnerId, now), request.points);

@@ -33,12 +33,17 @@ export async function findPartners(queryable: Queryable, ids: ReadonlySet<string
 
 /** Every partner that the ledger has heard of. */
 export async function allPartners(queryable: Queryable): Promise<Partner[]> {
-  const rows = await queryable.query<{ snapshot: PartnerSnapshot }>('SELECT snapshot FROM partner ORDER BY id');
+  const rows = await queryable.query<{ snapshot: PartnerSnapshot }>(
+    'SELECT snapshot FROM partner ORDER BY id',
+  );
   return rows.map(({ snapshot }) => toPartner(partnerSnapshot.parse(snapshot)));
 }
 
 /** Remembers partners as they stand: an older revision never replaces a newer one. */
-export async function savePartners(queryable: Queryable, snapshots: readonly PartnerSnapshot[]): Promise<void> {
+export async function savePartners(
+  queryable: Queryable,
+  snapshots: readonly PartnerSnapshot[],
+): Promise<void> {
   const latest = new Map<string, PartnerSnapshot>();
   for (const snapshot of snapshots) {
     const known = latest.get(snapshot.partnerId);

@@ -2,7 +2,8 @@ import type { Queryable } from '@accord/persistence';
 import { Decimal } from '@accord/values';
 import type { Wallet } from '../book/wallet';
 import { idsByBook } from '../book/wallet.repository';
-import type { Redemption } from './redemption';
+import { valueOf, type Redemption } from './redemption';
+import type { ListedRedemption, RedemptionArchive } from './redemption-reader';
 
 export interface RedemptionRecord {
   id: string;
@@ -20,7 +21,10 @@ export interface RedemptionRecord {
 }
 
 /** Redemptions by their ids, as they stand. */
-export async function readRedemptions(queryable: Queryable, ids: readonly string[]): Promise<RedemptionRecord[]> {
+export async function readRedemptions(
+  queryable: Queryable,
+  ids: readonly string[],
+): Promise<RedemptionRecord[]> {
   return queryable.query<RedemptionRecord>(
     'SELECT * FROM redemption WHERE (book, id) IN (SELECT * FROM unnest($1::smallint[], $2::text[]))',
     idsByBook(ids),
@@ -50,4 +54,34 @@ export async function loadRedemptions(
       },
     ]),
   );
+}
+
+/** Reads redemptions as they are shown. */
+export class PostgresRedemptions implements RedemptionArchive {
+  constructor(
+    private readonly database: Queryable,
+    private readonly pointsCurrency: string,
+  ) {}
+
+  async find(id: string): Promise<ListedRedemption | undefined> {
+    return (await this.findAll([id]))[0];
+  }
+
+  async findAll(ids: readonly string[]): Promise<ListedRedemption[]> {
+    return (await readRedemptions(this.database, ids)).map((row) => {
+      const points = BigInt(row.points);
+      return {
+        id: row.id,
+        holdId: row.hold_id,
+        walletId: row.wallet_id,
+        memberId: row.member_id,
+        pointsCurrency: this.pointsCurrency,
+        partnerId: row.partner_id,
+        points,
+        restored: BigInt(row.restored),
+        value: valueOf({ points, ratePerPoint: new Decimal(row.rate_per_point), currency: row.currency }),
+        recordedAt: row.recorded_at,
+      };
+    });
+  }
 }

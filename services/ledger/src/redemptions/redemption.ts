@@ -18,6 +18,10 @@ export interface Redemption {
 }
 
 /** Points × rate, to the minor unit, HALF_UP: what the till takes off the price. Settlement rounds by statement line instead. */
-export function valueOf({ points, ratePerPoint, currency }: Pick<Redemption, 'points' | 'ratePerPoint' | 'currency'>): Money {
+export function valueOf({
+  points,
+  ratePerPoint,
+  currency,
+}: Pick<Redemption, 'points' | 'ratePerPoint' | 'currency'>): Money {
   return roundMoney({ amount: new Decimal(points.toString()).times(ratePerPoint), currency }, 'HALF_UP');
 }

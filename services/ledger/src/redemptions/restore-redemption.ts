@@ -29,7 +29,11 @@ export function restoreRedemption(
     reference: redemption.id,
     reverses: redemption.journalId,
   });
-  const spent = { account: 'REDEEMED', partnerId: partner.id, partnerTerms: redemption.partnerTerms } as const;
+  const spent = {
+    account: 'REDEEMED',
+    partnerId: partner.id,
+    partnerTerms: redemption.partnerTerms,
+  } as const;
   const leastExpiry = addDuration(now, context.grace);
   const restored: Lot[] = [];
   let left = points;

@@ -14,7 +14,13 @@ export function settledAt(issuer: Partner, lot: Lot, now: Date): Counterpart {
 }
 
 /** Takes up to `points` from the free points of `lots`, in their order, for what is owed to `issuer`. Answers what is missing. */
-export function cover(draft: JournalDraft, lots: Iterable<Lot>, points: Points, issuer: Partner, now: Date): Points {
+export function cover(
+  draft: JournalDraft,
+  lots: Iterable<Lot>,
+  points: Points,
+  issuer: Partner,
+  now: Date,
+): Points {
   let missing = points;
   for (const part of drawFrom(lots, points)) {
     draft.take(part.lot, part.points, settledAt(issuer, part.lot, now));

@@ -28,7 +28,12 @@ function takeBackTogether(desk: Desk, reduced: Reduced): void {
     funders: funders.map(({ partnerId, points }) => ({ partnerId, points: BigInt(points) })),
   }));
   const cuts = reduceAwards(parts, purchaseId, sequence, standings);
-  const cause = { occurredAt: new Date(reduced.recordedAt), description: 'Purchase refunded', purchaseId, reference: refundId };
+  const cause = {
+    occurredAt: new Date(reduced.recordedAt),
+    description: 'Purchase refunded',
+    purchaseId,
+    reference: refundId,
+  };
   let points = 0n;
   if (wallet && cuts.length > 0) {
     const outcome = takeBack(wallet, cuts, cause, { partners, now, debtPolicy: desk.settings.debtPolicy });
@@ -44,10 +49,13 @@ function takeBackTogether(desk: Desk, reduced: Reduced): void {
       sequence,
       recordedAt: now.toISOString(),
       points: pointsToNumber(points),
-      pointsAwarded: pointsToNumber(standings.flatMap(({ awardId }) => parts.of(awardId)).reduce(addStanding, 0n)),
+      pointsAwarded: pointsToNumber(
+        standings.flatMap(({ awardId }) => parts.of(awardId)).reduce(addStanding, 0n),
+      ),
     },
   });
 }
 
 /** An award that was refused stands at nothing. One that has not come yet will be credited at its standing. */
-const addStanding = (sum: bigint, { standing, refused }: AwardPart): bigint => (refused ? sum : sum + standing);
+const addStanding = (sum: bigint, { standing, refused }: AwardPart): bigint =>
+  refused ? sum : sum + standing;

@@ -72,9 +72,18 @@ function demandOf(wallet: Wallet, { part }: Cut, partners: Partners): Demand {
 }
 
 /** From the part's own lots what is free; then what of them has expired excuses as much. Answers what is missing. */
-function takeOwn(draft: JournalDraft, wallet: Wallet, lots: readonly Lot[], points: Points, now: Date): Points {
+function takeOwn(
+  draft: JournalDraft,
+  wallet: Wallet,
+  lots: readonly Lot[],
+  points: Points,
+  now: Date,
+): Points {
   let missing = points;
-  for (const part of drawFrom(lots.filter((lot) => !lot.isExpired(now)), points)) {
+  for (const part of drawFrom(
+    lots.filter((lot) => !lot.isExpired(now)),
+    points,
+  )) {
     draft.take(part.lot, part.points, { account: 'TAKEN_BACK' });
     missing -= part.points;
   }

@@ -4,9 +4,13 @@ import type { Clock } from '@accord/values';
 import type { WalletView } from './wallet-reader';
 
 /** Why nothing can be spent at a partner now; undefined: points can. */
-export function spendingRefusal(partner: Partner | undefined, now: Date): { code: string; message: string } | undefined {
+export function spendingRefusal(
+  partner: Partner | undefined,
+  now: Date,
+): { code: string; message: string } | undefined {
   if (!partner) return { code: 'UNKNOWN_PARTNER', message: 'There is no such partner' };
-  if (partner.status === 'SUSPENDED') return { code: 'PARTNER_SUSPENDED', message: `${partner.name} is suspended` };
+  if (partner.status === 'SUSPENDED')
+    return { code: 'PARTNER_SUSPENDED', message: `${partner.name} is suspended` };
   if (partner.status !== 'ACTIVE' && partner.status !== 'EXITING')
     return { code: 'PARTNER_NOT_ACTIVE', message: `${partner.name} does not take part now` };
   if (!termsInForce(partner, now).accepts)

@@ -12,7 +12,11 @@ export class WalletOwnerResolver {
   @FieldResolver(() => WalletType, { description: 'The member’s points.' })
   wallet(
     @Root() member: WalletOwner,
-    @Arg('currency', () => String, { nullable: true, defaultValue: 'PTS', description: 'The points currency.' })
+    @Arg('currency', () => String, {
+      nullable: true,
+      defaultValue: 'PTS',
+      description: 'The points currency.',
+    })
     currency: string | null,
     @CurrentCaller() caller: Caller,
   ): WalletType {

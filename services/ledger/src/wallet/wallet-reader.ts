@@ -67,7 +67,10 @@ export class WalletView {
 
   /** Free points that lapse before `until`, soonest first, pending ones too; one entry per instant and places. */
   expiringBefore(until: Date): { points: Points; expiresAt: Date; spendableAt: readonly string[] | null }[] {
-    const groups = new Map<string, { points: Points; expiresAt: Date; spendableAt: readonly string[] | null }>();
+    const groups = new Map<
+      string,
+      { points: Points; expiresAt: Date; spendableAt: readonly string[] | null }
+    >();
     for (const lot of [...(this.wallet?.lots.values() ?? [])].sort(inOrderOfConsumption)) {
       const { expiresAt, spendableAt } = lot.terms;
       if (lot.free === 0n || expiresAt === null || expiresAt > until) continue;

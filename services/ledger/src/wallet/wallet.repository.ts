@@ -33,7 +33,8 @@ export class PostgresWallets implements WalletArchive {
 
   async wallets(ids: readonly string[]): Promise<Map<string, Wallet>> {
     const wallets = await readWallets(this.database, ids);
-    if (wallets.size > 0) await completeWallets(this.database, [...wallets.values()], { holds: [], awards: [] });
+    if (wallets.size > 0)
+      await completeWallets(this.database, [...wallets.values()], { holds: [], awards: [] });
     return wallets;
   }
 
@@ -47,10 +48,17 @@ export class PostgresWallets implements WalletArchive {
   }
 
   async countLots(walletId: string): Promise<number> {
-    return this.count('SELECT count(*)::int AS count FROM lot WHERE book = $1 AND wallet_id = $2', [bookOfId(walletId), walletId]);
+    return this.count('SELECT count(*)::int AS count FROM lot WHERE book = $1 AND wallet_id = $2', [
+      bookOfId(walletId),
+      walletId,
+    ]);
   }
 
-  async statement(walletId: string, now: Date, { first, after }: Page<readonly [string, string]>): Promise<StatementLine[]> {
+  async statement(
+    walletId: string,
+    now: Date,
+    { first, after }: Page<readonly [string, string]>,
+  ): Promise<StatementLine[]> {
     const rows = await this.database.query<LineRecord>(
       `SELECT journal.id, line.points, line.balance_after, line.effective_at, line.version, line.part, journal.kind,
          journal.occurred_at, journal.recorded_at, journal.partner_id, journal.purchase_id, journal.description
@@ -79,7 +87,11 @@ export class PostgresWallets implements WalletArchive {
   }
 
   async countLines(walletId: string, now: Date): Promise<number> {
-    return this.count(`SELECT count(*)::int AS count FROM (${lines}) AS line`, [bookOfId(walletId), walletId, now]);
+    return this.count(`SELECT count(*)::int AS count FROM (${lines}) AS line`, [
+      bookOfId(walletId),
+      walletId,
+      now,
+    ]);
   }
 
   private async count(sql: string, parameters: readonly unknown[]): Promise<number> {

@@ -19,9 +19,17 @@ import type { Spendable } from './spendable';
 import { requireGlance, requireInsight, requireSpendableInsight } from './wallet-access';
 import type { WalletLoaders } from './wallet-loader';
 import type { ListedLot, StatementLine, WalletArchive, WalletView } from './wallet-reader';
-import { ExpiringPoints, LotConnection, LotType, StatementLineConnection, StatementLineType, WalletType } from './wallet.type';
+import {
+  ExpiringPoints,
+  LotConnection,
+  LotType,
+  StatementLineConnection,
+  StatementLineType,
+  WalletType,
+} from './wallet.type';
 
-const stubs = (ids: readonly string[] | null): PartnerStub[] | null => ids && ids.map((id) => new PartnerStub(id));
+const stubs = (ids: readonly string[] | null): PartnerStub[] | null =>
+  ids && ids.map((id) => new PartnerStub(id));
 
 @Resolver(() => WalletType)
 export class WalletResolver {
@@ -34,29 +42,47 @@ export class WalletResolver {
   @FieldResolver(() => GraphQLPoints, {
     description: 'Available, unexpired and unheld points, usable anywhere or somewhere; never negative.',
   })
-  async balance(@Root() wallet: WalletType, @CurrentCaller() caller: Caller, @Loaders() loaders: WalletLoaders): Promise<bigint> {
+  async balance(
+    @Root() wallet: WalletType,
+    @CurrentCaller() caller: Caller,
+    @Loaders() loaders: WalletLoaders,
+  ): Promise<bigint> {
     requireGlance(caller, wallet.memberId);
     return (await loaders.views.load(wallet.id)).balance;
   }
 
   @FieldResolver(() => GraphQLPoints, { description: 'Credited, and not available yet.' })
-  async pending(@Root() wallet: WalletType, @CurrentCaller() caller: Caller, @Loaders() loaders: WalletLoaders): Promise<bigint> {
+  async pending(
+    @Root() wallet: WalletType,
+    @CurrentCaller() caller: Caller,
+    @Loaders() loaders: WalletLoaders,
+  ): Promise<bigint> {
     return (await this.inside(wallet, caller, loaders)).pending;
   }
 
   @FieldResolver(() => GraphQLPoints, { description: 'Reserved by open holds.' })
-  async held(@Root() wallet: WalletType, @CurrentCaller() caller: Caller, @Loaders() loaders: WalletLoaders): Promise<bigint> {
+  async held(
+    @Root() wallet: WalletType,
+    @CurrentCaller() caller: Caller,
+    @Loaders() loaders: WalletLoaders,
+  ): Promise<bigint> {
     return (await this.inside(wallet, caller, loaders)).held;
   }
 
   @FieldResolver(() => GraphQLPoints, {
     description: 'What refunds found nowhere: the next unrestricted points repay it.',
   })
-  async debt(@Root() wallet: WalletType, @CurrentCaller() caller: Caller, @Loaders() loaders: WalletLoaders): Promise<bigint> {
+  async debt(
+    @Root() wallet: WalletType,
+    @CurrentCaller() caller: Caller,
+    @Loaders() loaders: WalletLoaders,
+  ): Promise<bigint> {
     return (await this.inside(wallet, caller, loaders)).debt;
   }
 
-  @FieldResolver(() => GraphQLPoints, { description: 'The part of the balance that can be spent at this partner.' })
+  @FieldResolver(() => GraphQLPoints, {
+    description: 'The part of the balance that can be spent at this partner.',
+  })
   async spendable(
     @Root() wallet: WalletType,
     @Arg('partnerId', () => ID, { description: 'par_…' }) partnerId: string,
@@ -68,7 +94,11 @@ export class WalletResolver {
   }
 
   @FieldResolver(() => LotConnection, { description: 'All lots, newest first, spent and expired ones too.' })
-  async lots(@Root() wallet: WalletType, @Args() args: ConnectionArgs, @CurrentCaller() caller: Caller): Promise<Connection<LotType>> {
+  async lots(
+    @Root() wallet: WalletType,
+    @Args() args: ConnectionArgs,
+    @CurrentCaller() caller: Caller,
+  ): Promise<Connection<LotType>> {
     requireInsight(caller, wallet.memberId);
     const page = args.page();
     return pageOf(page, await this.archive.lots(wallet.id, page), {
@@ -88,7 +118,11 @@ export class WalletResolver {
   ): Promise<ExpiringPoints[]> {
     const view = await this.inside(wallet, caller, loaders);
     const until = addDuration(this.clock.now(), within ?? parseDuration('P30D')!);
-    return view.expiringBefore(until).map((group) => Object.assign(new ExpiringPoints(), { ...group, spendableAt: stubs(group.spendableAt) }));
+    return view
+      .expiringBefore(until)
+      .map((group) =>
+        Object.assign(new ExpiringPoints(), { ...group, spendableAt: stubs(group.spendableAt) }),
+      );
   }
 
   @FieldResolver(() => StatementLineConnection, { description: 'All movements, newest first.' })

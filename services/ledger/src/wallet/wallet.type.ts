@@ -28,7 +28,9 @@ export class WalletOwner {
   readonly id: string;
 }
 
-@ObjectType('Lot', { description: 'Points credited at once: every point ever spent names the lot it came from.' })
+@ObjectType('Lot', {
+  description: 'Points credited at once: every point ever spent names the lot it came from.',
+})
 export class LotType {
   @Field(() => ID, { description: 'lot_…' })
   id: string;
@@ -97,7 +99,10 @@ registerEnumType(MovementKinds, {
     'One movement. The lines sum to the balance, held points included: points show when they become available, and a hold shows when it is captured.',
 })
 export class StatementLineType {
-  @Field(() => ID, { description: 'Of the journal; with a mark behind it where one journal changes the balance at two instants.' })
+  @Field(() => ID, {
+    description:
+      'Of the journal; with a mark behind it where one journal changes the balance at two instants.',
+  })
   id: string;
 
   @Field(() => MovementKinds, { description: 'Why.' })

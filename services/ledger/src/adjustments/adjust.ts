@@ -1,0 +1,146 @@
+import { pointsAdjusted, type MemberReference } from '@accord/contracts';
+import { addDuration, pointsToNumber, type Points } from '@accord/values';
+import { walletIdOf } from '../book/book-of';
+import { commandKey, refuseKey } from '../book/command-key';
+import { termsInForce, type Partner } from '../book/partner';
+import type { Answer, Desk } from '../book/posting';
+import { MEMBER_SERVICE_AWAY, type HoldPointsPorts } from '../holds/hold-points';
+import { adjustPoints } from './adjust-points';
+
+export interface AdjustRequest {
+  readonly actor: string;
+  readonly member: MemberReference;
+  readonly partnerId: string;
+  /** Signed, not 0. */
+  readonly points: Points;
+  readonly reason: string;
+  readonly expiresAt: Date | undefined;
+  readonly spendableAt: readonly string[] | undefined;
+  readonly idempotencyKey: string;
+}
+
+export type AdjustPorts = Omit<HoldPointsPorts, 'partners'> & {
+  readonly partners: HoldPointsPorts['partners'] & { unknown(ids: readonly string[]): Promise<string[]> };
+};
+
+const invalid = (code: string, message: string, ...path: string[]): Answer => ({
+  is: 'INVALID',
+  code,
+  message,
+  path,
+});
+
+/** Gives or takes points by the operator's hand. Answers the wallet, or why not; AWAY when nobody can say who the member is. */
+export async function adjust(
+  request: AdjustRequest,
+  ports: AdjustPorts,
+): Promise<Answer | typeof MEMBER_SERVICE_AWAY> {
+  const { actor, points, partnerId, reason, expiresAt, spendableAt } = request;
+  const now = ports.clock.now();
+  const problem = refuseRequest(request);
+  if (problem) return problem;
+  const key = commandKey(`operator:${actor}`, request.idempotencyKey, 'adjustPoints', {
+    ...request.member,
+    points,
+    partnerId,
+    reason,
+    expiresAt: expiresAt?.toISOString(),
+    spendableAt,
+  });
+  const before = await ports.answered(key);
+  if (before) return before;
+  if (expiresAt && expiresAt <= now)
+    return invalid('EXPIRES_IN_THE_PAST', 'Points expire in the future', 'expiresAt');
+  const partner = await ports.partners.current(partnerId);
+  const refusal = refusePartner(partner, points, now);
+  if (refusal) return refusal;
+  const [unknown] = await ports.partners.unknown(spendableAt ?? []);
+  if (unknown) {
+    return invalid(
+      'UNKNOWN_PARTNER',
+      `There is no partner ${unknown}`,
+      'spendableAt',
+      String(spendableAt!.indexOf(unknown)),
+    );
+  }
+  const member = await ports.members.find(request.member);
+  if (member.is === 'AWAY') return MEMBER_SERVICE_AWAY;
+  const named = Object.values(request.member).find((value) => typeof value === 'string');
+  if (member.is === 'UNKNOWN')
+    return { is: 'NOT_FOUND', resource: 'Member', ...(named ? { id: named } : {}) };
+  if (member.is === 'NOT_ACTIVE') return invalid('MEMBER_NOT_ACTIVE', 'The member is suspended', 'member');
+  const { memberId } = member;
+  const { currency } = ports.settings;
+  const walletId = walletIdOf(memberId, currency);
+  return ports.submit<Answer>({
+    target: { walletId, ...(points > 0n ? { open: { memberId, currency } } : {}) },
+    needsLots: true,
+    partners: [partnerId],
+    key,
+    decide: (desk) => adjustOnDesk(desk, request),
+  });
+}
+
+function refuseRequest({
+  points,
+  reason,
+  expiresAt,
+  spendableAt,
+  idempotencyKey,
+}: AdjustRequest): Answer | undefined {
+  if (points === 0n) return invalid('POINTS_ZERO', 'Give or take at least 1 point', 'points');
+  if (reason.trim() === '' || reason.length > 500)
+    return invalid('INVALID_REASON', 'A reason has 1 to 500 characters', 'reason');
+  if (points < 0n && expiresAt)
+    return invalid('NOT_FOR_TAKING', 'Points that are taken have no expiry', 'expiresAt');
+  if (points < 0n && spendableAt)
+    return invalid('NOT_FOR_TAKING', 'Points that are taken have no places', 'spendableAt');
+  if (spendableAt?.length === 0)
+    return invalid('NO_PLACES', 'Name where the points can be spent, or nothing', 'spendableAt');
+  return refuseKey(idempotencyKey, ['idempotencyKey']);
+}
+
+function refusePartner(partner: Partner | undefined, points: Points, now: Date): Answer | undefined {
+  if (!partner) return invalid('UNKNOWN_PARTNER', 'There is no such partner', 'partnerId');
+  if (partner.status === 'CLOSED')
+    return invalid('PARTNER_NOT_ACTIVE', `${partner.name} does not take part any more`, 'partnerId');
+  if (points > 0n && !termsInForce(partner, now).issues)
+    return invalid('PARTNER_DOES_NOT_ISSUE', `${partner.name} does not issue points`, 'partnerId');
+  return undefined;
+}
+
+function adjustOnDesk(desk: Desk, request: AdjustRequest): Answer {
+  const { wallet, partners, settings, now } = desk;
+  const { points, partnerId, reason, spendableAt } = request;
+  if (!wallet) return { is: 'INSUFFICIENT_POINTS', spendable: '0' };
+  if (points > 0n && settings.walletMaximum !== null && wallet.points + points > settings.walletMaximum)
+    return invalid('WALLET_MAXIMUM', `A wallet holds at most ${settings.walletMaximum} points`, 'points');
+  const expiresAt =
+    points > 0n ? (request.expiresAt ?? addDuration(now, settings.defaultExpiry, settings.zone)) : null;
+  const adjustment = {
+    partner: partners.get(partnerId),
+    points,
+    reason,
+    actor: request.actor,
+    expiresAt,
+    spendableAt: spendableAt ? [...new Set(spendableAt)] : null,
+  };
+  const outcome = adjustPoints(wallet, adjustment, partners, now);
+  if (!outcome.ok) return { is: 'INSUFFICIENT_POINTS', spendable: outcome.error.spendable.toString() };
+  desk.publish({
+    event: pointsAdjusted,
+    key: wallet.memberId,
+    data: {
+      memberId: wallet.memberId,
+      walletId: wallet.id,
+      currency: wallet.currency,
+      partnerId,
+      points: pointsToNumber(points),
+      reason,
+      ...(expiresAt ? { expiresAt: expiresAt.toISOString() } : {}),
+      ...(adjustment.spendableAt ? { spendableAt: adjustment.spendableAt } : {}),
+      recordedAt: now.toISOString(),
+    },
+  });
+  return { is: 'ADJUSTED', walletId: wallet.id };
+}

@@ -1,0 +1,31 @@
+import { createHash } from 'node:crypto';
+import type { Answer, CommandKey } from './posting';
+
+/** A key with the fingerprint of its request: what it asks for, whatever order its fields came in. */
+export function commandKey(
+  caller: string,
+  key: string,
+  operation: string,
+  request: Readonly<Record<string, unknown>>,
+): CommandKey {
+  const fields = Object.entries(request)
+    .filter(([, value]) => value !== undefined && value !== null)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([name, value]) => [name, typeof value === 'bigint' ? value.toString() : value]);
+  const fingerprint = createHash('sha256')
+    .update(JSON.stringify([operation, fields]))
+    .digest('base64url');
+  return { caller, key, fingerprint };
+}
+
+/** Why a key can't be one; undefined: it can. Up to 255 characters, kept for ever. */
+export function refuseKey(key: string, path: string[]): Answer | undefined {
+  const length = [...key].length;
+  if (length >= 1 && length <= 255 && !key.includes('\0')) return undefined;
+  return {
+    is: 'INVALID',
+    code: 'INVALID_IDEMPOTENCY_KEY',
+    message: 'An idempotency key has 1 to 255 characters',
+    path,
+  };
+}

@@ -1,0 +1,43 @@
+import type { Queryable } from '@accord/persistence';
+import { idsByBook } from '../book/wallet.repository';
+import type { HoldStatus } from './hold';
+import type { HoldArchive, ListedHold } from './hold-reader';
+
+interface HoldRecord {
+  id: string;
+  wallet_id: string;
+  member_id: string;
+  currency: string;
+  partner_id: string;
+  status: HoldStatus;
+  points: string;
+  captured: string;
+  expires_at: Date;
+}
+
+/** Reads holds, without their lots. */
+export class PostgresHolds implements HoldArchive {
+  constructor(private readonly database: Queryable) {}
+
+  async find(id: string): Promise<ListedHold | undefined> {
+    const [row] = await this.database.query<HoldRecord>(
+      `SELECT hold.*, wallet.member_id, wallet.currency
+       FROM hold JOIN wallet ON wallet.book = hold.book AND wallet.id = hold.wallet_id
+       WHERE (hold.book, hold.id) IN (SELECT * FROM unnest($1::smallint[], $2::text[]))`,
+      idsByBook([id]),
+    );
+    return (
+      row && {
+        id: row.id,
+        walletId: row.wallet_id,
+        memberId: row.member_id,
+        currency: row.currency,
+        partnerId: row.partner_id,
+        status: row.status,
+        points: BigInt(row.points),
+        captured: BigInt(row.captured),
+        expiresAt: row.expires_at,
+      }
+    );
+  }
+}

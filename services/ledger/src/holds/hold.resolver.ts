@@ -1,0 +1,172 @@
+import {
+  CurrentCaller,
+  IdempotencyConflict,
+  InvalidInput,
+  isMember,
+  NotFound,
+  PartnerStub,
+  requireTillOrOperator,
+  serviceUnavailable,
+  unauthenticated,
+  type Caller,
+} from '@accord/subgraph';
+import { parseDuration, type Clock } from '@accord/values';
+import { Arg, ID, Mutation, Query, Resolver } from 'type-graphql';
+import type { Answer } from '../book/posting';
+import { toRedemptionType } from '../redemptions/redemption.resolver';
+import type { RedemptionArchive } from '../redemptions/redemption-reader';
+import { impossible, toRefusal } from '../wallet/refusal.type';
+import { WalletType } from '../wallet/wallet.type';
+import { callerName } from './caller-name';
+import type { CaptureRequest } from './end-holds';
+import { statusAt } from './hold';
+import type { HoldArchive, ListedHold } from './hold-reader';
+import type { HoldPointsRequest } from './hold-points';
+import {
+  CaptureHoldInput,
+  CaptureHoldResult,
+  CaptureHoldSuccess,
+  HoldNotOpen,
+  HoldPointsInput,
+  HoldPointsResult,
+  HoldPointsSuccess,
+  HoldType,
+  InsufficientPoints,
+  ReleaseHoldResult,
+  ReleaseHoldSuccess,
+} from './hold.type';
+
+/** What the resolver calls. */
+export interface HoldUseCases {
+  place(request: HoldPointsRequest): Promise<Answer | 'AWAY'>;
+  capture(request: CaptureRequest): Promise<Answer>;
+  release(request: { holdId: string; partnerId: string | undefined }): Promise<Answer>;
+}
+
+@Resolver()
+export class HoldResolver {
+  constructor(
+    private readonly useCases: HoldUseCases,
+    private readonly holds: HoldArchive,
+    private readonly redemptions: RedemptionArchive,
+    private readonly clock: Clock,
+  ) {}
+
+  @Query(() => HoldType, {
+    nullable: true,
+    description: 'A hold: for its partner’s till, its member and operators.',
+  })
+  async hold(
+    @Arg('id', () => ID, { description: 'hld_…' }) id: string,
+    @CurrentCaller() caller: Caller,
+  ): Promise<HoldType | null> {
+    if (caller.kind === 'public') throw unauthenticated();
+    const hold = await this.holds.find(id);
+    if (!hold) return null;
+    const allowed =
+      caller.kind === 'operator' ||
+      isMember(caller, hold.memberId) ||
+      (caller.kind === 'partner' && caller.partnerId === hold.partnerId);
+    return allowed ? this.toType(hold) : null;
+  }
+
+  @Mutation(() => HoldPointsResult, { description: 'Reserves points for a payment at a till.' })
+  async holdPoints(
+    @Arg('input', () => HoldPointsInput, { description: 'Whose, how many, how long.' })
+    input: HoldPointsInput,
+    @CurrentCaller() caller: Caller,
+  ): Promise<HoldPointsSuccess | InsufficientPoints | NotFound | InvalidInput | IdempotencyConflict> {
+    const named = callerName(requireTillOrOperator(caller));
+    if (named.partnerId !== undefined && input.partnerId && input.partnerId !== named.partnerId)
+      return new InvalidInput(
+        ['input', 'partnerId'],
+        'A key holds points for its own partner',
+        'PARTNER_NOT_YOURS',
+      );
+    const { points, idempotencyKey } = input;
+    const member = Object.fromEntries(
+      Object.entries(input.member).filter(([, value]) => typeof value === 'string'),
+    );
+    const partnerId = named.partnerId ?? input.partnerId ?? undefined;
+    const ttl = input.ttl ?? parseDuration('PT15M')!;
+    const answer = await this.useCases.place({
+      caller: named.caller,
+      member,
+      points,
+      ttl,
+      idempotencyKey,
+      partnerId,
+    });
+    if (answer === 'AWAY') throw serviceUnavailable('The member can’t be looked up now; try again soon');
+    switch (answer.is) {
+      case 'HOLD':
+        return new HoldPointsSuccess(await this.find(answer.holdId));
+      case 'INSUFFICIENT_POINTS':
+        return new InsufficientPoints(BigInt(answer.spendable));
+      case 'NOT_FOUND':
+      case 'INVALID':
+      case 'CONFLICT':
+        return toRefusal(answer, idempotencyKey);
+      default:
+        return impossible(answer);
+    }
+  }
+
+  @Mutation(() => CaptureHoldResult, { description: 'Spends a hold’s points, all or some, and ends it.' })
+  async captureHold(
+    @Arg('input', () => CaptureHoldInput, { description: 'Which hold, and how many points.' })
+    input: CaptureHoldInput,
+    @CurrentCaller() caller: Caller,
+  ): Promise<CaptureHoldSuccess | HoldNotOpen | NotFound | InvalidInput | IdempotencyConflict> {
+    const named = callerName(requireTillOrOperator(caller));
+    const { holdId, points, idempotencyKey } = input;
+    const answer = await this.useCases.capture({
+      ...named,
+      holdId,
+      points: points ?? undefined,
+      idempotencyKey,
+    });
+    switch (answer.is) {
+      case 'REDEMPTION': {
+        const redemption = (await this.redemptions.find(answer.redemptionId))!;
+        return new CaptureHoldSuccess(await this.find(redemption.holdId), toRedemptionType(redemption));
+      }
+      case 'HOLD_NOT_OPEN':
+        return new HoldNotOpen(answer.status);
+      case 'NOT_FOUND':
+      case 'INVALID':
+      case 'CONFLICT':
+        return toRefusal(answer, idempotencyKey);
+      default:
+        return impossible(answer);
+    }
+  }
+
+  @Mutation(() => ReleaseHoldResult, { description: 'Gives a hold’s points free.' })
+  async releaseHold(
+    @Arg('holdId', () => ID, { description: 'hld_…' }) holdId: string,
+    @CurrentCaller() caller: Caller,
+  ): Promise<ReleaseHoldSuccess | HoldNotOpen | NotFound> {
+    const { partnerId } = callerName(requireTillOrOperator(caller));
+    const answer = await this.useCases.release({ holdId, partnerId });
+    if (answer.is === 'HOLD') return new ReleaseHoldSuccess(await this.find(answer.holdId));
+    if (answer.is === 'HOLD_NOT_OPEN') return new HoldNotOpen(answer.status);
+    return answer.is === 'NOT_FOUND' ? new NotFound(answer.resource, holdId) : impossible(answer);
+  }
+
+  private async find(id: string): Promise<HoldType> {
+    return this.toType((await this.holds.find(id))!);
+  }
+
+  private toType(hold: ListedHold): HoldType {
+    return Object.assign(new HoldType(), {
+      id: hold.id,
+      status: statusAt(hold, this.clock.now()),
+      points: hold.points,
+      captured: hold.captured,
+      partner: new PartnerStub(hold.partnerId),
+      expiresAt: hold.expiresAt,
+      wallet: new WalletType(hold.walletId, hold.memberId, hold.currency),
+    });
+  }
+}

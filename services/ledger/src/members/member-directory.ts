@@ -1,0 +1,35 @@
+import { resolveMembers, type MemberReference } from '@accord/contracts';
+import type { Messaging } from '@accord/messaging';
+import { isId } from '@accord/values';
+
+export type MemberFound =
+  | { readonly is: 'FOUND'; readonly memberId: string }
+  | { readonly is: 'UNKNOWN' }
+  | { readonly is: 'NOT_ACTIVE' }
+  | { readonly is: 'AWAY' };
+
+/** Who a till means. A member who has a wallet here is known, also while the member service is down. */
+export class MemberDirectory {
+  constructor(
+    private readonly messaging: Pick<Messaging, 'ask'>,
+    private readonly hasWallet: (memberId: string) => Promise<boolean>,
+  ) {}
+
+  async find(reference: MemberReference): Promise<MemberFound> {
+    const { id } = reference;
+    if (id !== undefined) {
+      if (!isId('member', id)) return { is: 'UNKNOWN' };
+      if (await this.hasWallet(id)) return { is: 'FOUND', memberId: id };
+    }
+    const answer = await this.messaging.ask(
+      resolveMembers,
+      { references: [reference] },
+      { timeoutMs: 2_000 },
+    );
+    if (!answer.ok) return { is: 'AWAY' };
+    const member = answer.value.members[0];
+    if (!member || member.status === 'ERASED') return { is: 'UNKNOWN' };
+    if (member.status === 'SUSPENDED') return { is: 'NOT_ACTIVE' };
+    return { is: 'FOUND', memberId: member.memberId };
+  }
+}

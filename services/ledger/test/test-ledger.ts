@@ -1,0 +1,128 @@
+import {
+  findPartners,
+  programmeSettings,
+  resolveMembers,
+  type PartnerSnapshot,
+  type ProgrammeSettings,
+} from '@accord/contracts';
+import { Messaging } from '@accord/messaging';
+import { createLogger, signCaller, type Caller, type RunningSubgraph } from '@accord/subgraph';
+import { createTestDatabase, realServices, testNamespace } from '@accord/testing';
+import { ManualClock } from '@accord/values';
+import { startLedger } from '../src/app';
+import { ledgerSettings } from '../src/config';
+import type { Ledger } from '../src/ledger';
+
+const CALLER_SECRET = 'a secret of at least thirty-two characters';
+export const operator: Caller = { kind: 'operator', subject: 'olga' };
+export const till = (partnerId: string): Caller => ({
+  kind: 'partner',
+  partnerId,
+  keyId: 'key_1',
+  scopes: ['till'],
+});
+export const owner = (partnerId: string): Caller => ({
+  kind: 'partner',
+  partnerId,
+  keyId: 'key_2',
+  scopes: ['till', 'owner'],
+});
+export const member = (memberId: string): Caller => ({ kind: 'member', memberId });
+
+/** A running ledger on real PostgreSQL and NATS, whose clock stands still until it is moved. */
+export interface TestLedger {
+  readonly ledger: Ledger;
+  readonly clock: ManualClock;
+  readonly url: string;
+  readonly databaseUrl: string;
+  /** What the other services answer. */
+  readonly partners: Map<string, PartnerSnapshot>;
+  readonly members: Set<string>;
+  ask(query: string, variables: Record<string, unknown>, caller?: Caller): Promise<any>;
+  close(): Promise<void>;
+}
+
+export async function startTestLedger(
+  partners: readonly PartnerSnapshot[],
+  settings: Partial<ProgrammeSettings> = {},
+): Promise<TestLedger> {
+  const clock = new ManualClock(new Date('2026-03-01T12:00:00Z'));
+  const namespace = testNamespace();
+  const { natsUrl } = realServices();
+  const logger = createLogger('ledger', process.env['LOG_LEVEL'] ?? 'silent');
+  const databaseUrl = await createTestDatabase();
+  const others = await Messaging.connect({ url: natsUrl, service: 'others', namespace, clock, logger });
+  const known = new Map(partners.map((partner) => [partner.partnerId, partner]));
+  const members = new Set<string>();
+  others.serve(findPartners, ({ ids }) =>
+    Promise.resolve({ partners: (ids ?? []).flatMap((id) => known.get(id) ?? []) }),
+  );
+  others.serve(resolveMembers, ({ references }) =>
+    Promise.resolve({
+      members: references.map(({ id, card }) => {
+        const memberId = id ?? card;
+        return memberId && members.has(memberId)
+          ? { memberId, status: 'ACTIVE' as const, locale: 'en', timeZone: 'UTC' }
+          : null;
+      }),
+    }),
+  );
+  const { ledger, subgraph } = await startLedger(
+    {
+      HOST: '127.0.0.1',
+      PORT: 0,
+      DATABASE_URL: databaseUrl,
+      DATABASE_POOL_SIZE: 16,
+      NATS_URL: natsUrl,
+      NATS_NAMESPACE: namespace,
+      CALLER_SECRET,
+      ACCORD_CLOCK_OFFSET_MS: 0,
+      LOG_LEVEL: 'silent',
+      ACCORD_EXPIRY_EVERY_MS: 600_000,
+    },
+    { clock, logger, signals: false, settings: ledgerSettings(programmeSettings.parse(settings)) },
+  );
+  return {
+    ledger,
+    clock,
+    url: subgraph.url,
+    databaseUrl,
+    partners: known,
+    members,
+    ask: (query, variables, caller = operator) =>
+      ask(subgraph, query, variables, signCaller(caller, CALLER_SECRET, clock)),
+    close: async () => {
+      await subgraph.close();
+      await others.close();
+    },
+  };
+}
+
+async function ask(
+  subgraph: RunningSubgraph,
+  query: string,
+  variables: Record<string, unknown>,
+  caller: string,
+): Promise<any> {
+  const response = await fetch(subgraph.url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'x-accord-caller': caller },
+    body: JSON.stringify({ query, variables }),
+  });
+  return response.json();
+}
+
+/** A member's wallet, through the API. */
+export async function walletOf(
+  test: TestLedger,
+  memberId: string,
+  fields: string,
+  caller: Caller = operator,
+): Promise<any> {
+  const { data, errors } = await test.ask(
+    `query ($refs: [_Any!]!) { _entities(representations: $refs) { ... on Member { wallet { ${fields} } } } }`,
+    { refs: [{ __typename: 'Member', id: memberId }] },
+    caller,
+  );
+  return data?._entities?.[0]?.wallet ?? { errors };
+}
