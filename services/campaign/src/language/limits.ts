@@ -28,10 +28,11 @@ const measures = {
   amount: decimal({ above: 0 }).optional(),
 };
 
+/** An unknown word is a problem of its own; without any, say which there are. */
 const needsOne =
   (...words: string[]) =>
   (input: Record<string, unknown>, report: (message: string) => void): void => {
-    if (!words.some((word) => word in input)) report(`needs one of: ${words.join(', ')}`);
+    if (Object.keys(input).every((key) => key === 'within')) report(`needs one of: ${words.join(', ')}`);
   };
 
 const cap = alsoChecked<Cap>(

@@ -1,0 +1,175 @@
+import { awardsGranted, awardsReduced, programmeSettings } from '@accord/contracts';
+import type { Granted, Reduced } from './stand';
+import { partnerIdOf, partnerOf } from './stand';
+import type { Purchase, Refund } from './sale';
+import type { GrantedAward } from '../src/awards/granted-award';
+import { checkDefinition } from '../src/language/check-definition';
+import { parseDefinition } from '../src/language/definition';
+import type { Names } from '../src/language/ground';
+import type { BatchOutcome, FactStore } from '../src/judgements/fact-store';
+import type { Happening } from '../src/judgements/happening';
+import { judgeBatch } from '../src/judgements/judge-batch';
+import { KnownFacts } from '../src/judgements/known-facts';
+import { compileCampaign, type CompiledCampaign } from '../src/judging/compile';
+import { counterName, type Standing } from '../src/judging/limits';
+import { rulesOf } from '../src/judging/rules';
+import { saleOfSnapshot } from '../src/sales/sale-of-snapshot';
+import type { StoredSale } from '../src/sales/stored-sale';
+
+export const PARTNERS = ['grocer', 'fuel', 'a', 'b', 'mall', 'bakery', 'party', 'florist'];
+const names: Names = {
+  partners: Object.fromEntries(
+    PARTNERS.map((slug) => [slug, { id: partnerIdOf(slug), name: slug.toUpperCase() }]),
+  ),
+};
+
+export interface SetUp {
+  readonly zone?: string;
+  readonly groups?: { slug: string; mode: 'best' | 'stack' | 'first' }[];
+  readonly startsAt?: Date;
+  readonly endsAt?: Date;
+}
+
+export const settingsOf = ({ zone, groups }: SetUp = {}) =>
+  programmeSettings.parse({ ...(zone ? { zone } : {}), ...(groups ? { campaignGroups: groups } : {}) });
+
+/** A campaign of its JSON; throws with the problems when it is refused. */
+export function campaignOf(slug: string, definition: unknown, setUp: SetUp = {}): CompiledCampaign {
+  const programme = settingsOf(setUp);
+  const parsed = parseDefinition(definition);
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.error));
+  const partners = new Map(
+    PARTNERS.map((each) => [
+      each,
+      { id: partnerIdOf(each), slug: each, name: partnerOf(each).name, currency: 'USD' },
+    ]),
+  );
+  const problems = checkDefinition(parsed.value, {
+    programme,
+    now: new Date('2026-03-01T00:00:00Z'),
+    partners,
+    partnerSlugs: PARTNERS,
+    currencies: ['USD'],
+  });
+  if (problems.length > 0) throw new Error(JSON.stringify(problems));
+  const { startsAt, endsAt } = setUp;
+  const version = {
+    campaignId: `cmp_${slug}`,
+    slug,
+    name: slug,
+    version: 1,
+    definition: parsed.value,
+    names,
+  };
+  return compileCampaign({ ...version, startsAt, endsAt }, programme);
+}
+
+/** The campaign service without PostgreSQL and NATS: the same judging over facts in memory. */
+export class MemoryProgramme {
+  readonly granted: Granted[] = [];
+  readonly reduced: Reduced[] = [];
+  readonly standings = new Map<string, Standing>();
+  private sales = new Map<string, StoredSale>();
+  private awards = new Map<string, GrantedAward>();
+  private consumed = new Map<string, { key: string; triggerId: string; purchaseId: string }>();
+  private early: Refund[] = [];
+  private readonly rules;
+  private readonly settings;
+
+  constructor(campaigns: readonly CompiledCampaign[], setUp: SetUp = {}) {
+    this.settings = settingsOf(setUp);
+    this.rules = rulesOf(campaigns, this.settings);
+  }
+
+  static of(definitions: Readonly<Record<string, unknown>>, setUp: SetUp = {}): MemoryProgramme {
+    const campaigns = Object.entries(definitions).map(([slug, definition]) =>
+      campaignOf(slug, definition, setUp),
+    );
+    return new MemoryProgramme(campaigns, setUp);
+  }
+
+  /** Judges each purchase in a batch of its own; answers the points of each. */
+  async sell(...purchases: readonly Purchase[]): Promise<number[]> {
+    const points: number[] = [];
+    for (const purchase of purchases) {
+      await this.happen([
+        { kind: 'sale', sale: saleOfSnapshot(purchase, this.settings.zone), imported: false },
+      ]);
+      points.push(pointsOf(this.granted.find(({ trigger }) => trigger.id === purchase.purchaseId)));
+    }
+    return points;
+  }
+
+  async refund(...refunds: readonly Refund[]): Promise<void> {
+    for (const refund of refunds) await this.happen([{ kind: 'refund', refund }]);
+  }
+
+  /** All points given and not taken back. */
+  get total(): number {
+    return [...this.awards.values()].reduce((sum, { standing }) => sum + Number(standing), 0);
+  }
+
+  happen(happenings: readonly Happening[]): Promise<void> {
+    return judgeBatch(happenings, this.store(), this.settings);
+  }
+
+  private store(): FactStore {
+    return {
+      rules: () => Promise.resolve(this.rules),
+      salesForUpdate: (ids) => Promise.resolve(ids.flatMap((id) => this.sales.get(id) ?? [])),
+      takeEarlyRefunds: (ids) => {
+        const taken = this.early.filter(({ purchaseId }) => ids.includes(purchaseId));
+        this.early = this.early.filter((refund) => !taken.includes(refund));
+        return Promise.resolve(taken.sort((a, b) => a.sequence - b.sequence));
+      },
+      awardsOf: (ids) => {
+        const all = [...this.awards.values()];
+        return Promise.resolve(
+          new Map(ids.map((id) => [id, all.filter(({ triggerId }) => triggerId === id)])),
+        );
+      },
+      newEnrolments: (enrolments) => Promise.resolve(new Set(enrolments.map(({ memberId }) => memberId))),
+      load: (needs) => {
+        const histories = new Map(
+          [...needs.histories].map(([memberId, { from, to }]) => [
+            memberId,
+            [...this.sales.values()]
+              .filter(
+                (sale) => sale.memberId === memberId && sale.occurredAt >= from && sale.occurredAt <= to,
+              )
+              .filter(({ refunded }) => !refunded?.wholly)
+              .sort((x, y) => x.occurredAt - y.occurredAt || (x.id < y.id ? -1 : 1)),
+          ]),
+        );
+        const consumed = new Map<string, Set<string>>();
+        for (const { key, purchaseId } of this.consumed.values()) {
+          consumed.set(key, (consumed.get(key) ?? new Set()).add(purchaseId));
+        }
+        return Promise.resolve(new KnownFacts(histories, consumed, new Map(this.standings)));
+      },
+      save: (outcome) => Promise.resolve(this.save(outcome)),
+    };
+  }
+
+  private save(outcome: BatchOutcome): void {
+    for (const sale of [...outcome.newSales, ...outcome.refundedSales]) this.sales.set(sale.id, sale);
+    for (const award of [...outcome.newAwards, ...outcome.reducedAwards])
+      this.awards.set(award.awardId, award);
+    for (const { campaignId, memberId, purchaseId, triggerId } of outcome.consumption) {
+      const key = `${campaignId} ${memberId}`;
+      this.consumed.set(`${key} ${purchaseId}`, { key, triggerId, purchaseId });
+    }
+    for (const [name, { triggerId }] of this.consumed) {
+      if (outcome.undoneTriggers.includes(triggerId)) this.consumed.delete(name);
+    }
+    this.early.push(...outcome.earlyRefunds);
+    for (const key of outcome.standings.values()) this.standings.set(counterName(key), key.standing);
+    for (const { event, data } of outcome.events) {
+      if (event === awardsGranted) this.granted.push(awardsGranted.schema.parse(data));
+      else this.reduced.push(awardsReduced.schema.parse(data));
+    }
+  }
+}
+
+export const pointsOf = (granted: Granted | undefined): number =>
+  (granted?.awards ?? []).reduce((sum, { points }) => sum + points, 0);

@@ -1,0 +1,254 @@
+/** Definitions that are refused: what is wrong, and where it must be said. */
+const points = (value: object) => ({ trigger: 'purchase', then: [{ points: value }] });
+const when = (condition: unknown) => ({
+  trigger: 'purchase',
+  when: condition,
+  then: [{ points: { fixed: 1 } }],
+});
+const limits = (value: unknown) => ({ ...points({ fixed: 1 }), limits: value });
+const deep = (depth: number): unknown => (depth === 0 ? { partner: ['grocer'] } : { not: deep(depth - 1) });
+
+export const REFUSED: readonly [what: string, definition: unknown, problems: Record<string, RegExp>][] = [
+  ['no object', 'purchase', { '': /object/ }],
+  ['nothing', {}, { trigger: /required/, then: /required/ }],
+  ['an unknown key', { ...points({ fixed: 1 }), limit: {} }, { limit: /did you mean limits\?/ }],
+  ['a key to come', { ...points({ fixed: 1 }), audience: {} }, { audience: /not available yet/ }],
+  [
+    'an unknown trigger',
+    { ...points({ fixed: 1 }), trigger: 'purchas' },
+    { trigger: /did you mean purchase\?/ },
+  ],
+  ['a trigger to come', { ...points({ fixed: 1 }), trigger: 'birthday' }, { trigger: /not available yet/ }],
+  [
+    'an event trigger',
+    { ...points({ fixed: 1 }), trigger: { event: 'x' } },
+    { trigger: /not available yet/ },
+  ],
+  ['no effects', { trigger: 'purchase', then: [] }, { then: /empty/ }],
+  [
+    'an unknown effect',
+    { trigger: 'purchase', then: [{ point: {} }] },
+    { 'then[0].point': /did you mean points\?/ },
+  ],
+  [
+    'an effect to come',
+    { trigger: 'purchase', then: [{ badge: 'x' }] },
+    { 'then[0].badge': /not available yet/ },
+  ],
+  ['zero per', points({ rate: { points: 1, per: '0' } }), { 'then[0].points.rate.per': /more than 0/ }],
+  [
+    'a negative rate',
+    points({ rate: { points: '-1', per: '1' } }),
+    { 'then[0].points.rate.points': /more than 0/ },
+  ],
+  [
+    'a rate in words',
+    points({ rate: { points: 'one', per: '1' } }),
+    { 'then[0].points.rate.points': /12\.34/ },
+  ],
+  [
+    'a number that lost digits',
+    points({ rate: { points: 0.1234567890123456789, per: '1' } }),
+    { 'then[0].points.rate.points': /exact/ },
+  ],
+  ['percent over 100', points({ percent: '100.01' }), { 'then[0].points.percent': /at most 100/ }],
+  ['fractions of fixed points', points({ fixed: 1.5 }), { 'then[0].points.fixed': /whole/ }],
+  ['fixed nothing', points({ fixed: 0 }), { 'then[0].points.fixed': /at least 1/ }],
+  ['two forms', points({ fixed: 1, percent: '5' }), { 'then[0].points': /one form/ }],
+  ['no form', points({ expires: 'never' }), { 'then[0].points': /needs one of: fixed/ }],
+  ['multiply of no group', points({ multiply: '2' }), { 'then[0].points.group': /required/ }],
+  [
+    'multiply of an unknown group',
+    points({ multiply: '2', group: 'bace' }),
+    { 'then[0].points.group': /did you mean base\?/ },
+  ],
+  [
+    'multiply of a group that comes later',
+    { ...points({ multiply: '2', group: 'promotions' }), group: 'base' },
+    { 'then[0].points.group': /not applied before/ },
+  ],
+  [
+    'an unknown group',
+    { ...points({ fixed: 1 }), group: 'promotion' },
+    { group: /did you mean promotions\?/ },
+  ],
+  ['an unknown partner', when({ partner: ['grocr'] }), { 'when.partner[0]': /did you mean grocer\?/ }],
+  [
+    'an unknown partner to spend at',
+    points({ fixed: 1, spendableAt: ['nobody-here'] }),
+    { 'then[0].points.spendableAt[0]': /no partner/ },
+  ],
+  [
+    'an unknown funder',
+    { ...points({ fixed: 1 }), funding: [{ partner: 'x', share: '1' }] },
+    { 'funding[0].partner': /no partner/ },
+  ],
+  [
+    'shares short of 1',
+    {
+      ...points({ fixed: 1 }),
+      funding: [
+        { partner: 'a', share: '0.5' },
+        { partner: 'b', share: '0.4' },
+      ],
+    },
+    { funding: /sum to 0\.9/ },
+  ],
+  [
+    'a funder twice',
+    {
+      ...points({ fixed: 1 }),
+      funding: [
+        { partner: 'a', share: '0.5' },
+        { partner: 'a', share: '0.5' },
+      ],
+    },
+    { 'funding[1].partner': /twice/ },
+  ],
+  [
+    'points without a funder',
+    { trigger: 'enrollment', then: [{ points: { fixed: 1 } }] },
+    { funding: /required/ },
+  ],
+  [
+    'a rate on an enrolment',
+    {
+      trigger: 'enrollment',
+      then: [{ points: { rate: { points: 1, per: 1 } } }],
+      funding: [{ partner: 'a', share: '1' }],
+    },
+    { 'then[0].points.rate': /needs the trigger purchase/ },
+  ],
+  [
+    'a basket on an enrolment',
+    {
+      trigger: 'enrollment',
+      when: { basket: { atLeast: '1' } },
+      then: [{ points: { fixed: 1 } }],
+      funding: [{ partner: 'a', share: '1' }],
+    },
+    { 'when.basket': /needs the trigger purchase/ },
+  ],
+  [
+    'an unknown condition',
+    when({ all: [{ partners: ['a'] }] }),
+    { 'when.all[0].partners': /did you mean partner\?/ },
+  ],
+  ['a condition to come', when({ member: { tier: ['gold'] } }), { 'when.member': /not available yet/ }],
+  [
+    'two words in one condition',
+    when({ partner: ['a'], channel: ['APP'] }),
+    { when: /each condition has one/ },
+  ],
+  ['an empty condition', when({}), { when: /empty/ }],
+  ['an empty list', when({ any: [] }), { 'when.any': /empty/ }],
+  ['an unknown channel', when({ channel: ['ONLIN'] }), { 'when.channel[0]': /did you mean ONLINE\?/ }],
+  [
+    'an unknown weekday',
+    when({ time: { weekdays: ['SAT'] } }),
+    { 'when.time.weekdays[0]': /did you mean SA\?/ },
+  ],
+  ['25 o’clock', when({ time: { from: '25:00' } }), { 'when.time.from': /08:00/ }],
+  ['no time between', when({ time: { from: '08:00', to: '08:00' } }), { 'when.time.to': /same as from/ }],
+  [
+    'an empty basket range',
+    when({ basket: { atLeast: '2', atMost: '1' } }),
+    { 'when.basket.atMost': /less than atLeast/ },
+  ],
+  ['a basket without an end', when({ basket: {} }), { 'when.basket': /needs atLeast or atMost/ }],
+  [
+    'an unknown currency',
+    when({ basket: { atLeast: '1', currency: 'XYZ' } }),
+    { 'when.basket.currency': /ISO 4217/ },
+  ],
+  [
+    'history without a measure',
+    when({ history: { within: 'month' } }),
+    { 'when.history': /needs one of: countAtLeast/ },
+  ],
+  [
+    'history of what is to come',
+    when({ history: { of: 'checkIn', within: 'month', countAtLeast: 1 } }),
+    { 'when.history.of': /not available yet/ },
+  ],
+  [
+    'history within nothing',
+    when({ history: { within: 'fortnight', countAtLeast: 1 } }),
+    { 'when.history.within': /none of/ },
+  ],
+  [
+    'history in history',
+    when({
+      history: { within: 'month', countAtLeast: 1, where: { history: { within: 'day', countAtLeast: 1 } } },
+    }),
+    { 'when.history.where.history': /can’t be asked of past/ },
+  ],
+  ['an unknown place of a first purchase', when({ first: 'shop' }), { 'when.first': /partner/ }],
+  ['a limit of nothing', limits({}), { limits: /needs one of/ }],
+  [
+    'a limit in a list',
+    limits([{ uses: 1 }, { budget: { points: 0 } }]),
+    { 'limits[1].budget.points': /at least 1/ },
+  ],
+  [
+    'a budget in money',
+    limits({ budget: { points: 1, money: {} } }),
+    { 'limits.budget.money': /not available yet/ },
+  ],
+  [
+    'a limit per household',
+    limits({ perHousehold: { uses: 1 } }),
+    { 'limits.perHousehold': /not available yet/ },
+  ],
+  [
+    'a limit within a fortnight',
+    limits({ perMember: { uses: 1, within: 'fortnight' } }),
+    { 'limits.perMember.within': /must be one of/ },
+  ],
+  [
+    'a purchase limit within a day',
+    limits({ perPurchase: { points: 1, within: 'day' } }),
+    { 'limits.perPurchase.within': /not a word here/ },
+  ],
+  [
+    'an expiry to come',
+    points({ fixed: 1, expires: { inactivity: 'P36M' } }),
+    { 'then[0].points.expires.after': /ISO 8601/, 'then[0].points.expires.inactivity': /not available yet/ },
+  ],
+  [
+    'an expiry in the past',
+    points({ fixed: 1, expires: { on: '2020-12-31' } }),
+    { 'then[0].points.expires.on': /passed/ },
+  ],
+  [
+    'an expiry on no day',
+    points({ fixed: 1, expires: { on: '2026-02-30' } }),
+    { 'then[0].points.expires.on': /not a date/ },
+  ],
+  [
+    'a leap day of each year',
+    points({ fixed: 1, expires: { after: 'P1Y', roundTo: '02-29' } }),
+    { 'then[0].points.expires.roundTo': /each year/ },
+  ],
+  [
+    'no time before expiry',
+    points({ fixed: 1, expires: { after: 'P0D' } }),
+    { 'then[0].points.expires.after': /zero/ },
+  ],
+  [
+    'several problems',
+    {
+      trigger: 'purchase',
+      when: { all: [{ basket: { atLeast: 'x' } }, { chanel: [] }] },
+      then: [{ points: { fixed: -1, expire: 'never' } }],
+    },
+    {
+      'when.all[0].basket.atLeast': /decimal/,
+      'when.all[1].chanel': /channel/,
+      'then[0].points.fixed': /at least 1/,
+      'then[0].points.expire': /expires/,
+    },
+  ],
+  ['nesting deeper than 20', when(deep(60)), { '': /deeper than 20/ }],
+  ['a megabyte', when({ partnerCategory: ['x'.repeat(1_000_000)] }), { '': /longer/ }],
+];
