@@ -2,6 +2,7 @@ import {
   awardsGranted,
   awardsReduced,
   findPartners,
+  memberEnrolled,
   partnerChanged,
   type EventData,
   type PartnerSnapshot,
@@ -27,14 +28,14 @@ export interface Stand {
   readonly database: Database;
   readonly granted: Granted[];
   readonly reduced: Reduced[];
-  publish: Messaging['publishAll'] extends (tx: never, events: infer E) => unknown
-    ? (events: E) => Promise<void>
-    : never;
+  /** Publishes as the services around do, in this order. */
+  publish(events: Parameters<Messaging['publishAll']>[1]): Promise<void>;
   graphql<T>(
     query: string,
     variables?: object,
     caller?: Caller,
   ): Promise<{ data?: T; errors?: { message: string; extensions: { code: string } }[] }>;
+  enrol(memberId: string): Promise<void>;
   /** Another copy of the service on the same database. */
   copy(): Promise<RunningSubgraph>;
   close(): Promise<void>;
@@ -135,6 +136,14 @@ export async function openStand(partners: readonly PartnerSnapshot[]): Promise<S
     reduced,
     publish,
     copy,
+    enrol: (memberId) =>
+      publish([
+        {
+          event: memberEnrolled,
+          key: memberId,
+          data: { memberId, enrolledAt: new Date().toISOString(), locale: 'en', timeZone: 'UTC' },
+        },
+      ]),
     async graphql(query, variables = {}, caller = operator) {
       const response = await fetch(service.url, {
         method: 'POST',
