@@ -32,3 +32,13 @@ export function durationToMilliseconds(duration: IsoDuration): number {
 
 /** Whether the IANA zone is known here. */
 export const isTimeZone = (zone: string): boolean => DateTime.utc().setZone(zone).isValid;
+
+/** The calendar month that "YYYY-MM" names in the zone: from its first instant to the next month's, exclusive. */
+export function calendarMonth(
+  text: string,
+  zone: string,
+): { readonly startsAt: Date; readonly endsAt: Date } | undefined {
+  if (!/^\d{4}-(0[1-9]|1[0-2])$/.test(text)) return undefined;
+  const start = DateTime.fromFormat(text, 'yyyy-MM', { zone });
+  return { startsAt: start.toJSDate(), endsAt: start.plus({ months: 1 }).toJSDate() };
+}
