@@ -1,5 +1,9 @@
 import { ServiceAway } from '../service-away';
+import { textFault } from '../text';
 import { isMemberId, referenceKey, type NamedMember } from './member-reference';
+
+/** The longest e-mail address there is. */
+const LONGEST_REFERENCE = 320;
 
 /** A member as far as a sale needs to know it. */
 export interface KnownMember {
@@ -41,7 +45,7 @@ export async function resolveMembers(
     const key = referenceKey(reference);
     const member = reference.by === 'id' ? knownHere.get(reference.value) : undefined;
     if (member) resolved.set(key, { kind: 'member', member });
-    else if (reference.by === 'id' && !isMemberId(reference)) resolved.set(key, { kind: 'nobody' });
+    else if (!couldBeSomebody(reference)) resolved.set(key, { kind: 'nobody' });
     else unknown.set(key, reference);
   }
   if (unknown.size === 0) return resolved;
@@ -51,6 +55,10 @@ export async function resolveMembers(
   }
   return resolved;
 }
+
+/** Nobody is asked about what can't be a reference at all. */
+const couldBeSomebody = (reference: NamedMember): boolean =>
+  reference.by === 'id' ? isMemberId(reference) : textFault(reference.value, LONGEST_REFERENCE) === undefined;
 
 function judge(entry: DirectoryEntry | null): Resolved {
   if (!entry) return { kind: 'nobody' };

@@ -81,8 +81,7 @@ export function termsInForce(terms: readonly PartnerTerms[], instant: Date): Par
 function perPointFault(field: string, { amount, currency }: Money, own: string): InvalidRequest | undefined {
   if (currency !== own)
     return invalid([field, 'currency'], `The partner's currency is ${own}, not ${currency}`);
-  if (amount.isNegative() && !amount.isZero())
-    return invalid([field, 'amount'], 'An amount per point is not negative');
+  if (amount.isNegative()) return invalid([field, 'amount'], 'An amount per point is not negative');
   if (amount.greaterThan(LARGEST))
     return invalid([field, 'amount'], `An amount per point is at most ${LARGEST.toFixed()}`);
   if (amount.decimalPlaces() > POINT_DECIMALS) {

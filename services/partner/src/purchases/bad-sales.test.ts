@@ -10,6 +10,7 @@ const cases: [what: string, changes: () => Record<string, unknown>, path: string
   ['an externalId of 256 characters', () => ({ externalId: 'x'.repeat(256) }), 'externalId'],
   ['a NUL in the externalId', () => ({ externalId: 'a\u0000b' }), 'externalId'],
   ['a time too far ahead', () => ({ occurredAt: inTenMinutes() }), 'occurredAt'],
+  ['a time before all times', () => ({ occurredAt: '0000-01-01T00:00:00Z' }), 'occurredAt'],
   ['another currency', () => ({ total: { amount: '12.30', currency: 'EUR' } }), 'total.currency'],
   ['a negative total', () => ({ total: usd('-0.01') }), 'total.amount'],
   ['a total with three decimals', () => ({ total: usd('12.301') }), 'total.amount'],

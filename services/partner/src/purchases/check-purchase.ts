@@ -6,6 +6,8 @@ import type { LineRequest, PurchaseRequest } from './purchase-request';
 
 /** Clocks of tills may be this far ahead. */
 export const CLOCK_SKEW_MS = 5 * 60_000;
+/** Nobody kept points before. */
+const EARLIEST = new Date(0);
 export const MAX_LINES = 1_000;
 export const MAX_REDEMPTIONS = 20;
 const MAX_QUANTITY_DECIMALS = 6;
@@ -22,7 +24,7 @@ export function purchaseFault(
     (namedMember(request.member)
       ? undefined
       : invalid(['member'], 'Name the member in exactly one way: id, card, phone or email')) ??
-    futureFault(request.occurredAt, now) ??
+    timeFault(request.occurredAt, now) ??
     moneyFault(request.total, currency, ['total', 'amount'], ['total', 'currency']) ??
     linesFault(request, currency) ??
     redemptionsFault(request.redemptionIds ?? [])
@@ -30,10 +32,11 @@ export function purchaseFault(
 }
 
 /** What is wrong with the time of a sale or refund. */
-export function futureFault(occurredAt: Date, now: Date): InvalidRequest | undefined {
-  return occurredAt.getTime() > now.getTime() + CLOCK_SKEW_MS
-    ? invalid(['occurredAt'], 'It lies more than 5 minutes in the future')
-    : undefined;
+export function timeFault(occurredAt: Date, now: Date): InvalidRequest | undefined {
+  if (occurredAt.getTime() > now.getTime() + CLOCK_SKEW_MS) {
+    return invalid(['occurredAt'], 'It lies more than 5 minutes in the future');
+  }
+  return occurredAt < EARLIEST ? invalid(['occurredAt'], 'It lies before 1970') : undefined;
 }
 
 /** What is wrong with an amount that must be in this currency, not negative, and whole in its minor unit. */
@@ -45,7 +48,7 @@ export function moneyFault(
 ): InvalidRequest | undefined {
   if (currency !== expected)
     return invalid(currencyPath, `The partner's currency is ${expected}, not ${currency}`);
-  if (amount.lessThan(0)) return invalid(amountPath, 'An amount is not negative');
+  if (amount.isNegative()) return invalid(amountPath, 'An amount is not negative');
   const places = minorUnitDigits(expected);
   if (amount.decimalPlaces() > places)
     return invalid(amountPath, `${expected} has at most ${places} decimals`);
@@ -88,7 +91,7 @@ function lineFault(line: LineRequest, path: readonly string[], currency: string)
     if (fault) return invalid([...path, field], `A line's ${field} ${fault}`);
   }
   const quantity = line.quantity ?? new Decimal(1);
-  if (quantity.lessThan(0)) return invalid([...path, 'quantity'], 'A quantity is not negative');
+  if (quantity.isNegative()) return invalid([...path, 'quantity'], 'A quantity is not negative');
   if (quantity.decimalPlaces() > MAX_QUANTITY_DECIMALS) {
     return invalid([...path, 'quantity'], `A quantity has at most ${MAX_QUANTITY_DECIMALS} decimals`);
   }

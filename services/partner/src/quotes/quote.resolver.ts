@@ -1,6 +1,13 @@
-import { CurrentCaller, Loaders, requireTill, serviceUnavailable, type Caller } from '@accord/subgraph';
+import {
+  CurrentCaller,
+  Loaders,
+  requireTill,
+  serviceUnavailable,
+  type Caller,
+  type SubgraphContext,
+} from '@accord/subgraph';
 import { GraphQLError } from 'graphql';
-import { Arg, FieldResolver, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import type { PartnerLoader } from '../partners/partner-loader';
 import { PartnerType } from '../partners/partner.type';
 import { RecordPurchaseInput } from '../purchases/purchase.input';
@@ -73,11 +80,15 @@ export class AwardResolver {
     @Root() { award, locale: ownLocale }: AwardType,
     @Arg('locale', () => String, {
       nullable: true,
-      description: 'Such as pl or pl-PL; the member’s unless said.',
+      description: 'Such as pl or pl-PL; absent: as the client asks, or the member’s.',
     })
-    locale?: string | null,
+    locale: string | null | undefined,
+    @Ctx() { language }: SubgraphContext,
   ): string {
-    const language = (locale ?? ownLocale ?? 'en').split(/[-_]/)[0]?.toLowerCase() ?? 'en';
-    return award.explanations[language] ?? award.explanations['en'] ?? '';
+    for (const wanted of [locale, language, ownLocale]) {
+      const said = award.explanations[wanted?.toLowerCase().split(/[-_,;]/)[0] ?? ''];
+      if (said !== undefined) return said;
+    }
+    return award.explanations['en'] ?? '';
   }
 }

@@ -1,7 +1,7 @@
 import { purchaseRefunded, type EventData } from '@accord/contracts';
 import { Decimal, err, newId, ok, type Clock, type Result } from '@accord/values';
 import type { AwardWaits } from '../purchases/award-wait';
-import { futureFault, moneyFault } from '../purchases/check-purchase';
+import { timeFault, moneyFault } from '../purchases/check-purchase';
 import type { Purchase } from '../purchases/purchase';
 import { conflict, invalid, missing, type InvalidRequest, type Refusal } from '../refusal';
 import { isStorable, textFault } from '../text';
@@ -125,7 +125,7 @@ function requestFault(
   now: Date,
 ): InvalidRequest | undefined {
   return (
-    futureFault(occurredAt, now) ??
+    timeFault(occurredAt, now) ??
     (amount ? moneyFault(amount, total.currency, ['amount', 'amount'], ['amount', 'currency']) : undefined)
   );
 }
