@@ -27,31 +27,31 @@ export const resolveMembers = defineRequest({
   }),
 });
 
-/** Where can this member be reached? Personal data: answered to the notification service only, never stored there longer than a delivery. */
+/** Where somebody can be reached. Personal data: for the notification service only, never stored there longer than a delivery. */
+const reachableMember = z.object({
+  memberId: wire.id,
+  status: z.enum(['ACTIVE', 'SUSPENDED', 'MERGED', 'ERASED']),
+  locale: z.string(),
+  timeZone: z.string(),
+  givenName: z.string().optional(),
+  email: z.string().optional(),
+  phone: z.string().optional(),
+  /** Those that stand towards the programme. */
+  consents: z.array(
+    z.enum(['TERMS', 'EMAIL_MARKETING', 'SMS_MARKETING', 'PUSH_MARKETING', 'PROFILING', 'DATA_SHARING']),
+  ),
+});
+
+/** Where can this member be reached? Null: there is nobody. */
 export const reachMember = defineRequest({
   subject: 'member.reach',
   question: z.object({ memberId: wire.id }),
-  answer: z.object({
-    member: z
-      .object({
-        memberId: wire.id,
-        status: z.enum(['ACTIVE', 'SUSPENDED', 'MERGED', 'ERASED']),
-        locale: z.string(),
-        timeZone: z.string(),
-        givenName: z.string().optional(),
-        email: z.string().optional(),
-        phone: z.string().optional(),
-        consents: z.array(
-          z.enum([
-            'TERMS',
-            'EMAIL_MARKETING',
-            'SMS_MARKETING',
-            'PUSH_MARKETING',
-            'PROFILING',
-            'DATA_SHARING',
-          ]),
-        ),
-      })
-      .nullable(),
-  }),
+  answer: z.object({ member: reachableMember.nullable() }),
+});
+
+/** The same for many, answered in order. */
+export const reachMembers = defineRequest({
+  subject: 'member.reach-many',
+  question: z.object({ memberIds: z.array(wire.id).max(100) }),
+  answer: z.object({ members: z.array(reachableMember.nullable()) }),
 });
