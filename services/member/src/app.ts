@@ -1,4 +1,4 @@
-import { reachMember, resolveMembers } from '@accord/contracts';
+import { reachMember, reachMembers, resolveMembers } from '@accord/contracts';
 import { Messaging } from '@accord/messaging';
 import { openDatabase } from '@accord/persistence';
 import { createLogger, startSubgraph, type RunningSubgraph } from '@accord/subgraph';
@@ -66,7 +66,11 @@ export async function startApp(
     },
   );
   messaging.serve(resolveMembers, ({ references }) => answerResolve(members, references));
-  messaging.serve(reachMember, ({ memberId }) => answerReach(members, memberId));
+  messaging.serve(reachMembers, ({ memberIds }) => answerReach(members, memberIds));
+  messaging.serve(reachMember, async ({ memberId }) => {
+    const [member = null] = (await answerReach(members, [memberId])).members;
+    return { member };
+  });
   await messaging.start();
   return startSubgraph({
     name: 'member',

@@ -1,4 +1,4 @@
-import { reachMember, resolveMembers } from '@accord/contracts';
+import { reachMember, reachMembers, resolveMembers } from '@accord/contracts';
 import type { Caller } from '@accord/subgraph';
 import type { Answer } from './answer';
 import { aPartner, operator, RunningMemberService, till } from './running-member-service';
@@ -135,6 +135,8 @@ describe('seeing members', () => {
         },
       },
     });
+    const many = await service.neighbour.ask(reachMembers, { memberIds: ['mem_nobody', anna.id] });
+    expect(many).toMatchObject({ value: { members: [null, { memberId: anna.id }] } });
     expect(await service.neighbour.ask(reachMember, { memberId: 'mem_nobody' })).toEqual({
       ok: true,
       value: { member: null },

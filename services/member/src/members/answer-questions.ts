@@ -1,6 +1,7 @@
-import type { reachMember, RequestDefinition, resolveMembers } from '@accord/contracts';
+import type { reachMembers, RequestDefinition, resolveMembers } from '@accord/contracts';
 import { isGranted, type ConsentPurpose } from '../consents/consent';
 import type { Members } from './find-members';
+import type { Member } from './member';
 import { lookupOf, type MemberReference } from './reference';
 
 type Answer<D extends RequestDefinition> = D['answer']['_zod']['input'];
@@ -20,21 +21,26 @@ export const answerResolve = async (
   references: readonly MemberReference[],
 ): Promise<Answer<typeof resolveMembers>> => ({ members: await members.resolve(references.map(lookupOf)) });
 
-/** Where can this member be reached? The consents are those that stand towards the programme. */
-export async function answerReach(members: Members, memberId: string): Promise<Answer<typeof reachMember>> {
-  const member = (await members.byIds([memberId])).get(memberId);
-  if (!member) return { member: null };
+/** Where can these members be reached? The consents are those that stand towards the programme. */
+export async function answerReach(
+  members: Members,
+  memberIds: readonly string[],
+): Promise<Answer<typeof reachMembers>> {
+  const found = await members.byIds(memberIds);
+  return { members: memberIds.map((id) => reachable(found.get(id))) };
+}
+
+function reachable(member: Member | undefined): Answer<typeof reachMembers>['members'][number] {
+  if (!member) return null;
   const { givenName, email, phone } = member.profile;
   return {
-    member: {
-      memberId,
-      status: member.status,
-      locale: member.locale,
-      timeZone: member.timeZone,
-      ...(givenName === null ? {} : { givenName }),
-      ...(email === null ? {} : { email }),
-      ...(phone === null ? {} : { phone }),
-      consents: PURPOSES.filter((purpose) => isGranted(member.consents, purpose)),
-    },
+    memberId: member.id,
+    status: member.status,
+    locale: member.locale,
+    timeZone: member.timeZone,
+    ...(givenName === null ? {} : { givenName }),
+    ...(email === null ? {} : { email }),
+    ...(phone === null ? {} : { phone }),
+    consents: PURPOSES.filter((purpose) => isGranted(member.consents, purpose)),
   };
 }
