@@ -7,7 +7,7 @@ import { PostgresDeliveryQueue } from './deliveries/delivery-queue.repository';
 import { DeliveryRow } from './deliveries/delivery.row';
 import { SendDeliveries } from './deliveries/send-deliveries';
 import { SmtpMailer } from './deliveries/smtp-mailer';
-import { Worker } from './deliveries/worker';
+import { Worker } from './worker';
 import { KnownMemberRow } from './directory/known-member.row';
 import { KnownPartnerRow } from './directory/known-partner.row';
 import { onMemberEnrolled } from './directory/on-member-enrolled';
@@ -19,7 +19,7 @@ import { NotificationRow } from './inbox/notification.row';
 import { MemberInbox } from './inbox/notification.type';
 import { migrations } from './migrations';
 import { types } from './schema';
-import { askContact, neighbours } from './telling/neighbours';
+import { askContacts, neighbours } from './telling/neighbours';
 import { onPointsCredited } from './telling/on-points-credited';
 import { TellPointsCredited } from './telling/tell-points-credited';
 import { TellWaiting } from './telling/tell-waiting';
@@ -53,7 +53,7 @@ export async function startApp(
   const mailer = new SmtpMailer(config.SMTP_URL, config.MAIL_FROM);
   const sending = new SendDeliveries(
     new PostgresDeliveryQueue(database),
-    askContact(messaging),
+    askContacts(messaging),
     mailer,
     clock,
     config.ACCORD_PROGRAMME_FILE.name,

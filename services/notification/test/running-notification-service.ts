@@ -4,7 +4,7 @@ import {
   partnerChanged,
   pointsCredited,
   programmeSettings,
-  reachMember,
+  reachMembers,
   type EventData,
   type PartnerSnapshot,
 } from '@accord/contracts';
@@ -18,7 +18,7 @@ import { startApp } from '../src/app';
 import type { Answer } from './answer';
 import { Mailbox } from './mailbox';
 
-type Contact = NonNullable<z.input<typeof reachMember.answer>['member']>;
+type Contact = NonNullable<z.input<typeof reachMembers.answer>['members'][number]>;
 type Credited = EventData<typeof pointsCredited>;
 export type CreditInput = Partial<Credited['credits'][number]> & {
   readonly issuerId: string;
@@ -90,8 +90,8 @@ export class RunningNotificationService {
 
   /** From now on the played member and partner services answer. */
   answer(): void {
-    this.neighbour.serve(reachMember, ({ memberId }) =>
-      Promise.resolve({ member: this.contacts.get(memberId) ?? null }),
+    this.neighbour.serve(reachMembers, ({ memberIds }) =>
+      Promise.resolve({ members: memberIds.map((id) => this.contacts.get(id) ?? null) }),
     );
     this.neighbour.serve(findPartners, ({ ids = [] }) =>
       Promise.resolve({

@@ -33,7 +33,10 @@ export interface Contact {
   readonly emailConsent: boolean;
 }
 
-export type AskContact = (memberId: string) => Promise<Result<Contact | null, string>>;
+/** Answered by member; absent: there is nobody. The error: nobody answers. */
+export type AskContacts = (
+  memberIds: readonly string[],
+) => Promise<Result<ReadonlyMap<string, Contact>, string>>;
 
 export interface Mailer {
   /** Sends an e-mail under its stable id: a copy of it sent again after a crash is recognised by that. */
@@ -50,7 +53,7 @@ const AT_ONCE = 20;
 export class SendDeliveries {
   constructor(
     private readonly queue: DeliveryQueue,
-    private readonly askContact: AskContact,
+    private readonly askContacts: AskContacts,
     private readonly mailer: Mailer,
     private readonly clock: Clock,
     private readonly programme: string,
@@ -59,21 +62,21 @@ export class SendDeliveries {
   /** Sends one batch; answers whether more may be due. */
   async send(): Promise<boolean> {
     const count = await this.queue.withDue(this.clock.now(), AT_ONCE, async (due) => {
+      const contacts = await this.askContacts([...new Set(due.map(({ memberId }) => memberId))]);
       const progress = await Promise.all(
-        due.map(
-          async (delivery) =>
-            [delivery.id, afterAttempt(delivery, await this.attempt(delivery), this.clock.now())] as const,
-        ),
+        due.map(async (delivery) => {
+          const attempt = await this.attempt(delivery, contacts);
+          return [delivery.id, afterAttempt(delivery, attempt, this.clock.now())] as const;
+        }),
       );
       return new Map(progress);
     });
     return count === AT_ONCE;
   }
 
-  private async attempt(delivery: DueDelivery): Promise<Attempt> {
-    const asked = await this.askContact(delivery.memberId);
+  private async attempt(delivery: DueDelivery, asked: Awaited<ReturnType<AskContacts>>): Promise<Attempt> {
     if (!asked.ok) return { kind: 'POSTPONED', reason: asked.error };
-    const contact = asked.value;
+    const contact = asked.value.get(delivery.memberId);
     if (!contact) return { kind: 'SUPPRESSED', reason: 'NO_MEMBER' };
     if (!contact.active) return { kind: 'SUPPRESSED', reason: 'NOT_ACTIVE' };
     if (contact.email === null) return { kind: 'SUPPRESSED', reason: 'NO_ADDRESS' };

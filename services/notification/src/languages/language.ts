@@ -16,11 +16,19 @@ export type Language = keyof typeof catalogues;
 
 /** The language in which a text reaches somebody of this locale: their own where there is a catalogue, or else English. */
 export function languageOf(locale: string): Language {
+  const language = spokenIn(locale);
+  return language !== undefined && language in catalogues ? (language as Language) : 'en';
+}
+
+/** The locale by which dates are written beside such a text: `en-GB` stays, `de-AT` is `en`. */
+export const writtenLocale = (locale: string): string =>
+  spokenIn(locale) === languageOf(locale) ? locale : languageOf(locale);
+
+function spokenIn(locale: string): string | undefined {
   try {
-    const { language } = new Intl.Locale(locale);
-    return language in catalogues ? (language as Language) : 'en';
+    return new Intl.Locale(locale).language;
   } catch {
-    return 'en';
+    return undefined;
   }
 }
 

@@ -1,6 +1,6 @@
 import { IntlMessageFormat } from 'intl-messageformat';
 import type { MessageName } from './catalogue';
-import { catalogueOf, languageOf, type Reader } from './language';
+import { catalogueOf, languageOf, writtenLocale, type Reader } from './language';
 
 const compiled = new Map<string, IntlMessageFormat>();
 
@@ -39,27 +39,37 @@ export function sayEnd(reader: Reader, end: Date): string {
 }
 
 function isMidnight({ timeZone }: Reader, instant: Date): boolean {
-  const clock = zoned('en-GB', {
-    timeZone,
-    hour: '2-digit',
-    minute: '2-digit',
-    second: '2-digit',
-    hourCycle: 'h23',
-  });
-  return clock.format(instant) === '00:00:00';
+  const clock = { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' } as const;
+  return zoned('en-GB', timeZone, clock).format(instant) === '00:00:00';
 }
 
+/** Dates as the reader's own country writes them, where its language is the one of the texts. */
 function dateFormat({ locale, timeZone }: Reader, timeStyle?: 'short'): Intl.DateTimeFormat {
-  const language = languageOf(locale);
-  // en-GB writes dates as en-GB does; a locale whose language has no catalogue reads English dates too
-  const written = locale.toLowerCase().startsWith(language) ? locale : language;
-  return zoned(written, { dateStyle: 'long', ...(timeStyle ? { timeStyle } : {}), timeZone });
+  return zoned(writtenLocale(locale), timeZone, { dateStyle: 'long', ...(timeStyle ? { timeStyle } : {}) });
+}
+
+/** Making a format costs far more than using it; there are a few hundred of them at most. */
+const formats = new Map<string, Intl.DateTimeFormat>();
+const MAX_FORMATS = 1_000;
+
+function zoned(locale: string, timeZone: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = JSON.stringify([locale, timeZone, options]);
+  const known = formats.get(key);
+  if (known) return known;
+  if (formats.size >= MAX_FORMATS) formats.clear();
+  const format = makeFormat(locale, timeZone, options);
+  formats.set(key, format);
+  return format;
 }
 
 /** A zone that this machine's data doesn't know counts as UTC: the message is worth more than its hour. */
-function zoned(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+function makeFormat(
+  locale: string,
+  timeZone: string,
+  options: Intl.DateTimeFormatOptions,
+): Intl.DateTimeFormat {
   try {
-    return new Intl.DateTimeFormat(locale, options);
+    return new Intl.DateTimeFormat(locale, { ...options, timeZone });
   } catch {
     return new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' });
   }

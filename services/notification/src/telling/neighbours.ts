@@ -1,35 +1,36 @@
-import { findPartners, reachMember } from '@accord/contracts';
+import { findPartners, reachMembers } from '@accord/contracts';
 import type { Messaging } from '@accord/messaging';
 import { err, ok } from '@accord/values';
-import type { AskContact } from '../deliveries/send-deliveries';
+import type { AskContacts, Contact } from '../deliveries/send-deliveries';
 import type { Neighbours } from './tell-waiting';
 
-/** Where a member can be reached, asked of the member service. */
-export const askContact =
-  (messaging: Messaging): AskContact =>
-  async (memberId) => {
-    const asked = await ask(() => messaging.ask(reachMember, { memberId }), 'MEMBER_SERVICE_UNREACHABLE');
+/** Where members can be reached, asked of the member service. */
+export const askContacts =
+  (messaging: Messaging): AskContacts =>
+  async (memberIds) => {
+    const asked = await ask(
+      () => messaging.ask(reachMembers, { memberIds: [...memberIds] }),
+      'MEMBER_SERVICE_UNREACHABLE',
+    );
     if (!asked.ok) return asked;
-    const { member } = asked.value;
-    if (!member) return ok(null);
-    return ok({
-      active: member.status === 'ACTIVE',
-      locale: member.locale,
-      timeZone: member.timeZone,
-      givenName: member.givenName ?? null,
-      email: member.email ?? null,
-      emailConsent: member.consents.includes('EMAIL_MARKETING'),
+    const contacts = asked.value.members.flatMap((member) => {
+      if (!member) return [];
+      const contact: Contact = {
+        active: member.status === 'ACTIVE',
+        locale: member.locale,
+        timeZone: member.timeZone,
+        givenName: member.givenName ?? null,
+        email: member.email ?? null,
+        emailConsent: member.consents.includes('EMAIL_MARKETING'),
+      };
+      return [[member.memberId, contact] as const];
     });
+    return ok(new Map(contacts));
   };
 
 /** The services that know members and partners. */
 export const neighbours = (messaging: Messaging): Neighbours => ({
-  reader: async (memberId) => {
-    const asked = await askContact(messaging)(memberId);
-    return asked.ok
-      ? ok(asked.value && { locale: asked.value.locale, timeZone: asked.value.timeZone })
-      : asked;
-  },
+  readers: askContacts(messaging),
   partners: async (ids) => {
     const asked = await ask(
       () => messaging.ask(findPartners, { ids: [...ids] }),

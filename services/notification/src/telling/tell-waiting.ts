@@ -1,4 +1,4 @@
-import type { Clock, Result } from '@accord/values';
+import { ok, type Clock, type Result } from '@accord/values';
 import type { Reader } from '../languages/language';
 import { partnersOf, type Known, type PointsCredited } from './tell-points-credited';
 
@@ -24,12 +24,14 @@ export interface WaitingRoom {
   ): Promise<number>;
 }
 
-/** Questions to the services that know. The error: they can't be reached. */
+/** Questions to the services that know. What they don't know is left out of their answer. The error: nobody answers. */
 export interface Neighbours {
-  reader(memberId: string): Promise<Result<Reader | null, string>>;
-  /** Names by id; those that don't exist are left out. */
+  readers(memberIds: readonly string[]): Promise<Result<ReadonlyMap<string, Reader>, string>>;
+  /** Names by id. */
   partners(ids: readonly string[]): Promise<Result<ReadonlyMap<string, string>, string>>;
 }
+
+type Asked<T> = Result<ReadonlyMap<string, T>, string>;
 
 const AT_ONCE = 50;
 const LONGEST_MS = 30_000;
@@ -45,39 +47,55 @@ export class TellWaiting {
   /** Handles one batch; answers whether more may be due. */
   async tell(): Promise<boolean> {
     const count = await this.room.withDue(this.clock.now(), AT_ONCE, async (due, known) => {
-      const missing = [...new Set(due.flatMap(({ credited }) => partnersOf(credited)))].filter(
-        (id) => !known.partners.has(id),
+      const readers = await askMissing(
+        due.map(({ credited }) => credited.memberId),
+        known.readers,
+        (ids) => this.neighbours.readers(ids),
       );
-      const asked = missing.length === 0 ? undefined : await this.neighbours.partners(missing);
-      const answers = await Promise.all(
-        due.map(async (each) => [each.id, await this.decide(each, known, asked)] as const),
+      const partners = await askMissing(
+        due.flatMap(({ credited }) => partnersOf(credited)),
+        known.partners,
+        (ids) => this.neighbours.partners(ids),
       );
-      return new Map(answers);
+      return new Map(due.map((each) => [each.id, this.decide(each, known, readers, partners)]));
     });
     return count === AT_ONCE;
   }
 
-  private async decide(
+  private decide(
     { credited, attempts }: Waiting,
     known: Known,
-    asked: Result<ReadonlyMap<string, string>, string> | undefined,
-  ): Promise<WaitingProgress> {
-    const later: WaitingProgress = {
-      kind: 'LATER',
-      at: new Date(this.clock.now().getTime() + Math.min(LONGEST_MS, 1_000 * 2 ** attempts)),
-    };
-    if (asked && !asked.ok) return later;
+    readers: Asked<Reader>,
+    partners: Asked<string>,
+  ): WaitingProgress {
     const { memberId } = credited;
-    let reader = known.readers.get(memberId);
-    if (!reader) {
-      const answer = await this.neighbours.reader(memberId);
-      if (!answer.ok) return later;
-      if (!answer.value) return { kind: 'DROPPED' };
-      reader = answer.value;
-    }
+    const named = partnersOf(credited);
+    const reader = known.readers.get(memberId) ?? (readers.ok ? readers.value.get(memberId) : undefined);
+    const unanswered =
+      (!readers.ok && !reader) || (!partners.ok && named.some((id) => !known.partners.has(id)));
+    if (unanswered)
+      return {
+        kind: 'LATER',
+        at: new Date(this.clock.now().getTime() + Math.min(LONGEST_MS, 1_000 * 2 ** attempts)),
+      };
+    if (!reader) return { kind: 'DROPPED' };
     const nameOf = (id: string) =>
-      known.partners.get(id) ?? (asked?.ok ? asked.value.get(id) : undefined) ?? null;
-    const partners = new Map(partnersOf(credited).map((id) => [id, nameOf(id)]));
-    return { kind: 'TOLD', known: { readers: new Map([[memberId, reader]]), partners } };
+      known.partners.get(id) ?? (partners.ok ? partners.value.get(id) : undefined) ?? null;
+    return {
+      kind: 'TOLD',
+      known: {
+        readers: new Map([[memberId, reader]]),
+        partners: new Map(named.map((id) => [id, nameOf(id)])),
+      },
+    };
   }
+}
+
+async function askMissing<T>(
+  ids: readonly string[],
+  known: ReadonlyMap<string, unknown>,
+  ask: (missing: readonly string[]) => Promise<Asked<T>>,
+): Promise<Asked<T>> {
+  const missing = [...new Set(ids)].filter((id) => !known.has(id));
+  return missing.length === 0 ? ok(new Map<string, T>()) : ask(missing);
 }
