@@ -114,10 +114,16 @@ function resolversOf(
   }
   for (const [name, resolve] of Object.entries(references)) {
     if (!isObjectType(schema.getType(name))) throw new Error(`No type ${name} in this subgraph`);
-    (map[name] ??= {})['__resolveReference'] = resolve;
+    (map[name] ??= {})['__resolveReference'] = alone(resolve);
   }
   return map as Resolvers;
 }
+
+/** What one reference throws concerns that entity alone; thrown at once, it would fail the whole list. */
+const alone =
+  (resolve: ReferenceResolver): ReferenceResolver =>
+  async (reference, context) =>
+    resolve(reference, context);
 
 /** Counted only when asked for. */
 function countOf({

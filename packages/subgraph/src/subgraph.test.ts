@@ -134,6 +134,15 @@ describe('a running subgraph', () => {
     ]);
   });
 
+  it('refuses one entity of several with an error of its own', async () => {
+    const { data, errors } = await ask(
+      'query ($refs: [_Any!]!) { _entities(representations: $refs) { ... on Shop { id } } }',
+      { refs: ['x', 'hidden'].map((id) => ({ __typename: 'Shop', id })) },
+    );
+    expect(data._entities).toEqual([{ id: 'x' }, null]);
+    expect(errors).toMatchObject([{ path: ['_entities', 1], extensions: { code: 'FORBIDDEN' } }]);
+  });
+
   it('is live always, and ready only while what it depends on is', async () => {
     const health = async (path: string): Promise<number> => (await fetch(new URL(path, subgraph.url))).status;
     expect([await health('/live'), await health('/ready')]).toEqual([200, 200]);

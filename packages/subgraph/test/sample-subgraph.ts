@@ -21,6 +21,7 @@ import {
   createLogger,
   CurrentCaller,
   encodeCursor,
+  forbidden,
   InvalidInput,
   MemberRef,
   MoneyInput,
@@ -140,6 +141,11 @@ export const types: SubgraphTypes = {
 
 export const SECRET = 'a secret of at least thirty-two characters';
 
+function shopOf({ id }: { readonly id: string }): Shop | null {
+  if (id === 'hidden') throw forbidden();
+  return id === 'none' ? null : new Shop(id);
+}
+
 export function startSample(ready: () => boolean = () => true): Promise<RunningSubgraph> {
   const dependency = { isReady: () => Promise.resolve(ready()), close: () => Promise.resolve() };
   return startSubgraph({
@@ -147,7 +153,7 @@ export function startSample(ready: () => boolean = () => true): Promise<RunningS
     config: { HOST: '127.0.0.1', PORT: 0, CALLER_SECRET: SECRET },
     types,
     resolvers: [new ShopResolver('Hello'), new ShopMemberResolver()],
-    references: { Shop: ({ id }) => (id === 'none' ? null : new Shop(id)) },
+    references: { Shop: shopOf },
     database: dependency,
     messaging: dependency,
     clock: new SystemClock(),
