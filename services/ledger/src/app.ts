@@ -17,11 +17,19 @@ import { PostgresHolds } from './holds/hold.repository';
 import { HoldResolver } from './holds/hold.resolver';
 import { openLedger, type Ledger } from './ledger';
 import { MemberDirectory } from './members/member-directory';
+import { VerificationResolver } from './proof/verification.resolver';
+import { verifyLedger } from './proof/verify-ledger.repository';
 import { answerRedemptions, answerSpendable } from './redemptions/answer-questions';
 import { refundRedemption } from './redemptions/refund-redemption';
 import { PostgresRedemptions } from './redemptions/redemption.repository';
 import { RedemptionResolver } from './redemptions/redemption.resolver';
 import { types } from './schema';
+import { liabilityAt } from './settlement/liability.repository';
+import { partnerAccount } from './settlement/partner-account';
+import { PartnerAccountResolver } from './settlement/partner-account.resolver';
+import { SettlePeriods } from './settlement/settle-period';
+import { PostgresSettlements } from './settlement/settlement.repository';
+import { SettlementResolver } from './settlement/settlement.resolver';
 import { Spendable } from './wallet/spendable';
 import { WalletOwnerResolver } from './wallet/wallet-owner.resolver';
 import { walletLoaders } from './wallet/wallet-loader';
@@ -90,6 +98,8 @@ export async function startLedger(
   return { subgraph, ledger };
 }
 
+const FAR_FUTURE = new Date('9999-12-31T00:00:00Z');
+
 function compose(ledger: Ledger, wallets: PostgresWallets, settings: LedgerSettings, clock: Clock): object[] {
   const { database, messaging, partners } = ledger;
   const redemptions = new PostgresRedemptions(database, settings.currency);
@@ -112,7 +122,19 @@ function compose(ledger: Ledger, wallets: PostgresWallets, settings: LedgerSetti
   messaging.serve(findSpendable, (question) =>
     answerSpendable(wallets, spending, question, settings.currency, clock.now()),
   );
+  const settlements = new PostgresSettlements(database);
+  const accountOf = async (partnerId: string) => {
+    const partner = await partners.known(partnerId);
+    return partner && partnerAccount(partner, await settlements.sums(new Date(0), FAR_FUTURE), clock.now());
+  };
   return [
+    new SettlementResolver(
+      new SettlePeriods(settlements, settings.zone, clock),
+      (asOf) => liabilityAt(database, asOf),
+      clock,
+    ),
+    new PartnerAccountResolver(accountOf, settings.currency),
+    new VerificationResolver(() => verifyLedger(database)),
     new WalletResolver(wallets, spending, clock),
     new WalletOwnerResolver(settings.currency),
     new HoldResolver(

@@ -1,13 +1,26 @@
 import type { SubgraphTypes } from '@accord/subgraph';
 import { AdjustmentResolver } from './adjustments/adjustment.resolver';
 import { HoldResolver } from './holds/hold.resolver';
+import { LedgerPartner } from './partners/ledger-partner.type';
+import { VerificationResolver } from './proof/verification.resolver';
 import { RedemptionResolver } from './redemptions/redemption.resolver';
+import { PartnerAccountResolver } from './settlement/partner-account.resolver';
+import { SettlementResolver } from './settlement/settlement.resolver';
 import { WalletOwnerResolver } from './wallet/wallet-owner.resolver';
 import { WalletResolver } from './wallet/wallet.resolver';
 import { WalletOwner, WalletType } from './wallet/wallet.type';
 
 /** The classes of this subgraph's schema. */
 export const types: SubgraphTypes = {
-  resolvers: [WalletResolver, WalletOwnerResolver, HoldResolver, RedemptionResolver, AdjustmentResolver],
-  orphanedTypes: [WalletOwner, WalletType],
+  resolvers: [
+    WalletResolver,
+    WalletOwnerResolver,
+    HoldResolver,
+    RedemptionResolver,
+    AdjustmentResolver,
+    SettlementResolver,
+    PartnerAccountResolver,
+    VerificationResolver,
+  ],
+  orphanedTypes: [WalletOwner, WalletType, LedgerPartner],
 };

@@ -4,12 +4,12 @@ import {
   InvalidInput,
   isMember,
   NotFound,
-  PartnerStub,
   requireTillOrOperator,
   serviceUnavailable,
   unauthenticated,
   type Caller,
 } from '@accord/subgraph';
+import { LedgerPartner } from '../partners/ledger-partner.type';
 import { parseDuration, type Clock } from '@accord/values';
 import { Arg, ID, Mutation, Query, Resolver } from 'type-graphql';
 import type { Answer } from '../book/posting';
@@ -164,7 +164,7 @@ export class HoldResolver {
       status: statusAt(hold, this.clock.now()),
       points: hold.points,
       captured: hold.captured,
-      partner: new PartnerStub(hold.partnerId),
+      partner: new LedgerPartner(hold.partnerId),
       expiresAt: hold.expiresAt,
       wallet: new WalletType(hold.walletId, hold.memberId, hold.currency),
     });

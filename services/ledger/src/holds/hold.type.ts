@@ -1,13 +1,7 @@
 import { GraphQLDuration, GraphQLPoints } from '@accord/scalars';
-import {
-  IdempotencyConflict,
-  InvalidInput,
-  MemberRef,
-  NotFound,
-  PartnerStub,
-  UserError,
-} from '@accord/subgraph';
+import { IdempotencyConflict, InvalidInput, MemberRef, NotFound, UserError } from '@accord/subgraph';
 import type { IsoDuration } from '@accord/values';
+import { LedgerPartner } from '../partners/ledger-partner.type';
 import { createUnionType, Field, ID, InputType, ObjectType, registerEnumType } from 'type-graphql';
 import { RedemptionType } from '../redemptions/redemption.type';
 import { WalletType } from '../wallet/wallet.type';
@@ -44,8 +38,8 @@ export class HoldType {
   @Field(() => GraphQLPoints, { description: 'Of them, spent.' })
   captured: bigint;
 
-  @Field(() => PartnerStub, { description: 'Where they can be spent.' })
-  partner: PartnerStub;
+  @Field(() => LedgerPartner, { description: 'Where they can be spent.' })
+  partner: LedgerPartner;
 
   @Field(() => Date, { description: 'At this instant it lapses by itself.' })
   expiresAt: Date;

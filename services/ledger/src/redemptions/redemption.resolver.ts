@@ -4,10 +4,10 @@ import {
   IdempotencyConflict,
   InvalidInput,
   NotFound,
-  PartnerStub,
   requireTillOrOperator,
   type Caller,
 } from '@accord/subgraph';
+import { LedgerPartner } from '../partners/ledger-partner.type';
 import { Arg, ID, Mutation, Resolver } from 'type-graphql';
 import type { Answer } from '../book/posting';
 import { callerName } from '../holds/caller-name';
@@ -63,7 +63,7 @@ export const toRedemptionType = (redemption: ListedRedemption): RedemptionType =
     points: redemption.points,
     restored: redemption.restored,
     value: redemption.value,
-    partner: new PartnerStub(redemption.partnerId),
+    partner: new LedgerPartner(redemption.partnerId),
     wallet: new WalletType(redemption.walletId, redemption.memberId, redemption.pointsCurrency),
     occurredAt: redemption.recordedAt,
   });

@@ -1,6 +1,7 @@
 import { GraphQLPoints } from '@accord/scalars';
-import { IdempotencyConflict, InvalidInput, MoneyType, NotFound, PartnerStub } from '@accord/subgraph';
+import { IdempotencyConflict, InvalidInput, MoneyType, NotFound } from '@accord/subgraph';
 import type { Money } from '@accord/values';
+import { LedgerPartner } from '../partners/ledger-partner.type';
 import { createUnionType, Field, ID, ObjectType } from 'type-graphql';
 import { WalletType } from '../wallet/wallet.type';
 
@@ -18,8 +19,8 @@ export class RedemptionType {
   @Field(() => MoneyType, { description: 'Points × the partner’s rate when they were spent.' })
   value: Money;
 
-  @Field(() => PartnerStub, { description: 'Where.' })
-  partner: PartnerStub;
+  @Field(() => LedgerPartner, { description: 'Where.' })
+  partner: LedgerPartner;
 
   @Field(() => WalletType, { description: 'Whose points they were.' })
   wallet: WalletType;

@@ -6,12 +6,12 @@ import {
   encodeCursor,
   Loaders,
   pageOf,
-  PartnerStub,
   PurchaseStub,
   type Caller,
   type Connection,
   type SubgraphContext,
 } from '@accord/subgraph';
+import { LedgerPartner } from '../partners/ledger-partner.type';
 import { addDuration, parseDuration, type Clock, type IsoDuration } from '@accord/values';
 import { Arg, Args, FieldResolver, ID, Resolver, Root } from 'type-graphql';
 import { z } from 'zod';
@@ -28,8 +28,8 @@ import {
   WalletType,
 } from './wallet.type';
 
-const stubs = (ids: readonly string[] | null): PartnerStub[] | null =>
-  ids && ids.map((id) => new PartnerStub(id));
+const stubs = (ids: readonly string[] | null): LedgerPartner[] | null =>
+  ids && ids.map((id) => new LedgerPartner(id));
 
 @Resolver(() => WalletType)
 export class WalletResolver {
@@ -166,7 +166,7 @@ const toLotType = ({ terms, remaining }: ListedLot): LotType =>
     id: terms.id,
     points: terms.original,
     remaining,
-    issuer: new PartnerStub(terms.issuerId),
+    issuer: new LedgerPartner(terms.issuerId),
     availableAt: terms.availableAt,
     expiresAt: terms.expiresAt,
     spendableAt: stubs(terms.spendableAt),
@@ -176,6 +176,6 @@ const toLotType = ({ terms, remaining }: ListedLot): LotType =>
 const toLineType = (line: StatementLine): StatementLineType =>
   Object.assign(new StatementLineType(), {
     ...line,
-    partner: line.partnerId === null ? null : new PartnerStub(line.partnerId),
+    partner: line.partnerId === null ? null : new LedgerPartner(line.partnerId),
     purchase: line.purchaseId === null ? null : new PurchaseStub(line.purchaseId),
   });

@@ -1,4 +1,5 @@
-import { connectionOf, PartnerStub, PurchaseStub } from '@accord/subgraph';
+import { connectionOf, PurchaseStub } from '@accord/subgraph';
+import { LedgerPartner } from '../partners/ledger-partner.type';
 import { GraphQLPoints } from '@accord/scalars';
 import { Directive, Field, ID, ObjectType, registerEnumType } from 'type-graphql';
 import type { MovementKind } from '../book/journal';
@@ -41,8 +42,8 @@ export class LotType {
   @Field(() => GraphQLPoints, { description: 'Not spent, taken back or expired; held points are in it.' })
   remaining: bigint;
 
-  @Field(() => PartnerStub, { description: 'Who issued it, and pays for it.' })
-  issuer: PartnerStub;
+  @Field(() => LedgerPartner, { description: 'Who issued it, and pays for it.' })
+  issuer: LedgerPartner;
 
   @Field(() => Date, { description: 'From this instant it can be spent.' })
   availableAt: Date;
@@ -50,8 +51,8 @@ export class LotType {
   @Field(() => Date, { nullable: true, description: 'At this instant it is no longer good; null: never.' })
   expiresAt: Date | null;
 
-  @Field(() => [PartnerStub], { nullable: true, description: 'Where it can be spent; null: anywhere.' })
-  spendableAt: PartnerStub[] | null;
+  @Field(() => [LedgerPartner], { nullable: true, description: 'Where it can be spent; null: anywhere.' })
+  spendableAt: LedgerPartner[] | null;
 
   @Field(() => PurchaseStub, { nullable: true, description: 'The purchase that earned it.' })
   purchase: PurchaseStub | null;
@@ -65,8 +66,8 @@ export class ExpiringPoints {
   @Field(() => Date, { description: 'At this instant they are no longer good.' })
   expiresAt: Date;
 
-  @Field(() => [PartnerStub], { nullable: true, description: 'Where they can be spent; null: anywhere.' })
-  spendableAt: PartnerStub[] | null;
+  @Field(() => [LedgerPartner], { nullable: true, description: 'Where they can be spent; null: anywhere.' })
+  spendableAt: LedgerPartner[] | null;
 }
 
 export const MovementKinds = {
@@ -120,8 +121,8 @@ export class StatementLineType {
   @Field(() => Date, { description: 'When it was recorded in the books.' })
   recordedAt: Date;
 
-  @Field(() => PartnerStub, { nullable: true, description: 'Where it happened, or on whose account.' })
-  partner: PartnerStub | null;
+  @Field(() => LedgerPartner, { nullable: true, description: 'Where it happened, or on whose account.' })
+  partner: LedgerPartner | null;
 
   @Field(() => PurchaseStub, { nullable: true, description: 'The purchase that earned or lost the points.' })
   purchase: PurchaseStub | null;

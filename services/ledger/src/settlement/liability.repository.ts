@@ -1,0 +1,54 @@
+import type { Queryable } from '@accord/persistence';
+import type { Liability } from './liability';
+
+/**
+ * What stood at an instant, from what was recorded by then: a lot had its original points and the movements so far; a hold
+ * pinned its lots from its placement to its end. What had expired by the clock counts as expired, unless a hold pinned it.
+ */
+const atInstant = `
+WITH pinned AS (
+  SELECT hold_lot.book, hold_lot.wallet_id, hold_lot.lot_id, sum(hold_lot.points) AS points
+  FROM hold JOIN hold_lot ON hold_lot.book = hold.book AND hold_lot.hold_id = hold.id
+  WHERE hold.placed_at <= $1 AND hold.expires_at > $1 AND (hold.ended_at IS NULL OR hold.ended_at > $1)
+  GROUP BY 1, 2, 3
+), lots AS (
+  SELECT lot.original + coalesce(movement.points, 0) AS remaining, coalesce(pinned.points, 0) AS held, available_at,
+    expires_at <= $1 AS expired
+  FROM lot
+  LEFT JOIN LATERAL (
+    SELECT sum(points) AS points FROM lot_movement
+    WHERE lot_movement.book = lot.book AND lot_movement.wallet_id = lot.wallet_id AND lot_movement.lot_id = lot.id
+      AND lot_movement.recorded_at <= $1
+  ) AS movement ON true
+  LEFT JOIN pinned ON pinned.book = lot.book AND pinned.wallet_id = lot.wallet_id AND pinned.lot_id = lot.id
+  WHERE lot.recorded_at <= $1
+), sums AS (
+  SELECT account, sum(points) AS points FROM entry WHERE recorded_at <= $1 GROUP BY account
+)
+SELECT
+  coalesce(sum(remaining) FILTER (WHERE expired IS NOT TRUE), 0) + coalesce(sum(held) FILTER (WHERE expired), 0) AS outstanding,
+  coalesce(sum(remaining - held) FILTER (WHERE available_at > $1 AND expired IS NOT TRUE), 0) AS pending,
+  coalesce(sum(held), 0) AS held,
+  coalesce(sum(remaining - held) FILTER (WHERE expired), 0) AS lapsing,
+  coalesce((SELECT -points FROM sums WHERE account = 'DEBT'), 0) AS debt,
+  coalesce((SELECT -points FROM sums WHERE account = 'ISSUED'), 0) AS issued,
+  coalesce((SELECT points FROM sums WHERE account = 'TAKEN_BACK'), 0) AS taken_back,
+  coalesce((SELECT points FROM sums WHERE account = 'REDEEMED'), 0) AS redeemed,
+  coalesce((SELECT points FROM sums WHERE account = 'BREAKAGE'), 0) AS expired
+FROM lots`;
+
+/** The programme's liability at an instant, now or past. */
+export async function liabilityAt(queryable: Queryable, asOf: Date): Promise<Liability> {
+  const [row] = await queryable.query<Record<string, string>>(atInstant, [asOf]);
+  const points = (name: string): bigint => BigInt(row?.[name] ?? '0');
+  return {
+    asOf,
+    outstanding: points('outstanding'),
+    pending: points('pending'),
+    held: points('held'),
+    debt: points('debt'),
+    issued: points('issued') - points('taken_back'),
+    redeemed: points('redeemed'),
+    expired: points('expired') + points('lapsing'),
+  };
+}

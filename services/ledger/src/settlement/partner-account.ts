@@ -1,0 +1,58 @@
+import { Decimal, type Money, type Points } from '@accord/values';
+import { termsInForce, type Partner } from '../book/partner';
+import { settlementLines, statementsOf, type SettledSum } from './settlement';
+
+/** What a partner has issued and accepted since it joined. */
+export interface PartnerAccount {
+  /** Gross: what was taken back since stands apart. */
+  readonly issued: Points;
+  /** Accepted here, net of restored. */
+  readonly redeemed: Points;
+  /** Own points spent anywhere, net of restored. */
+  readonly ownRedeemed: Points;
+  readonly takenBack: Points;
+  readonly expired: Points;
+  readonly outstanding: Points;
+  /** By its settlement statements, closed and open, as if they were one. */
+  readonly owes: Money;
+  readonly owed: Money;
+}
+
+/** The partner's account from the sums of all entries, in the currency of its terms in force. */
+export function partnerAccount(partner: Partner, sums: readonly SettledSum[], now: Date): PartnerAccount {
+  const { currency } = termsInForce(partner, now);
+  const total = (account: SettledSum['account'], where: (sum: SettledSum) => boolean): Points =>
+    sums.filter((sum) => sum.account === account && where(sum)).reduce((all, { points }) => all + points, 0n);
+  const own = ({ issuerId }: SettledSum): boolean => issuerId === partner.id;
+  const here = ({ partnerId }: SettledSum): boolean => partnerId === partner.id;
+  const issued = -total('ISSUED', own);
+  const [ownRedeemed, takenBack, expired] = [
+    total('REDEEMED', own),
+    total('TAKEN_BACK', own),
+    total('BREAKAGE', own),
+  ];
+  const statement = statementOf(partner, sums, currency);
+  const nothing = { amount: new Decimal(0), currency };
+  return {
+    issued,
+    redeemed: total('REDEEMED', here),
+    ownRedeemed,
+    takenBack,
+    expired,
+    outstanding: issued - ownRedeemed - takenBack - expired,
+    owes: statement?.owes ?? nothing,
+    owed: statement?.owed ?? nothing,
+  };
+}
+
+/** Only the sums of both sides that this partner's terms price. */
+function statementOf(
+  partner: Partner,
+  sums: readonly SettledSum[],
+  currency: string,
+): ReturnType<typeof statementsOf>[number] | undefined {
+  const isHere = ({ issuerId, partnerId }: SettledSum): boolean =>
+    issuerId === partner.id || partnerId === partner.id;
+  const lines = settlementLines(sums.filter(isHere), new Map([[partner.id, partner]]), partner.id);
+  return statementsOf(lines).find(({ owes }) => owes.currency === currency);
+}

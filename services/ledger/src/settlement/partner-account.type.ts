@@ -1,0 +1,34 @@
+import { GraphQLPoints } from '@accord/scalars';
+import { MoneyType } from '@accord/subgraph';
+import type { Money } from '@accord/values';
+import { Field, ObjectType } from 'type-graphql';
+
+@ObjectType('PartnerAccount', {
+  description:
+    'A partner’s points since it joined. issued = outstanding + ownRedeemed + takenBack + expired.',
+})
+export class PartnerAccountType {
+  @Field(() => GraphQLPoints, { description: 'Issued by it; what was taken back since stands apart.' })
+  issued: bigint;
+
+  @Field(() => GraphQLPoints, { description: 'Accepted by it, net of restored.' })
+  redeemed: bigint;
+
+  @Field(() => GraphQLPoints, { description: 'Issued by it and spent anywhere, net of restored.' })
+  ownRedeemed: bigint;
+
+  @Field(() => GraphQLPoints, { description: 'Of its points, taken back for refunds.' })
+  takenBack: bigint;
+
+  @Field(() => GraphQLPoints, { description: 'Of its points, lapsed.' })
+  expired: bigint;
+
+  @Field(() => GraphQLPoints, { description: 'Of its points, still in members’ wallets.' })
+  outstanding: bigint;
+
+  @Field(() => MoneyType, { description: 'What it owes for all of that, paid or not.' })
+  owes: Money;
+
+  @Field(() => MoneyType, { description: 'What it is owed for all of that, paid or not.' })
+  owed: Money;
+}

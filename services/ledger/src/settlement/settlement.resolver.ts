@@ -1,0 +1,98 @@
+import {
+  CurrentCaller,
+  InvalidInput,
+  isOperator,
+  requireOperator,
+  requireOwner,
+  type Caller,
+} from '@accord/subgraph';
+import type { Clock } from '@accord/values';
+import { Arg, Mutation, Query, Resolver } from 'type-graphql';
+import { LedgerPartner } from '../partners/ledger-partner.type';
+import type { Liability } from './liability';
+import type { Settlement, SettlePeriods } from './settle-period';
+import type { Statement } from './settlement';
+import {
+  CloseSettlementResult,
+  CloseSettlementSuccess,
+  ProgramLiabilityType,
+  SettlementAlreadyClosed,
+  SettlementLineType,
+  SettlementPayment,
+  SettlementStatementType,
+  SettlementType,
+} from './settlement.type';
+
+@Resolver()
+export class SettlementResolver {
+  constructor(
+    private readonly periods: SettlePeriods,
+    private readonly liabilityAt: (asOf: Date) => Promise<Liability>,
+    private readonly clock: Clock,
+  ) {}
+
+  @Query(() => SettlementType, {
+    nullable: true,
+    description:
+      'A month’s settlement: as it stands now, or as it was closed. Null before it begins. A partner’s staff see their own part.',
+  })
+  async settlement(
+    @Arg('period', () => String, { description: 'Such as 2026-10.' }) period: string,
+    @CurrentCaller() caller: Caller,
+  ): Promise<SettlementType | null> {
+    const allowed = requireOwner(caller);
+    const settlement = await this.periods.find(period);
+    return settlement ? toType(settlement, isOperator(allowed) ? undefined : allowed.partnerId) : null;
+  }
+
+  @Mutation(() => CloseSettlementResult, {
+    description: 'Closes a month after its end, once and for ever. Operators.',
+  })
+  async closeSettlement(
+    @Arg('period', () => String, { description: 'Such as 2026-10.' }) period: string,
+    @CurrentCaller() caller: Caller,
+  ): Promise<CloseSettlementSuccess | SettlementAlreadyClosed | InvalidInput> {
+    const { subject } = requireOperator(caller);
+    const closed = await this.periods.close(period, subject);
+    if (closed.ok) return new CloseSettlementSuccess(toType(closed.value));
+    const { error } = closed;
+    return error.is === 'ALREADY_CLOSED'
+      ? new SettlementAlreadyClosed(period)
+      : new InvalidInput(['period'], error.message, error.code);
+  }
+
+  @Query(() => ProgramLiabilityType, { description: 'What the programme owes its members. Operators.' })
+  async programLiability(
+    @Arg('asOf', () => Date, { nullable: true, description: 'Absent: now.' }) asOf: Date | null,
+    @CurrentCaller() caller: Caller,
+  ): Promise<ProgramLiabilityType> {
+    requireOperator(caller);
+    return Object.assign(new ProgramLiabilityType(), await this.liabilityAt(asOf ?? this.clock.now()));
+  }
+}
+
+function toType(settlement: Settlement, only?: string): SettlementType {
+  const isShown = (partnerId: string | null): boolean => only === undefined || partnerId === only;
+  const party = (partnerId: string | null): LedgerPartner | null =>
+    partnerId === null ? null : new LedgerPartner(partnerId);
+  const payments = settlement.payments.filter(({ from, to }) => isShown(from ?? to));
+  return Object.assign(new SettlementType(), {
+    ...settlement,
+    statements: settlement.statements.filter(({ partnerId }) => isShown(partnerId)).map(toStatementType),
+    payments: payments.map(({ from, to, amount }) =>
+      Object.assign(new SettlementPayment(), { from: party(from), to: party(to), amount }),
+    ),
+  });
+}
+
+const toStatementType = (statement: Statement): SettlementStatementType =>
+  Object.assign(new SettlementStatementType(), {
+    ...statement,
+    partner: new LedgerPartner(statement.partnerId),
+    lines: statement.lines.map((line) =>
+      Object.assign(new SettlementLineType(), {
+        ...line,
+        amount: { amount: line.amount, currency: line.currency },
+      }),
+    ),
+  });
