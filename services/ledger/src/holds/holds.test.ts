@@ -1,17 +1,12 @@
 import { creditAwards } from '../awards/credit-awards';
 import { aMember, aPartner, granted, partnerId, type AwardOptions } from '../../test/factories';
+import { CAPTURE, HOLD } from '../../test/operations';
 import { member, operator, startTestLedger, till, walletOf, type TestLedger } from '../../test/test-ledger';
 
 const ALPHA = partnerId('alpha');
 const BETA = partnerId('beta');
 const minutes = (count: number): number => count * 60_000;
 
-export const HOLD = `mutation ($input: HoldPointsInput!) { holdPoints(input: $input) { __typename
-  ... on HoldPointsSuccess { hold { id status points captured expiresAt partner { id } wallet { id } } }
-  ... on InsufficientPoints { spendable } ... on InvalidInput { code path } ... on NotFound { resource } ... on UserError { code } } }`;
-export const CAPTURE = `mutation ($input: CaptureHoldInput!) { captureHold(input: $input) { __typename
-  ... on CaptureHoldSuccess { hold { id status captured } redemption { id points restored value { amount currency } partner { id } } }
-  ... on HoldNotOpen { status } ... on InvalidInput { code path } ... on NotFound { resource } ... on UserError { code } } }`;
 const RELEASE = `mutation ($id: ID!) { releaseHold(holdId: $id) { __typename
   ... on ReleaseHoldSuccess { hold { status } } ... on HoldNotOpen { status } ... on NotFound { resource } } }`;
 const REFUND = `mutation ($id: ID!, $points: Points, $key: String!) { refundRedemption(redemptionId: $id, points: $points, idempotencyKey: $key) { __typename
