@@ -130,8 +130,8 @@ export const checks: readonly Check[] = [
   },
   {
     rule: 'issuer-adds-up',
-    sql: `SELECT issuer_id AS subject, 'issued ' || issued || ', outstanding ' || outstanding || ', redeemed ' || redeemed || ', expired '
-        || expired || ', taken back ' || taken_back AS detail
+    sql: `SELECT issuer_id AS subject, concat('issued ', issued, ', outstanding ', outstanding, ', redeemed ', redeemed, ', expired ',
+        expired, ', taken back ', taken_back) AS detail
       FROM (
         SELECT issuer_id, coalesce(-sum(points) FILTER (WHERE account = 'ISSUED'), 0) AS issued,
           coalesce(sum(points) FILTER (WHERE account = 'REDEEMED'), 0) AS redeemed,

@@ -1,0 +1,125 @@
+import { Client } from 'pg';
+import { creditAwards } from '../awards/credit-awards';
+import { takeBackAwards } from '../refunds/take-back-awards';
+import { aMember, aPartner, granted, partnerId, reduced } from '../../test/factories';
+import { CAPTURE, HOLD } from '../../test/operations';
+import { startTestLedger, till, type TestLedger } from '../../test/test-ledger';
+import { checks } from './checks.repository';
+import { plantings } from './plantings.cases';
+
+const BETA = partnerId('beta');
+
+describe('the books', () => {
+  let test: TestLedger;
+  let superuser: Client;
+  beforeAll(async () => {
+    test = await startTestLedger([aPartner('alpha'), aPartner('beta')]);
+    superuser = new Client({ connectionString: test.databaseUrl });
+    await superuser.connect();
+    const memberId = aMember();
+    const purchase = granted(memberId, 100);
+    const book = (...commands: Parameters<TestLedger['ledger']['book']>[1]): Promise<unknown> =>
+      test.ledger.database.run((tx) => test.ledger.book(tx, commands));
+    await book(...creditAwards(purchase));
+    const hold = async (points: number): Promise<string> =>
+      (
+        await test.ask(
+          HOLD,
+          { input: { member: { id: memberId }, points, idempotencyKey: `hold ${points}` } },
+          till(BETA),
+        )
+      ).data.holdPoints.hold.id;
+    const captured = await test.ask(
+      CAPTURE,
+      { input: { holdId: await hold(30), idempotencyKey: 'capture' } },
+      till(BETA),
+    );
+    const { id } = captured.data.captureHold.redemption;
+    await test.ask(
+      `mutation { refundRedemption(redemptionId: "${id}", points: 10, idempotencyKey: "refund") { __typename } }`,
+      {},
+    );
+    await hold(20);
+    await book(takeBackAwards(reduced(purchase, { alpha: 10 }), 'PTS')); // 60 from the lot, 30 owed
+    test.clock.moveTo(new Date('2026-04-01T00:00:00Z'));
+    await test.ask('mutation { closeSettlement(period: "2026-03") { __typename } }', {});
+  });
+  afterAll(async () => {
+    await superuser.end();
+    await test.close();
+  });
+
+  const violations = async (): Promise<{ rule: string; subject: string; detail: string }[]> =>
+    (await test.ask('{ verifyLedger { ok journals wallets violations { rule subject detail } } }', {})).data
+      .verifyLedger.violations;
+
+  it('are right, and say how many there are', async () => {
+    const { data } = await test.ask('{ verifyLedger { ok journals wallets violations { rule } } }', {});
+    expect(data.verifyLedger).toEqual({ ok: true, journals: 4, wallets: 1, violations: [] });
+  });
+
+  it('have a planted violation for every check', () => {
+    expect(new Set(plantings.map(([rule]) => rule))).toEqual(new Set(checks.map(({ rule }) => rule)));
+  });
+
+  // Each is planted by a superuser who has switched the guards off, seen by name, and taken back.
+  it.each(plantings)('name a violation of %s', async (rule, sql) => {
+    await superuser.query('SET session_replication_role = replica');
+    const tables = ['journal', 'entry', 'lot_movement', 'settlement', 'settlement_line'];
+    for (const table of tables) await superuser.query(`ALTER TABLE ${table} DISABLE TRIGGER USER`);
+    const copies = ['wallet', 'lot', 'debt', 'award', 'hold', 'hold_lot', 'redemption', ...tables];
+    for (const table of copies) await superuser.query(`CREATE TEMP TABLE was_${table} AS TABLE ${table}`);
+    const { rows: constraints } = await superuser.query<{
+      conrelid: string;
+      conname: string;
+      definition: string;
+    }>(
+      `SELECT conrelid::regclass::text AS conrelid, conname, pg_get_constraintdef(oid) AS definition FROM pg_constraint
+       WHERE contype = 'c' AND conrelid::regclass::text = ANY($1)`,
+      [copies],
+    );
+    for (const { conrelid, conname } of constraints)
+      await superuser.query(`ALTER TABLE ${conrelid} DROP CONSTRAINT ${conname}`);
+    await superuser.query(sql);
+    const found = await violations();
+    for (const table of copies) {
+      await superuser.query(`DELETE FROM ${table}`);
+      await superuser.query(`INSERT INTO ${table} SELECT * FROM was_${table}`);
+      await superuser.query(`DROP TABLE was_${table}`);
+    }
+    for (const { conrelid, conname, definition } of constraints)
+      await superuser.query(`ALTER TABLE ${conrelid} ADD CONSTRAINT ${conname} ${definition}`);
+    expect(found.map((violation) => violation.rule)).toContain(rule);
+    expect(found.find((violation) => violation.rule === rule)).toMatchObject({
+      subject: expect.stringMatching(/./),
+      detail: expect.stringMatching(/./),
+    });
+    expect(await violations()).toEqual([]);
+  });
+});
+
+describe('insert-only tables', () => {
+  it.each(['journal', 'entry', 'lot_movement', 'command_key', 'settlement', 'settlement_line'])(
+    '%s refuses every change, even from the owner of the tables who has switched replication triggers off',
+    async (table) => {
+      const test = await startTestLedger([aPartner('alpha')]);
+      const client = new Client({ connectionString: test.databaseUrl });
+      await client.connect();
+      for (const setting of ['origin', 'replica']) {
+        await client.query(`SET session_replication_role = ${setting}`);
+        const column = { settlement: 'period', settlement_line: 'period' }[table] ?? 'book';
+        for (const sql of [
+          `UPDATE ${table} SET ${column} = ${column}`,
+          `DELETE FROM ${table}`,
+          `TRUNCATE ${table} CASCADE`,
+        ]) {
+          await expect(client.query(sql)).rejects.toThrow(
+            /is insert-only: (UPDATE|DELETE|TRUNCATE) is refused/,
+          );
+        }
+      }
+      await client.end();
+      await test.close();
+    },
+  );
+});
