@@ -1,8 +1,13 @@
 import { RunningPlatform } from './support/running-platform';
+import { badInput } from './suites/bad-input.suite';
+import { callers } from './suites/callers.suite';
+import { anOutage } from './suites/outage.suite';
+import { points } from './suites/points.suite';
 import { aSale } from './suites/sale.suite';
 
 jest.setTimeout(120_000);
 
+// One platform for all: it takes seconds to start, and the suites keep out of each other's way.
 let running: RunningPlatform;
 const platform = (): RunningPlatform => running;
 
@@ -12,3 +17,7 @@ beforeAll(async () => {
 afterAll(() => running?.stop());
 
 aSale(platform);
+points(platform);
+callers(platform);
+badInput(platform);
+anOutage(platform);
