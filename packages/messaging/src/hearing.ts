@@ -8,6 +8,8 @@ export interface Hearing {
   readonly consumer: string;
   readonly family: EventFamily;
   readonly events: readonly EventDefinition[];
+  /** Whether an event is of any concern; all are unless said. Of others nothing is kept, and no transaction is opened. */
+  concerns?(event: HeardEvent): boolean;
   /**
    * Handles events of one partition, in order per key, none of which was handled before. Everything written through `tx`
    * is committed together with the inbox: once in effect, or not at all.

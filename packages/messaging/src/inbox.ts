@@ -1,6 +1,6 @@
 import type { Database, Transaction } from '@accord/persistence';
 import type { Clock } from '@accord/values';
-import { readEvent, type EventEnvelope } from './event-envelope';
+import { readEvent, type EventEnvelope, type HeardEvent } from './event-envelope';
 import type { Hearing } from './hearing';
 
 /** Handles events once in effect: what was handled is remembered in the transaction that handles it. */
@@ -12,33 +12,29 @@ export class Inbox {
 
   /** Handles together what of `envelopes` is new. Throws when the handler does; nothing is kept then. */
   async handle(hearing: Hearing, envelopes: readonly EventEnvelope[]): Promise<void> {
-    if (envelopes.length > 0) await this.database.run((tx) => this.handleIn(tx, hearing, envelopes));
+    const events = heardOf(hearing, envelopes);
+    if (events.length > 0) await this.database.run((tx) => this.handleIn(tx, hearing, events));
   }
 
-  private async handleIn(
-    tx: Transaction,
-    hearing: Hearing,
-    envelopes: readonly EventEnvelope[],
-  ): Promise<void> {
-    const fresh = await this.claim(tx, hearing.consumer, envelopes);
-    const events = fresh.flatMap((envelope) => readEvent(envelope, hearing.events) ?? []);
-    if (events.length > 0) await hearing.handle(tx, events);
+  private async handleIn(tx: Transaction, hearing: Hearing, events: readonly HeardEvent[]): Promise<void> {
+    const fresh = await this.claim(tx, hearing.consumer, events);
+    if (fresh.length > 0) await hearing.handle(tx, fresh);
   }
 
   private async claim(
     tx: Transaction,
     consumer: string,
-    envelopes: readonly EventEnvelope[],
-  ): Promise<EventEnvelope[]> {
+    events: readonly HeardEvent[],
+  ): Promise<HeardEvent[]> {
     const rows = await tx.query<{ event_id: string }>(
       `INSERT INTO inbox (consumer, event_id, handled_at)
        SELECT DISTINCT $1, event_id, $3::timestamptz FROM unnest($2::text[]) AS event_id ORDER BY event_id
        ON CONFLICT DO NOTHING RETURNING event_id`,
-      [consumer, envelopes.map(({ id }) => id), this.clock.now()],
+      [consumer, events.map(({ id }) => id), this.clock.now()],
     );
     const claimed = new Set(rows.map(({ event_id }) => event_id));
     // delete answers whether it was there: an event that came twice in one batch is handled once
-    return envelopes.filter(({ id }) => claimed.delete(id));
+    return events.filter(({ id }) => claimed.delete(id));
   }
 
   /** Puts aside what can't be handled, with its reason. It can be replayed, and blocks nothing behind it. */
@@ -64,7 +60,8 @@ export class Inbox {
       const envelope = parseEnvelope(row.envelope);
       try {
         await this.database.run(async (tx) => {
-          await this.handleIn(tx, hearing, [envelope]);
+          const events = heardOf(hearing, [envelope]);
+          if (events.length > 0) await this.handleIn(tx, hearing, events);
           await tx.query('DELETE FROM parked_event WHERE consumer = $1 AND event_id = $2', [
             hearing.consumer,
             row.event_id,
@@ -78,6 +75,12 @@ export class Inbox {
     return handled;
   }
 }
+
+/** What of it the hearing wants to hear. Throws when an event breaks its schema. */
+const heardOf = (hearing: Hearing, envelopes: readonly EventEnvelope[]): HeardEvent[] =>
+  envelopes
+    .flatMap((envelope) => readEvent(envelope, hearing.events) ?? [])
+    .filter((event) => hearing.concerns?.(event) ?? true);
 
 export const reasonOf = (error: unknown): string =>
   (error instanceof Error ? `${error.name}: ${error.message}` : String(error)).slice(0, 2_000);

@@ -120,6 +120,26 @@ describe('messaging', () => {
     expect(await heard(first)).toEqual(['en']);
   });
 
+  it('keeps nothing of events that are of no concern', async () => {
+    const messaging = await open();
+    const seen: string[] = [];
+    messaging.hear({
+      consumer: 'test-polish',
+      family: 'member',
+      events: [memberEnrolled],
+      concerns: (event) => event.is(memberEnrolled) && event.data.locale === 'pl',
+      handle: (_tx, events) => {
+        seen.push(...events.map(({ key }) => key));
+        return Promise.resolve();
+      },
+    });
+    await messaging.start();
+    const [anna, boris] = [member(), member()];
+    await database.run((tx) => messaging.publishAll(tx, [enrolled(boris, 'ru'), enrolled(anna, 'pl')]));
+    await eventually(() => expect(seen).toEqual([anna]));
+    expect(await database.query(`SELECT * FROM inbox WHERE consumer = 'test-polish'`)).toHaveLength(1);
+  });
+
   it('parks what can not be handled with its reason, goes on with what is behind it, and replays it on request', async () => {
     const messaging = await open();
     let broken = true;
