@@ -3,6 +3,7 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -94,7 +95,14 @@ function build() {
   say('Building …');
   const turbo = spawnSync(
     join(root, 'node_modules', '.bin', 'turbo'),
-    ['run', 'build', '--output-logs=errors-only', '--log-order=grouped', '--no-update-notifier'],
+    [
+      'run',
+      'build',
+      '--output-logs=errors-only',
+      '--log-order=grouped',
+      '--no-update-notifier',
+      `--concurrency=${Math.max(2, availableParallelism())}`,
+    ],
     {
       cwd: root,
       encoding: 'utf8',

@@ -30,7 +30,7 @@ export class DemoSeed {
   async run(): Promise<'nothing to do' | 'done' | 'failed'> {
     if (!existsSync(this.wanted) || !existsSync(program)) return 'nothing to do';
     const log = openSync(this.log, 'a', 0o600);
-    const child = spawn(process.execPath, ['--enable-source-maps', program, '--data', this.directory.path], {
+    const child = spawn(process.execPath, [program, '--data', this.directory.path], {
       env: { ...inheritedEnvironment(), ACCORD_DATA: this.directory.path },
       stdio: ['ignore', log, log],
       detached: true,

@@ -1,19 +1,16 @@
 import type { DataDirectory } from '../data-directory/data-directory';
 import type { Instance } from '../data-directory/instance';
 import type { PlatformClock } from '../data-directory/platform-clock';
-import type { Secrets } from '../data-directory/secrets';
 import { superuserUrl } from '../postgres/postgres-server';
-import type { Deployment } from './environment';
-import { LOOPBACK, type Ports } from './local-deployment';
+import { LOOPBACK } from './local-deployment';
+import type { Plans } from './plans';
 import { services } from './services';
 
 /** What other commands are told of an instance that begins to start. */
 export function describeInstance(
   directory: DataDirectory,
   clock: PlatformClock,
-  ports: Ports,
-  secrets: Secrets,
-  deployment: Deployment,
+  { ports, secrets, deployment }: Plans,
 ): Instance {
   const gateway = `http://${LOOPBACK}:${ports.gateway}`;
   const each = <T>(value: (service: (typeof services)[number]) => T): Record<(typeof services)[number], T> =>

@@ -1,6 +1,10 @@
 import { existsSync, readFileSync, renameSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 
 const LIMIT_BYTES = 20_000_000;
+
+/** Where a process of an instance writes what it says. */
+export const logOf = (directory: string, name: string): string => join(directory, 'logs', `${name}.log`);
 
 /** A log file that is not too large: what was there before is kept once. */
 export function freshLog(path: string): string {

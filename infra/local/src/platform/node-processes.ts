@@ -48,7 +48,7 @@ export function nodeProcess(
   return {
     name,
     command: process.execPath,
-    arguments: ['--enable-source-maps', program, ...args],
+    arguments: [program, ...args],
     environment: { ...inheritedEnvironment(), ...environment },
     log: place.log,
     stopSignal: 'SIGTERM',

@@ -1,27 +1,25 @@
-import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { DataDirectory } from '../data-directory/data-directory';
 import { readInstance, writeInstance, type Instance } from '../data-directory/instance';
-import { openIssuer } from '../data-directory/issuer';
 import { PlatformClock } from '../data-directory/platform-clock';
-import { openSecrets, type Secrets } from '../data-directory/secrets';
 import { Failure } from '../failure';
-import { prepareNats, requireNatsAt } from '../nats/nats-server';
+import { requireNatsAt } from '../nats/nats-server';
 import type { StartOptions } from '../options';
-import { preparePostgres, superuserUrl } from '../postgres/postgres-server';
+import { superuserUrl } from '../postgres/postgres-server';
 import { makeServiceDatabases } from '../postgres/service-databases';
-import { freePorts, isFree } from '../processes/free-port';
+import { isFree } from '../processes/free-port';
 import { endOrphans } from '../processes/orphans';
 import { ProcessGroup } from '../processes/process-group';
+import type { ProcessPlan } from '../processes/supervised-process';
 import type { Screen } from '../screen';
 import { DemoSeed } from './demo-seed';
 import { describeInstance } from './describe-instance';
-import { environmentOf, type Deployment } from './environment';
-import { localDeployment, LOOPBACK, portNames, type Ports } from './local-deployment';
-import { freshLog, lastWords } from './logs';
-import { nodeProcess, platformProcess } from './node-processes';
+import { lastWords, logOf } from './logs';
+import { Plans } from './plans';
 import { services } from './services';
 
 const START_LIMIT_MS = 180_000;
+const HALF_MADE_MS = 3_000;
 /** Of a stop within ten seconds, each set's share is its processes' `stopWithinMs`: 2 + 3 + 1 + 3.5 s. */
 const STOP_ORDER = [['gateway'], services, ['mailbox', 'nats'], ['postgres']];
 
@@ -33,6 +31,7 @@ export class Platform {
   private instance: Instance | undefined;
   private seed: DemoSeed | undefined;
   private stopped: Promise<void> | undefined;
+  private begun: readonly Promise<unknown>[] = [];
 
   private constructor(
     private readonly directory: DataDirectory,
@@ -90,6 +89,8 @@ export class Platform {
     );
     try {
       await Promise.race([this.startAll(options), this.given]);
+    } catch (error) {
+      if (!this.stopped) throw error; // what fails because we stop is no failure
     } finally {
       clearTimeout(timer);
     }
@@ -115,6 +116,9 @@ export class Platform {
       this.seed?.stop();
       this.update({ ready: false });
       await this.group.stop(STOP_ORDER);
+      // What is being made while we are asked to stop (a cluster, a download) is waited for, but not for long.
+      await Promise.race([Promise.allSettled(this.begun), delay(HALF_MADE_MS, undefined, { ref: false })]);
+      await this.group.stop(STOP_ORDER);
       this.clock.close();
       this.update({ processes: {} });
       this.directory.close();
@@ -123,7 +127,7 @@ export class Platform {
   }
 
   private log(name: string): string {
-    return join(this.directory.path, 'logs', `${name}.log`);
+    return logOf(this.directory.path, name);
   }
 
   private update(change: Partial<Instance>): void {
@@ -134,69 +138,35 @@ export class Platform {
 
   private async startAll(options: StartOptions): Promise<void> {
     const { directory } = this;
-    const secrets = openSecrets(directory);
-    const issuer = await openIssuer(directory.path, directory.id);
-    const free = await freePorts(portNames.length);
-    const ports = {
-      gateway: options.port,
-      ...Object.fromEntries(portNames.map((name, index) => [name, free[index]])),
-    } as Ports;
     const external = process.env['NATS_URL'] || undefined;
-    const deployment = localDeployment(ports, secrets, issuer, {
-      clockOffsetMs: this.clock.time.offsetMs,
-      demoFile: directory.file('demo.json'),
-      natsUrl: external,
-      namespace: process.env['NATS_NAMESPACE'] || (external ? `accord-${directory.id}` : 'accord'),
-    });
+    const plans = await Plans.make(directory, options.port, this.clock.time.offsetMs, external);
     this.seed = new DemoSeed(directory, this.log('demo'), options.empty);
-    this.instance = describeInstance(directory, this.clock, ports, secrets, deployment);
+    this.instance = describeInstance(directory, this.clock, plans);
     this.update({});
-    await Promise.all([this.startPostgres(ports, secrets), this.startNats(ports, secrets, external)]);
-    if (this.stopped) return;
-    await this.startPrograms(ports, deployment);
+    const nats = external === undefined ? this.run(() => plans.nats()) : requireNatsAt(external);
+    const databases = this.startPostgres(plans);
+    // The gateway and the mailbox need no database: they come up while the cluster is made.
+    const first = nats.then(() =>
+      Promise.all([this.run(() => plans.mailbox()), this.run(() => plans.program('gateway'))]),
+    );
+    const then = Promise.all([nats, databases]).then(() =>
+      Promise.all(services.map((name) => this.run(() => plans.program(name)))),
+    );
+    this.begun = [databases, first, then];
+    await Promise.all(this.begun);
   }
 
-  private async startPostgres(ports: Ports, secrets: Secrets): Promise<void> {
-    const place = { port: ports.postgres, password: secrets.postgres };
-    const plan = await preparePostgres({
-      cluster: this.directory.file('postgres'),
-      log: freshLog(this.log('postgres')),
-      ...place,
-    });
-    if (this.stopped) return;
-    await this.group.run(plan);
-    if (!this.stopped) await makeServiceDatabases(superuserUrl(place), secrets.databases);
+  private async startPostgres(plans: Plans): Promise<void> {
+    await this.run(() => plans.postgres());
+    const { ports, secrets } = plans;
+    const url = superuserUrl({ port: ports.postgres, password: secrets.postgres });
+    if (!this.stopped) await makeServiceDatabases(url, secrets.databases);
   }
 
-  private async startNats(ports: Ports, secrets: Secrets, external: string | undefined): Promise<void> {
-    if (external !== undefined) return requireNatsAt(external);
-    const { directory } = this;
-    const plan = await prepareNats({
-      store: directory.file('nats'),
-      configuration: directory.file('nats.conf'),
-      log: freshLog(this.log('nats')),
-      port: ports.nats,
-      password: secrets.nats,
-    });
+  /** Starts a process and waits until it is ready; nothing any more once a stop has begun. */
+  private async run(prepare: () => ProcessPlan | Promise<ProcessPlan>): Promise<void> {
+    if (this.stopped) return;
+    const plan = await prepare();
     if (!this.stopped) await this.group.run(plan);
-  }
-
-  private async startPrograms(ports: Ports, deployment: Deployment): Promise<void> {
-    const url = (port: number): string => `http://${LOOPBACK}:${port}`;
-    const mailbox = nodeProcess(
-      'mailbox',
-      join(__dirname, '..', 'mailbox', 'main.js'),
-      [this.directory.file('mailbox'), String(ports.smtp), String(ports.mailbox), deployment.clockOffsetMs],
-      {},
-      { log: freshLog(this.log('mailbox')), url: url(ports.mailbox), stopWithinMs: 1_000 },
-    );
-    const programs = [...services, 'gateway' as const].map((name) =>
-      platformProcess(name, environmentOf(name, deployment), {
-        log: freshLog(this.log(name)),
-        url: url(ports[name]),
-        stopWithinMs: name === 'gateway' ? 2_000 : 3_000,
-      }),
-    );
-    await Promise.all([...programs, mailbox].map((plan) => this.group.run(plan)));
   }
 }
