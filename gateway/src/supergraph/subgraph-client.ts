@@ -1,8 +1,10 @@
 import type { GraphQLDataSource, GraphQLDataSourceProcessOptions } from '@apollo/gateway';
 import { CALLER_HEADER, DEADLINE_HEADER, signCaller, TRACE_HEADER } from '@accord/subgraph';
 import type { Clock } from '@accord/values';
+import { OperationTypeNode } from 'graphql';
 import { Pool } from 'undici';
 import type { SubgraphAddress } from '../config';
+import { asksForPendingAwards, noAwardsYet, PENDING_AWARDS_PATIENCE_MS } from './pending-awards';
 import type { RequestContext } from './request-context';
 import { readAnswer, unreachable } from './subgraph-answer';
 
@@ -10,6 +12,9 @@ type Answer = Awaited<ReturnType<GraphQLDataSource<RequestContext>['process']>>;
 
 /** Below the subgraphs' own keep-alive time, so that we never write to a connection that they are closing. */
 const KEEP_ALIVE_MS = 30_000;
+
+/** What a frozen subgraph can add to the answer of a command that is done is waited for so long. */
+const ADDITION_PATIENCE_MS = 5_000;
 
 /**
  * Asks one subgraph, over a pool of connections. Carries the signed caller, the trace and the deadline. It answers what is
@@ -34,8 +39,9 @@ export class SubgraphClient implements GraphQLDataSource<RequestContext> {
   }
 
   async process(options: GraphQLDataSourceProcessOptions<RequestContext>): Promise<Answer> {
-    const context = options.context as RequestContext;
     const { query, variables, operationName } = options.request;
+    const pending = asksForPendingAwards({ query, variables });
+    const context = this.hurried(options, pending);
     const body = JSON.stringify({ query, variables, operationName });
     // A read may be asked again when the connection broke; a command may not, it could be done twice.
     const attempts = query?.startsWith('mutation') ? 1 : 2;
@@ -45,9 +51,22 @@ export class SubgraphClient implements GraphQLDataSource<RequestContext> {
       } catch (error) {
         if (attempt < attempts && isBrokenConnection(error)) continue;
         context.logger.warn({ err: error, subgraph: this.address.name }, 'a subgraph could not be asked');
-        return unreachable(this.address, error);
+        return pending ? noAwardsYet({ query, variables }) : unreachable(this.address, error);
       }
     }
+  }
+
+  /** The context with an earlier deadline, where somebody waits for a command that is done, and this only adds to its answer. */
+  private hurried(
+    options: GraphQLDataSourceProcessOptions<RequestContext>,
+    pending: boolean,
+  ): RequestContext {
+    const context = options.context as RequestContext;
+    const adds = 'incomingRequestContext' in options && addsToCommand(options);
+    if (!pending && !adds) return context;
+    const patience = pending ? PENDING_AWARDS_PATIENCE_MS : ADDITION_PATIENCE_MS;
+    const soon = this.clock.now().getTime() + patience;
+    return { ...context, deadline: new Date(Math.min(soon, context.deadline.getTime())) };
   }
 
   close(): Promise<void> {
@@ -78,3 +97,10 @@ const isBrokenConnection = (error: unknown): boolean =>
   error instanceof Error &&
   'code' in error &&
   (error.code === 'UND_ERR_SOCKET' || error.code === 'ECONNRESET');
+
+const addsToCommand = ({
+  request,
+  incomingRequestContext,
+}: Extract<GraphQLDataSourceProcessOptions<RequestContext>, { incomingRequestContext: unknown }>): boolean =>
+  incomingRequestContext.operation?.operation === OperationTypeNode.MUTATION &&
+  !request.query?.startsWith('mutation');

@@ -23,6 +23,7 @@ interface AwardRow {
   readonly earning_amount: string;
   readonly reckoning: Reckoning;
   readonly counters: string[];
+  readonly refused: NonNullable<GrantedAward['refused']> | null;
 }
 
 /** Line id, gross, and the weight where it is another. */
@@ -56,6 +57,7 @@ const awardOfRow = (row: AwardRow): GrantedAward => ({
   earningAmount: new Decimal(row.earning_amount),
   reckoning: row.reckoning,
   counters: row.counters,
+  ...(row.refused ? { refused: row.refused } : {}),
 });
 
 /** The awards of these triggers, by trigger, in the order of their campaigns. */
@@ -116,13 +118,14 @@ const fundersText = ({ funders }: GrantedAward): string =>
 export async function updateStandings(tx: Queryable, awards: readonly GrantedAward[]): Promise<void> {
   if (awards.length === 0) return;
   await tx.query(
-    `UPDATE award SET standing = changed.standing, funders = changed.funders
-     FROM unnest($1::text[], $2::bigint[], $3::jsonb[]) AS changed (award_id, standing, funders)
+    `UPDATE award SET standing = changed.standing, funders = changed.funders, refused = changed.refused
+     FROM unnest($1::text[], $2::bigint[], $3::jsonb[], $4::text[]) AS changed (award_id, standing, funders, refused)
      WHERE award.award_id = changed.award_id`,
     [
       awards.map(({ awardId }) => awardId),
       awards.map(({ standing }) => String(standing)),
       awards.map(fundersText),
+      awards.map(({ refused }) => refused ?? null),
     ],
   );
 }

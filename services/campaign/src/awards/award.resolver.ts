@@ -9,7 +9,7 @@ import {
   type SubgraphContext,
 } from '@accord/subgraph';
 import type { Clock } from '@accord/values';
-import { Arg, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, Directive, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { CampaignLoaders } from './award-loaders';
 import { AwardType, PurchaseAwards } from './award.type';
 import { explain } from './explanation';
@@ -18,6 +18,7 @@ import { localeOf } from '../phrases/speaker';
 
 @Resolver(() => PurchaseAwards)
 export class PurchaseAwardsResolver {
+  @Directive('@requires(fields: "status")')
   @FieldResolver(() => [AwardType], {
     description: 'What it earned, and why. Empty while it is on its way, and when it earns nothing.',
   })

@@ -2,6 +2,7 @@ import { GraphQLPoints } from '@accord/scalars';
 import { PartnerStub } from '@accord/subgraph';
 import { Directive, Field, ID, ObjectType } from 'type-graphql';
 import type { GrantedAward } from './granted-award';
+import { PurchaseStatus } from './purchase-status.type';
 
 @Directive('@shareable')
 @ObjectType('Award', { description: 'What one campaign gives one member for one trigger.' })
@@ -28,6 +29,11 @@ export class AwardType {
 @ObjectType('Purchase', { description: 'A sale at a partner.' })
 export class PurchaseAwards {
   @Field(() => ID, { description: 'pur_…' }) readonly id: string;
+
+  /** The partner service's. It comes with every question for awards: while we are down, the gateway knows what is pending. */
+  @Directive('@external')
+  @Field(() => PurchaseStatus, { description: 'How far it has come.' })
+  readonly status: string;
 
   constructor(id: string) {
     this.id = id;

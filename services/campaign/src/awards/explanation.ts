@@ -1,23 +1,25 @@
 import { Decimal } from '@accord/values';
+import type { GrantedAward } from './granted-award';
 import { pointsForms } from '../language/effects/points-forms/registry';
 import type { Cut, Reckoning } from '../judging/reckoning';
 import { speakers, type Locale, type Speaker } from '../phrases/speaker';
 
 /** Says why an award is what it is: which rule, the arithmetic, which lines, what cut it, what a refund took. */
 export function explain(
-  award: { readonly reckoning: Reckoning; readonly points: bigint; readonly standing: bigint },
+  award: Pick<GrantedAward, 'reckoning' | 'points' | 'standing' | 'refused'>,
   campaign: string,
   locale: Locale,
 ): string {
   const speaker = speakers[locale];
-  const { reckoning, points, standing } = award;
+  const { reckoning, points, standing, refused } = award;
   const arithmetic = pointsForms.get(reckoning.form)?.explain(reckoning, speaker) ?? speaker.points(points);
   const sentences = [
     speaker.say('explain.rule', { campaign, arithmetic }),
     reckoning.lines && speaker.say('explain.lines', { lines: speaker.lines(reckoning.lines) }),
     reckoning.paidWithPoints && speaker.say('explain.paidWithPoints'),
     ...reckoning.cuts.map((cut) => sayCut(cut, reckoning, speaker)),
-    standing < points && speaker.say('explain.reduced', { points: speaker.points(standing) }),
+    refused && speaker.say(`explain.refused.${refused}`),
+    !refused && standing < points && speaker.say('explain.reduced', { points: speaker.points(standing) }),
   ];
   return sentences.filter((sentence) => typeof sentence === 'string').join(' ');
 }

@@ -27,6 +27,8 @@ export interface GrantedAward extends Pick<
   readonly standing: bigint;
   /** The same per funder; they sum to `standing`. */
   readonly funders: readonly FunderPoints[];
+  /** Why the ledger credited nothing, or not all of it. */
+  readonly refused?: 'WALLET_MAXIMUM' | 'ISSUER_CLOSED';
   /** Scopes of the campaign's limits that it counts in. */
   readonly counters: readonly string[];
 }
