@@ -18,7 +18,7 @@ import {
   temporaryFolder,
 } from './running-platform';
 
-jest.setTimeout(60_000);
+jest.setTimeout(180_000);
 afterAll(cleanUp);
 
 async function query(url: string, sql: string): Promise<unknown[]> {

@@ -73,7 +73,7 @@ export async function startPlatform(
     if (found.endpoint !== `http://127.0.0.1:${port}/graphql`)
       throw new Error(`Not ready yet:\n${platform.output}`);
     return Promise.resolve(found);
-  });
+  }, 60_000);
   return { platform, instance };
 }
 
