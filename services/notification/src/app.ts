@@ -20,8 +20,8 @@ import { MemberInbox } from './inbox/notification.type';
 import { migrations } from './migrations';
 import { types } from './schema';
 import { askContacts, neighbours } from './telling/neighbours';
-import { onPointsCredited } from './telling/on-points-credited';
-import { TellPointsCredited } from './telling/tell-points-credited';
+import { onPoints } from './telling/on-points';
+import { TellCredited } from './telling/tell-credited';
 import { TellWaiting } from './telling/tell-waiting';
 import { WaitingMessageRow } from './telling/waiting-message.row';
 import { PostgresWaitingRoom } from './telling/waiting-room.repository';
@@ -71,7 +71,7 @@ export async function startApp(
   };
   messaging.hear(onMemberEnrolled);
   messaging.hear(onPartnerChanged);
-  messaging.hear(onPointsCredited(new TellPointsCredited(clock), rang));
+  messaging.hear(onPoints(new TellCredited(clock), rang));
   await messaging.start();
   const inboxes = new PostgresInboxes(database);
   const running = await startSubgraph({

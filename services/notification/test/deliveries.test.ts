@@ -105,6 +105,24 @@ describe('sending e-mails', () => {
     expect(new Set(ids).size).toBe(60);
   });
 
+  it('leaves alone what another copy has in hand', async () => {
+    const [inHand, other] = [aMember(), aMember()];
+    await service.enroll({ memberId: inHand, email: 'in-hand@example.com' });
+    await service.enroll({ memberId: other, email: 'other@example.com' });
+    let letGo = () => undefined as void;
+    const held = new Promise<void>((resolve) => (letGo = resolve));
+    service.mailbox.hold = (mail) => (mail.text!.includes('2 points') ? held : Promise.resolve());
+    await service.credit(inHand, [{ issuerId: alpha, points: 2 }]);
+    await eventually(() => expect(service.mailbox.to('in-hand@example.com')).toHaveLength(1));
+    await service.startAnotherCopy();
+    await service.credit(other, [{ issuerId: alpha, points: 1 }]);
+    await untilEmailIs(other, { status: 'SENT' });
+    expect(await email(inHand)).toMatchObject({ status: 'QUEUED' });
+    letGo();
+    await untilEmailIs(inHand, { status: 'SENT' });
+    expect(service.mailbox.to('in-hand@example.com')).toHaveLength(1);
+  });
+
   it('sends again under the same id what was on its way when the process died', async () => {
     const memberId = aMember();
     await service.enroll({ memberId, email: 'anna@example.com' });

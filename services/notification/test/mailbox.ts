@@ -6,8 +6,8 @@ export class Mailbox {
   readonly received: ParsedMail[] = [];
   /** The reply to an address: undefined accepts it. */
   refuse: (address: string) => { readonly code: number; readonly text: string } | undefined = () => undefined;
-  /** Holds every message back until it resolves. */
-  gate: Promise<void> = Promise.resolve();
+  /** Holds a message back, between its arrival and the answer to it. */
+  hold: (mail: ParsedMail) => Promise<void> = () => Promise.resolve();
 
   private constructor(
     private server: SMTPServer,
@@ -26,8 +26,8 @@ export class Mailbox {
       },
       onData: (stream, _session, done) => {
         void simpleParser(stream).then(async (mail) => {
-          await mailbox.gate;
           mailbox.received.push(mail);
+          await mailbox.hold(mail);
           done();
         }, done);
       },

@@ -2,6 +2,7 @@ import {
   findPartners,
   memberEnrolled,
   partnerChanged,
+  pointsAdjusted,
   pointsCredited,
   programmeSettings,
   reachMembers,
@@ -11,7 +12,7 @@ import {
 import { Messaging, messagingMigrations } from '@accord/messaging';
 import { openDatabase, type Database } from '@accord/persistence';
 import { CALLER_HEADER, createLogger, signCaller, type Caller, type RunningSubgraph } from '@accord/subgraph';
-import { createTestDatabase, realServices, testNamespace } from '@accord/testing';
+import { createTestDatabase, eventually, realServices, testNamespace } from '@accord/testing';
 import { newId, SystemClock } from '@accord/values';
 import type { z } from 'zod';
 import { startApp } from '../src/app';
@@ -104,7 +105,7 @@ export class RunningNotificationService {
     this.copies.push(await startCopy(this.url, this.namespace, this.mailbox.port));
   }
 
-  /** Somebody joins: with these contacts, in this language. */
+  /** Somebody joins: with these contacts, in this language. Resolves once the service has heard it. */
   async enroll(contact: Partial<Contact> & { readonly memberId: string }): Promise<void> {
     const whole: Contact = {
       status: 'ACTIVE',
@@ -123,6 +124,12 @@ export class RunningNotificationService {
     await this.neighbourDatabase.run((tx) =>
       this.neighbour.publish(tx, memberEnrolled, { key: whole.memberId, data }),
     );
+    await eventually(async () => {
+      const known = await this.database.query('SELECT FROM known_member WHERE member_id = $1', [
+        whole.memberId,
+      ]);
+      if (known.length === 0) throw new Error('The enrolment was not heard');
+    });
   }
 
   async partnerChanges(partnerId: string, name: string, revision = 1): Promise<void> {
@@ -159,6 +166,22 @@ export class RunningNotificationService {
       this.neighbour.publish(tx, pointsCredited, { key: memberId, data }),
     );
     return id;
+  }
+
+  /** The operator gives points by hand, or takes them. */
+  async adjust(memberId: string, partnerId: string, points: number): Promise<void> {
+    const data = {
+      memberId,
+      walletId: 'wal_1',
+      currency: 'PTS',
+      partnerId,
+      points,
+      reason: 'secret',
+      recordedAt: now(),
+    };
+    await this.neighbourDatabase.run((tx) =>
+      this.neighbour.publish(tx, pointsAdjusted, { key: memberId, data }),
+    );
   }
 
   async ask(caller: Caller, query: string, variables: Record<string, unknown> = {}): Promise<Answer> {

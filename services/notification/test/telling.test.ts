@@ -92,6 +92,15 @@ describe('telling members of points', () => {
     expect(message.body).toBe('1 point from Beta & Söhne, valid without limit, to spend at any partner.');
   });
 
+  it('tells of points that the operator gave by hand, without the reason; not of those that were taken', async () => {
+    const memberId = aMember();
+    await service.enroll({ memberId });
+    await service.adjust(memberId, beta, -3);
+    await service.adjust(memberId, beta, 4);
+    const [message] = await untilMessages(memberId, 1);
+    expect(message.body).toBe('4 points from Beta & Söhne, valid without limit, to spend at any partner.');
+  });
+
   it('asks for a language and a name that it does not know', async () => {
     const [memberId, gamma] = [aMember(), aPartner()];
     service.contacts.set(memberId, {

@@ -1,6 +1,6 @@
 import type { PartnerSnapshot } from '@accord/contracts';
 import type { Queryable } from '@accord/persistence';
-import type { Known } from '../telling/tell-points-credited';
+import type { Known } from '../telling/tell-credited';
 
 export interface KnownMember {
   readonly memberId: string;

@@ -1,11 +1,12 @@
 import { ok, type Clock, type Result } from '@accord/values';
 import type { Reader } from '../languages/language';
-import { partnersOf, type Known, type PointsCredited } from './tell-points-credited';
+import { partnersOf, type Credited } from './credited';
+import type { Known } from './tell-credited';
 
 /** A message that waits for its reader or a partner to be known. */
 export interface Waiting {
   readonly id: string;
-  readonly credited: PointsCredited;
+  readonly credited: Credited;
   readonly attempts: number;
 }
 

@@ -2,7 +2,8 @@ import type { Transaction } from '@accord/persistence';
 import { derivedId } from '@accord/values';
 import { Directory } from '../directory/directory.repository';
 import type { Notification } from '../inbox/notification';
-import { notificationIdOf, type Known, type PointsCredited, type TellingStore } from './tell-points-credited';
+import type { Credited } from './credited';
+import type { Known, TellingStore } from './tell-credited';
 
 /** What telling writes, in one transaction. `rang` is called once it has been committed with something to send or to wait for. */
 export class PostgresTelling implements TellingStore {
@@ -40,13 +41,13 @@ export class PostgresTelling implements TellingStore {
     this.tx.afterCommit(this.rang);
   }
 
-  async wait(credited: readonly PointsCredited[], now: Date): Promise<void> {
+  async wait(credited: readonly Credited[], now: Date): Promise<void> {
     if (credited.length === 0) return;
     await this.tx.query(
       `INSERT INTO waiting_message (id, credited, attempts, next_attempt_at)
        SELECT id, credited, 0, $3 FROM unnest($1::text[], $2::jsonb[]) AS waiting (id, credited) ORDER BY id
        ON CONFLICT DO NOTHING`,
-      [credited.map(notificationIdOf), credited.map((each) => JSON.stringify(each)), now],
+      [credited.map(({ id }) => id), credited.map((each) => JSON.stringify(each)), now],
     );
     this.tx.afterCommit(this.rang);
   }

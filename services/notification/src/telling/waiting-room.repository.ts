@@ -1,6 +1,7 @@
 import type { Database } from '@accord/persistence';
 import { Directory } from '../directory/directory.repository';
-import { notificationOf, partnersOf, type Known, type PointsCredited } from './tell-points-credited';
+import { partnersOf, type Credited } from './credited';
+import { notificationOf, type Known } from './tell-credited';
 import type { Waiting, WaitingProgress, WaitingRoom } from './tell-waiting';
 import { PostgresTelling } from './telling.repository';
 
@@ -17,7 +18,7 @@ export class PostgresWaitingRoom implements WaitingRoom {
     work: (due: readonly Waiting[], known: Known) => Promise<ReadonlyMap<string, WaitingProgress>>,
   ): Promise<number> {
     return this.database.run(async (tx) => {
-      const due = await tx.query<{ id: string; credited: PointsCredited; attempts: number }>(
+      const due = await tx.query<{ id: string; credited: Credited; attempts: number }>(
         `SELECT id, credited, attempts FROM waiting_message WHERE next_attempt_at <= $1
          ORDER BY next_attempt_at LIMIT $2 FOR UPDATE SKIP LOCKED`,
         [now, limit],

@@ -1,0 +1,48 @@
+import type { EventData, pointsAdjusted, pointsCredited } from '@accord/contracts';
+import { derivedId } from '@accord/values';
+
+/** Points that somebody has got at once, to be told in one message. It is kept as JSON while it waits. */
+export interface Credited {
+  /** Of the message: the same for the same event, for ever, so that what is told twice is there once. */
+  readonly id: string;
+  readonly memberId: string;
+  readonly recordedAt: string;
+  /** Not empty, all positive. */
+  readonly credits: readonly {
+    readonly points: number;
+    readonly issuerId: string;
+    readonly availableAt?: string | undefined;
+    readonly expiresAt?: string | undefined;
+    readonly spendableAt?: readonly string[] | undefined;
+  }[];
+}
+
+/** What a trigger gave. Null: nothing is to be told, as it was an import of old sales, or all of it was refused. */
+export function creditedByTrigger(event: EventData<typeof pointsCredited>): Credited | null {
+  const { memberId, trigger, recordedAt } = event;
+  const credits = event.credits
+    .filter(({ points }) => points > 0)
+    .map(({ points, issuerId, availableAt, expiresAt, spendableAt }) => ({
+      points,
+      issuerId,
+      availableAt,
+      expiresAt,
+      spendableAt,
+    }));
+  if (event.imported || credits.length === 0) return null;
+  const id = derivedId('notification', 'points-credited', trigger.kind, trigger.id, memberId);
+  return { id, memberId, recordedAt, credits };
+}
+
+/** What the operator gave by hand. Null: it took. */
+export function creditedByHand(eventId: string, event: EventData<typeof pointsAdjusted>): Credited | null {
+  const { memberId, recordedAt, partnerId, points, expiresAt, spendableAt } = event;
+  if (points <= 0) return null;
+  const id = derivedId('notification', 'points-adjusted', eventId);
+  return { id, memberId, recordedAt, credits: [{ points, issuerId: partnerId, expiresAt, spendableAt }] };
+}
+
+/** The partners that the message names. */
+export const partnersOf = ({ credits }: Credited): string[] => [
+  ...new Set(credits.flatMap(({ issuerId, spendableAt }) => [issuerId, ...(spendableAt ?? [])])),
+];

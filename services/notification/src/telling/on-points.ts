@@ -1,0 +1,24 @@
+import { pointsAdjusted, pointsCredited } from '@accord/contracts';
+import type { HeardEvent, Hearing } from '@accord/messaging';
+import { creditedByHand, creditedByTrigger, type Credited } from './credited';
+import type { TellCredited } from './tell-credited';
+import { PostgresTelling } from './telling.repository';
+
+/** Tells members of points. It asks nobody: what is not known here waits, so that nothing behind it does. */
+export const onPoints = (telling: TellCredited, rang: () => void): Hearing => ({
+  consumer: 'notification-points',
+  family: 'points',
+  events: [pointsCredited, pointsAdjusted],
+  handle: async (tx, events) => {
+    await telling.tell(
+      new PostgresTelling(tx, rang),
+      events.flatMap((event) => creditedOf(event) ?? []),
+    );
+  },
+});
+
+function creditedOf(event: HeardEvent): Credited | null {
+  if (event.is(pointsCredited)) return creditedByTrigger(event.data);
+  if (event.is(pointsAdjusted)) return creditedByHand(event.id, event.data);
+  return null;
+}

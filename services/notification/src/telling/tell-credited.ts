@@ -1,0 +1,70 @@
+import type { Clock } from '@accord/values';
+import type { Notification } from '../inbox/notification';
+import { languageOf, type Reader } from '../languages/language';
+import { partnersOf, type Credited } from './credited';
+import { pointsCreditedMessage } from './points-credited-message';
+
+/** What is known here of those whom a message is for and about. */
+export interface Known {
+  readonly readers: ReadonlyMap<string, Reader>;
+  /** Names of partners. Null: the partner service does not know the partner either. */
+  readonly partners: ReadonlyMap<string, string | null>;
+}
+
+/** What telling needs of one unit of work. */
+export interface TellingStore {
+  known(memberIds: readonly string[], partnerIds: readonly string[]): Promise<Known>;
+  /** Puts messages in their inboxes, each with an e-mail delivery. One that is there already stays as it is. */
+  add(notifications: readonly Notification[]): Promise<void>;
+  /** Keeps what can't be told yet, because its reader or a partner is not known here. */
+  wait(credited: readonly Credited[], now: Date): Promise<void>;
+}
+
+/** Tells members of points, in one message each. */
+export class TellCredited {
+  constructor(private readonly clock: Clock) {}
+
+  async tell(store: TellingStore, credited: readonly Credited[]): Promise<void> {
+    if (credited.length === 0) return;
+    const known = await store.known(
+      credited.map(({ memberId }) => memberId),
+      credited.flatMap(partnersOf),
+    );
+    const now = this.clock.now();
+    const isReady = (each: Credited): boolean =>
+      known.readers.has(each.memberId) && partnersOf(each).every((id) => known.partners.has(id));
+    await store.add(credited.filter(isReady).map((each) => notificationOf(each, known, now)));
+    await store.wait(
+      credited.filter((each) => !isReady(each)),
+      now,
+    );
+  }
+}
+
+/** The message about what was credited. Its reader is known. */
+export function notificationOf(credited: Credited, { readers, partners }: Known, now: Date): Notification {
+  const reader = readers.get(credited.memberId)!;
+  const message = pointsCreditedMessage(
+    credited.credits.map(({ points, issuerId, availableAt, expiresAt, spendableAt }) => ({
+      points,
+      from: partners.get(issuerId) ?? null,
+      availableAt: later(availableAt, credited.recordedAt),
+      expiresAt: expiresAt === undefined ? null : new Date(expiresAt),
+      spendableAt: spendableAt?.map((id) => partners.get(id) ?? id) ?? null,
+    })),
+    reader,
+  );
+  return {
+    id: credited.id,
+    memberId: credited.memberId,
+    kind: 'POINTS_CREDITED',
+    ...message,
+    language: languageOf(reader.locale),
+    createdAt: now,
+    readAt: null,
+  };
+}
+
+function later(instant: string | undefined, than: string): Date | null {
+  return instant !== undefined && new Date(instant) > new Date(than) ? new Date(instant) : null;
+}
