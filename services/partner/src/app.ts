@@ -27,6 +27,7 @@ import { SuspendPartner } from './partners/suspend-partner';
 import { UpdatePartnerTerms } from './partners/update-partner-terms';
 import { AskedRedemptions } from './purchases/asked-redemptions';
 import { AwardWaits } from './purchases/award-wait';
+import { GatheredReading } from './purchases/gathered-reading';
 import { hearPoints } from './purchases/hear-points';
 import { PurchaseHistoryRepository } from './purchases/purchase-history.repository';
 import { purchaseLoader } from './purchases/purchase-loader';
@@ -40,6 +41,7 @@ import { AwardResolver, QuoteResolver } from './quotes/quote.resolver';
 import { RefundPurchase } from './refunds/refund-purchase';
 import { RefundRepository } from './refunds/refund.repository';
 import { RefundResolver } from './refunds/refund.resolver';
+import { StorePurchases } from './purchases/store-purchases';
 import { rows } from './rows';
 import { types } from './schema';
 import type { Announcing, UnitOfWork } from './unit-of-work';
@@ -136,8 +138,8 @@ function compose(around: Surroundings) {
   const judge = new AskedJudge(messaging, ASK_TIMEOUT_MS);
   const waiting = { waits, clock, waitMs: config.ACCORD_AWARD_WAIT_MS };
   const recording = new RecordPurchases({
-    reading: purchases,
-    work: workWith(around, (tx) => ({ purchases: new PurchaseRepository(tx) })),
+    reading: new GatheredReading(purchases),
+    store: new StorePurchases(workWith(around, (tx) => ({ purchases: new PurchaseRepository(tx) }))),
     directory,
     redemptions,
     ...waiting,

@@ -2,7 +2,13 @@ import { awardsGranted, pointsCredited, pointsTakenBack } from '@accord/contract
 import type { HeardEvent, Hearing, Messaging } from '@accord/messaging';
 import type { Transaction } from '@accord/persistence';
 import type { AwardWaits } from './award-wait';
-import { onAwardsGranted, onPointsCredited, onPointsTakenBack, type Wake } from './on-points-booked';
+import {
+  earnedNothing,
+  onAwardsGranted,
+  onPointsCredited,
+  onPointsTakenBack,
+  type Wake,
+} from './on-points-booked';
 import { PointsRepository } from './points.repository';
 
 /** Broadcast: these purchases are settled, these refunds booked. Copies of the service that wait for them look. */
@@ -27,6 +33,8 @@ const awardHearing = (wakeAfter: (tx: Transaction) => Wake): Hearing => ({
   consumer: 'partner-awards',
   family: 'award',
   events: [awardsGranted],
+  // What earns points is settled by the ledger's word.
+  concerns: (event) => event.is(awardsGranted) && earnedNothing(event.data),
   handle: (tx, events) =>
     onAwardsGranted(new PointsRepository(tx), data(events, awardsGranted), wakeAfter(tx)),
 });
@@ -35,6 +43,7 @@ const pointsHearing = (wakeAfter: (tx: Transaction) => Wake): Hearing => ({
   consumer: 'partner-points',
   family: 'points',
   events: [pointsCredited, pointsTakenBack],
+  concerns: (event) => !event.is(pointsCredited) || event.data.trigger.kind === 'purchase',
   handle: async (tx, events) => {
     const book = new PointsRepository(tx);
     await onPointsCredited(book, data(events, pointsCredited), wakeAfter(tx));

@@ -26,21 +26,23 @@ export interface PointsBook {
 /** Calls those who wait for these purchases and refunds, in every copy of the service, once all is committed. */
 export type Wake = (ids: readonly string[]) => void;
 
+/** Whether it says of a purchase that it earned nothing. */
+export const earnedNothing = ({ trigger, awards }: EventData<typeof awardsGranted>): boolean =>
+  trigger.kind === 'purchase' && awards.length === 0;
+
 /** A purchase that earned nothing is settled as soon as it is judged; the others when the ledger has credited. */
 export async function onAwardsGranted(
   book: PointsBook,
   events: readonly EventData<typeof awardsGranted>[],
   wake: Wake,
 ): Promise<void> {
-  const words = events
-    .filter(({ trigger, awards }) => trigger.kind === 'purchase' && awards.length === 0)
-    .map(({ trigger }) => ({
-      purchaseId: trigger.id,
-      points: 0,
-      asOf: trigger.recordedAt,
-      sequence: 0,
-      settles: true,
-    }));
+  const words = events.filter(earnedNothing).map(({ trigger }) => ({
+    purchaseId: trigger.id,
+    points: 0,
+    asOf: trigger.recordedAt,
+    sequence: 0,
+    settles: true,
+  }));
   await note(book, words, wake);
 }
 

@@ -6,7 +6,8 @@ import type { NewPurchase, SellingPartner } from './new-purchase';
 import type { Purchase, PurchaseLine, PurchaseProgress, SalesChannel } from './purchase';
 import type { PurchaseLineRow, PurchaseRow } from './purchase.row';
 import type { FactsQuestion } from './batch-facts';
-import { RedemptionTaken, type PurchaseReading, type PurchaseWriting } from './record-purchases';
+import type { PurchaseReading } from './record-purchases';
+import { RedemptionTaken, type PurchaseWriting } from './store-purchases';
 
 type StoredRow = PurchaseRow & { readonly lines: readonly PurchaseLineRow[] };
 

@@ -1,16 +1,13 @@
-import { purchaseRecorded } from '@accord/contracts';
 import type { Clock } from '@accord/values';
 import type { MemberDirectory } from '../members/resolve-members';
 import { conflict, missing, type Refusal } from '../refusal';
-import { announcement, type UnitOfWork } from '../unit-of-work';
 import type { AwardWaits } from './award-wait';
 import { askOthers, questionOf, type FactsQuestion } from './batch-facts';
-import { decideBatch, faceFault, type RecordedKey, type RecordingFacts, type Verdict } from './decide-batch';
-import type { NewPurchase } from './new-purchase';
+import { decideBatch, faceFault, type RecordingFacts, type Verdict } from './decide-batch';
 import type { Redemptions } from './paid-with-points';
 import type { Purchase, PurchaseProgress } from './purchase';
-import { toRecorded } from './purchase-snapshot';
 import type { PurchaseRequest } from './purchase-request';
+import { RedemptionTaken, type StorePurchases, type Stored } from './store-purchases';
 
 export interface PurchaseReading {
   /** One look for a whole batch; undefined when there is no such partner. */
@@ -19,16 +16,6 @@ export interface PurchaseReading {
   find(purchaseIds: readonly string[]): Promise<readonly Purchase[]>;
   progress(purchaseIds: readonly string[]): Promise<ReadonlyMap<string, PurchaseProgress>>;
 }
-
-export interface PurchaseWriting {
-  /** Stores those whose externalId is new, with lines and redemptions; answers their ids. Throws RedemptionTaken. */
-  add(purchases: readonly NewPurchase[]): Promise<ReadonlySet<string>>;
-  /** By externalId. */
-  recorded(partnerId: string, externalIds: readonly string[]): Promise<ReadonlyMap<string, RecordedKey>>;
-}
-
-/** Somebody else used one of the redemptions between the look and the writing. */
-export class RedemptionTaken extends Error {}
 
 export type RecordOutcome =
   { readonly ok: true; readonly purchase: Purchase } | { readonly ok: false; readonly refusal: Refusal };
@@ -40,7 +27,7 @@ export class RecordPurchases {
   constructor(
     private readonly ports: {
       readonly reading: PurchaseReading;
-      readonly work: UnitOfWork<{ readonly purchases: PurchaseWriting }>;
+      readonly store: StorePurchases;
       readonly directory: MemberDirectory;
       readonly redemptions: Redemptions;
       readonly waits: AwardWaits;
@@ -73,19 +60,18 @@ export class RecordPurchases {
       (request, index) => !faults[index] && !facts.recorded.has(request.externalId),
     );
     const answers = await askOthers(open, facts, this.ports);
-    return this.save(partnerId, decideBatch(requests, faults, facts, answers, this.ports.clock), facts);
+    return this.save(decideBatch(requests, faults, facts, answers, this.ports.clock), facts);
   }
 
-  private async save(
-    partnerId: string,
-    verdicts: readonly Verdict[],
-    facts: RecordingFacts,
-  ): Promise<RecordOutcome[]> {
+  private async save(verdicts: readonly Verdict[], facts: RecordingFacts): Promise<RecordOutcome[]> {
     const fresh = verdicts.flatMap((verdict) => (verdict.kind === 'fresh' ? verdict.purchase : []));
     // Begun before the commit: nothing that comes after it is missed.
     const wait = this.ports.waits.begin(fresh.map(({ purchaseId }) => purchaseId));
     try {
-      const named = settleRaces(verdicts, await this.store(partnerId, fresh, facts));
+      const named = settleRaces(
+        verdicts,
+        await this.ports.store.store({ partner: facts.partner, purchases: fresh }),
+      );
       const ids = new Set(named.flatMap((each) => ('purchaseId' in each ? each.purchaseId : [])));
       for (const { purchaseId } of fresh) if (!ids.has(purchaseId)) wait.remove(purchaseId);
       const purchases = new Map<string, Purchase>(fresh.map((purchase) => [purchase.purchaseId, purchase]));
@@ -105,35 +91,6 @@ export class RecordPurchases {
       wait.end();
     }
   }
-
-  private async store(
-    partnerId: string,
-    fresh: readonly NewPurchase[],
-    { partner }: RecordingFacts,
-  ): Promise<Stored> {
-    if (fresh.length === 0) return { stored: new Set(), recorded: new Map() };
-    return this.ports.work.run(async ({ purchases, announce }) => {
-      const stored = await purchases.add(fresh);
-      const added = fresh.filter(({ purchaseId }) => stored.has(purchaseId));
-      await announce(
-        added.map((each) => announcement(purchaseRecorded, each.memberId, toRecorded(each, partner))),
-      );
-      const late = fresh
-        .filter(({ purchaseId }) => !stored.has(purchaseId))
-        .map(({ externalId }) => externalId);
-      return {
-        stored,
-        recorded:
-          late.length > 0 ? await purchases.recorded(partnerId, late) : new Map<string, RecordedKey>(),
-      };
-    });
-  }
-}
-
-interface Stored {
-  readonly stored: ReadonlySet<string>;
-  /** Of those that a concurrent request stored first. */
-  readonly recorded: ReadonlyMap<string, RecordedKey>;
 }
 
 type Named = { readonly purchaseId: string } | { readonly ok: false; readonly refusal: Refusal };
