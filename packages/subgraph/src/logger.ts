@@ -9,6 +9,16 @@ export function createLogger(service: string, level = 'info'): Logger {
     base: { service },
     timestamp: pino.stdTimeFunctions.isoTime,
     formatters: { level: (label) => ({ level: label }) },
-    redact: ['req.headers', '*.authorization', '*.secret', '*.password', '*.apiKey'],
+    // the parameters of a statement that failed may be somebody's name and address
+    redact: [
+      'req.headers',
+      '*.authorization',
+      '*.secret',
+      '*.password',
+      '*.apiKey',
+      'err.parameters',
+      'err.detail',
+      'err.driverError',
+    ],
   });
 }
