@@ -2,15 +2,20 @@ import type { Command } from '../book/posting';
 
 /** Where the job finds what has lapsed. */
 export interface LapsedWallets {
-  /** Ids of wallets in which something has lapsed by `now`, in order, behind `after`; at most `limit`. */
-  due(now: Date, after: string, limit: number): Promise<string[]>;
+  /** Wallets in which something has lapsed by `now`, longest ago first, behind `after`; at most `limit`. */
+  due(now: Date, after: Due | undefined, limit: number): Promise<Due[]>;
+}
+
+export interface Due {
+  readonly walletId: string;
+  readonly dueAt: Date;
 }
 
 /** One commit's worth: small, so that no till waits long for a wallet. */
 export const EXPIRY_RANGE = 500;
 
 /**
- * Books what has lapsed, range by range, from the first wallet to the last. It only asks each wallet to look at itself,
+ * Books what has lapsed, range by range, longest ago first. It only asks each wallet to look at itself,
  * which every command does too: however many workers run, and wherever one stops, each point expires once.
  * Answers how many wallets were looked at.
  */
@@ -21,13 +26,15 @@ export async function expireLapsed(
   stopped: () => boolean = () => false,
 ): Promise<number> {
   let looked = 0;
-  let after = '';
+  let after: Due | undefined;
   while (!stopped()) {
     const range = await wallets.due(now(), after, EXPIRY_RANGE);
     if (range.length === 0) break;
-    await book(range.map((walletId) => ({ target: { walletId }, needsLots: true, decide: () => undefined })));
+    await book(
+      range.map(({ walletId }) => ({ target: { walletId }, needsLots: true, decide: () => undefined })),
+    );
     looked += range.length;
-    after = range.at(-1)!;
+    after = range.at(-1);
   }
   return looked;
 }
