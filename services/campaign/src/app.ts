@@ -1,6 +1,7 @@
 import {
   memberEnrolled,
   partnerChanged,
+  pointsCredited,
   purchaseRecorded,
   purchaseRefunded,
   quoteAwards as quoteRequest,
@@ -12,6 +13,7 @@ import { SystemClock, type Clock } from '@accord/values';
 import { campaignLoaders, type CampaignLoaders } from './awards/award-loaders';
 import { AwardResolver, PurchaseAwardsResolver } from './awards/award.resolver';
 import { PurchaseAwards } from './awards/award.type';
+import { onPointsCredited } from './awards/on-points-credited';
 import { mayFollow } from './campaigns/campaign-visibility';
 import { CampaignRepository } from './campaigns/campaign.repository';
 import { CampaignResolver } from './campaigns/campaign.resolver';
@@ -19,10 +21,11 @@ import { CampaignType } from './campaigns/campaign.type';
 import { SaveCampaignResolver } from './campaigns/save-campaign.resolver';
 import { readProgramme, type Config } from './config';
 import { readFacts } from './judgements/fact-store.repository';
-import { onMembersEnrolled, onPurchases } from './judgements/on-purchase-family';
+import { onMembersEnrolled } from './judgements/on-members-enrolled';
+import { onPurchases } from './judgements/on-purchases';
 import { RulesInForce } from './judgements/rules-in-force';
 import { campaignMigrations } from './migrations';
-import { LocalPartners, onPartnerChanged } from './partners/partner-directory';
+import { LocalPartners, onPartnerChanged } from './partners/local-partners.repository';
 import { quoteAwards } from './quotes/quote-awards';
 import { types } from './schema';
 
@@ -67,6 +70,12 @@ export async function startApp(
     family: 'partner',
     events: [partnerChanged],
     handle: onPartnerChanged,
+  });
+  messaging.hear({
+    consumer: 'campaign-credits',
+    family: 'points',
+    events: [pointsCredited],
+    handle: onPointsCredited,
   });
   messaging.serve(quoteRequest, ({ purchase }) =>
     quoteAwards(purchase, {

@@ -62,7 +62,7 @@ describe('the campaign service', () => {
           {
             points: 42,
             campaign: { slug: 'grocer-base' },
-            explanation: '“A point a dollar”: 42.99\u00a0USD × 1 ÷ 1.00 = 42 points.',
+            explanation: '“A point a dollar”: 42.99\u00a0USD × 1 ÷ 1.00 = 42.99, rounded down: 42 points.',
           },
         ],
       },

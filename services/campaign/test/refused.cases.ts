@@ -48,7 +48,7 @@ export const REFUSED: readonly [what: string, definition: unknown, problems: Rec
   ],
   [
     'a number that lost digits',
-    points({ rate: { points: 0.1234567890123456789, per: '1' } }),
+    points({ rate: { points: Number('0.1234567890123456789'), per: '1' } }),
     { 'then[0].points.rate.points': /exact/ },
   ],
   ['percent over 100', points({ percent: '100.01' }), { 'then[0].points.percent': /at most 100/ }],

@@ -29,7 +29,7 @@ export function applyRefund(
     const before = awards.filter((award) => award.campaignId === campaignId);
     const after = reduced.filter((award) => award.campaignId === campaignId);
     const change: Standing = {
-      uses: refunded.wholly && !wasWhollyRefunded ? -1 : 0,
+      uses: refunded.wholly && !wasWhollyRefunded && before.some(isInUse) ? -1 : 0,
       points: standingOf(after) - standingOf(before),
       amount: earningAmount(before, refunded).minus(earningAmount(before, sale.refunded)),
     };
@@ -38,6 +38,9 @@ export function applyRefund(
   });
   return { sale: { ...sale, refunded, refundSequence: refund.sequence }, awards: reduced, givenBack };
 }
+
+/** What the ledger refused wholly has given its use back already. */
+const isInUse = ({ refused, standing }: GrantedAward): boolean => refused === undefined || standing > 0n;
 
 const standingOf = (awards: readonly GrantedAward[]): bigint =>
   awards.reduce((sum, { standing }) => sum + standing, 0n);

@@ -53,7 +53,7 @@ export function awardOf(
 ): Award {
   const { effect, index, points, parts, earningAmount, reckoning } = draft;
   const recordedAt = new Date(occasion.recordedAt);
-  const lapses = expiresAt(effect.expiry ?? defaultExpiry, recordedAt, zone);
+  const lapses = expiryAt(effect.expiry ?? defaultExpiry, recordedAt, zone);
   return {
     awardId: derivedId('award', occasion.id, campaign.campaignId, String(index)),
     campaignId: campaign.campaignId,
@@ -74,6 +74,23 @@ export function awardOf(
   };
 }
 
+interface Remembered {
+  readonly recordedAt: number;
+  readonly zone: string;
+  readonly lapses: Date | undefined;
+}
+const remembered = new WeakMap<Expiry, Remembered>();
+
+/** `expiresAt`, reckoned once for awards of one rule that are recorded at the same instant: calendars are slow. */
+function expiryAt(rule: Expiry, recordedAt: Date, zone: string): Date | undefined {
+  const instant = recordedAt.getTime();
+  const known = remembered.get(rule);
+  if (known?.recordedAt === instant && known.zone === zone) return known.lapses;
+  const lapses = expiresAt(rule, recordedAt, zone);
+  remembered.set(rule, { recordedAt: instant, zone, lapses });
+  return lapses;
+}
+
 const WHOLE = new Decimal(1);
 
 function ownPartner({ slug }: CompiledCampaign, { partnerId }: Judged) {
@@ -86,6 +103,8 @@ export function split(
   points: bigint,
   shares: readonly { readonly partnerId: string; readonly share: Decimal }[],
 ): FunderPoints[] {
+  const [only] = shares;
+  if (only && shares.length === 1) return [{ partnerId: only.partnerId, points }];
   const parts = shares.map(({ partnerId, share }) => ({
     partnerId,
     points: BigInt(share.times(String(points)).floor().toFixed()),

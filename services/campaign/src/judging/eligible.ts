@@ -1,7 +1,7 @@
 import { Decimal } from '@accord/values';
 import type { LineTest } from '../language/line-filter';
 import { fraction, type Fraction } from './fraction';
-import type { Judged, Sale } from './occasion';
+import type { Judged, Sale, SaleLine } from './occasion';
 
 /**
  * A share of an award that stands and falls with one line of the sale (or with the whole of a sale without lines). `weight`
@@ -14,7 +14,7 @@ export interface AwardPart {
   readonly weight: Decimal;
 }
 
-/** What of a sale counts for one effect. */
+/** What of a sale counts for one effect. Sums are made when a form asks for them: most effects need none. */
 export interface Eligible {
   readonly parts: readonly AwardPart[];
   /** What of it was not paid with points, exactly. */
@@ -25,12 +25,33 @@ export interface Eligible {
 }
 
 const ZERO = new Decimal(0);
-const NOTHING: Eligible = {
-  parts: [],
-  amount: fraction(ZERO),
-  quantity: fraction(ZERO),
-  paidWithPoints: false,
-};
+
+class EligibleLines implements Eligible {
+  readonly paidWithPoints: boolean;
+
+  constructor(
+    readonly parts: readonly AwardPart[],
+    private readonly lines: readonly SaleLine[],
+    private readonly sale: Sale | undefined,
+    include: boolean,
+  ) {
+    this.paidWithPoints = sale !== undefined && !include && sale.paidWithPoints.gt(0) && sale.total.gt(0);
+  }
+
+  get amount(): Fraction {
+    return this.withoutPoints(this.parts.reduce((sum, { gross }) => sum.plus(gross), ZERO));
+  }
+
+  get quantity(): Fraction {
+    return this.withoutPoints(this.lines.reduce((sum, { quantity }) => sum.plus(quantity), ZERO));
+  }
+
+  private withoutPoints(value: Decimal): Fraction {
+    if (!this.paidWithPoints || !this.sale) return fraction(value);
+    const { total, paidWithPoints } = this.sale;
+    return fraction(value.times(Decimal.max(total.minus(paidWithPoints), 0)), total);
+  }
+}
 
 /**
  * The lines that count, or the whole of a sale without lines. What points paid is taken off in proportion, unless included.
@@ -40,36 +61,20 @@ export function eligibleOf(
   lines: LineTest | undefined,
   includePaidWithPoints: boolean,
 ): Eligible {
-  if (occasion.kind !== 'purchase') return NOTHING;
-  if (occasion.lines.length === 0) return lines ? NOTHING : wholeSale(occasion, includePaidWithPoints);
-  const counted = lines ? occasion.lines.filter(lines) : occasion.lines;
-  const parts = counted.map(({ lineId, amount }) => ({ lineId, gross: amount, weight: amount }));
-  const gross = counted.reduce((sum, line) => sum.plus(line.amount), ZERO);
-  const quantity = counted.reduce((sum, line) => sum.plus(line.quantity), ZERO);
-  return { parts, ...withoutPoints(occasion, gross, quantity, includePaidWithPoints) };
+  if (occasion.kind !== 'purchase') return new EligibleLines([], [], undefined, true);
+  if (lines) return countedLines(occasion, occasion.lines.filter(lines), includePaidWithPoints);
+  if (occasion.lines.length > 0) return countedLines(occasion, occasion.lines, includePaidWithPoints);
+  const whole = { lineId: '', gross: occasion.total, weight: occasion.total };
+  return new EligibleLines([whole], [], occasion, includePaidWithPoints);
 }
 
-function wholeSale(sale: Sale, includePaidWithPoints: boolean): Eligible {
-  const parts = [{ lineId: '', gross: sale.total, weight: sale.total }];
-  return { parts, ...withoutPoints(sale, sale.total, ZERO, includePaidWithPoints) };
-}
-
-function withoutPoints(
-  { total, paidWithPoints }: Sale,
-  gross: Decimal,
-  quantity: Decimal,
-  include: boolean,
-): Omit<Eligible, 'parts'> {
-  if (include || paidWithPoints.lte(0) || total.lte(0)) {
-    return { amount: fraction(gross), quantity: fraction(quantity), paidWithPoints: false };
-  }
-  const kept = Decimal.max(total.minus(paidWithPoints), 0);
-  return {
-    amount: fraction(gross.times(kept), total),
-    quantity: fraction(quantity.times(kept), total),
-    paidWithPoints: true,
-  };
-}
+const countedLines = (sale: Sale, lines: readonly SaleLine[], include: boolean): Eligible =>
+  new EligibleLines(
+    lines.map(({ lineId, amount }) => ({ lineId, gross: amount, weight: amount })),
+    lines,
+    sale,
+    include,
+  );
 
 /** Σ weight × what is left of the part, over Σ weight: what share of the award is left after refunds. */
 export function shareLeft(parts: readonly AwardPart[], refundedOf: (lineId: string) => Decimal): Fraction {

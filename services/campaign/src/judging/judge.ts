@@ -72,10 +72,10 @@ export function judge(rules: Rules, occasion: Judged, facts: Facts): Judgement {
     const allowed = candidates.filter(({ campaign }) => !excluded.has(campaign));
     offers = chooseByGroups(rules, occasion, facts, allowed, reasons);
   } while (excludeNext(offers, excluded));
+  const givers = new Set(offers.map(({ campaign }) => campaign));
   for (const { campaign } of candidates) {
     if (excluded.has(campaign)) refuse(campaign, 'EXCLUDED');
-    else if (!offers.some((offer) => offer.campaign === campaign))
-      refuse(campaign, reasons.get(campaign) ?? 'GROUP');
+    else if (!givers.has(campaign)) refuse(campaign, reasons.get(campaign) ?? 'GROUP');
   }
   return { grants: offers.map((offer) => grantOf(offer, occasion, rules)), refusals };
 }

@@ -1,3 +1,4 @@
+import type { Rounding } from '@accord/values';
 import type { LineFilter } from '../language/line-filter';
 import type { CalendarPeriod } from '../language/within';
 
@@ -15,6 +16,9 @@ export interface Reckoning {
   readonly base?: number;
   /** What points paid was taken off. */
   readonly paidWithPoints?: boolean;
+  /** What rounding made points of, where it was no whole number. */
+  readonly exact?: string;
+  readonly rounding?: Rounding;
   /** Points before limits. */
   readonly reckoned: number;
   readonly cuts: readonly Cut[];

@@ -122,4 +122,10 @@ const createAwards = sqlMigration(
    CREATE INDEX consumption_by_trigger ON consumption (trigger_id)`,
 );
 
-export const campaignMigrations = [createCampaigns, createPartners, createFacts, createAwards];
+const noteRefusals = sqlMigration(
+  1_790_000_100_005,
+  'NoteRefusals',
+  'ALTER TABLE award ADD COLUMN refused text',
+);
+
+export const campaignMigrations = [createCampaigns, createPartners, createFacts, createAwards, noteRefusals];

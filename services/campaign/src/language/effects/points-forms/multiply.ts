@@ -3,7 +3,7 @@ import type { AwardPart } from '../../../judging/eligible';
 import { fraction, times, wholeOf, type Fraction } from '../../../judging/fraction';
 import { decimal } from '../../measures';
 import { unknownWord } from '../../words';
-import type { Given, PointsForm } from './points-form';
+import { roundOnce, sayResult, type Given, type PointsForm } from './points-form';
 
 const ZERO = new Decimal(0);
 const ONE = new Decimal(1);
@@ -31,19 +31,19 @@ export const multiply: PointsForm<Decimal> = {
     const counts = (part: AwardPart): boolean => occasion.kind !== 'purchase' || lineIds.has(part.lineId);
     const portions = given.map((each) => portionOf(each, counts));
     const base = portions.reduce((sum, { over, under }) => plus(sum, { over, under }), fraction(ZERO));
+    const { points, note } = roundOnce(times(base, value.minus(1)), rounding);
     return {
-      points: wholeOf(times(base, value.minus(1)), rounding),
+      points,
       parts: commonParts(portions),
-      reckoning: { terms: { factor: value.toString() }, base: wholeOf(base).toNumber() },
+      reckoning: { terms: { factor: value.toString() }, base: wholeOf(base).toNumber(), ...note },
     };
   },
   phrase: (value, speaker) => speaker.say('points.multiply', { factor: speaker.number(value) }),
-  explain: ({ base, terms, reckoned }, speaker) =>
+  explain: (reckoning, speaker) =>
     speaker.say('explain.multiply', {
-      base: speaker.points(base ?? 0),
-      factor: speaker.number(new Decimal(terms['factor'] ?? 1)),
-      more: speaker.number(new Decimal(terms['factor'] ?? 1).minus(1)),
-      reckoned: speaker.points(reckoned),
+      base: speaker.points(reckoning.base ?? 0),
+      factor: speaker.number(new Decimal(reckoning.terms['factor'] ?? 1)),
+      result: sayResult(reckoning, speaker),
     }),
 };
 

@@ -1,7 +1,7 @@
 import { Decimal } from '@accord/values';
 import { dividedBy, times } from '../../../judging/fraction';
 import { decimal } from '../../measures';
-import type { PointsForm } from './points-form';
+import { sayResult, type PointsForm } from './points-form';
 import { earnByAmount } from './rate';
 
 const HUNDRED = new Decimal(100);
@@ -16,10 +16,10 @@ export const percent: PointsForm<Decimal> = {
       dividedBy(times(amount, value), HUNDRED),
     ),
   phrase: (value, speaker) => speaker.say('points.percent', { percent: speaker.number(value) }),
-  explain: ({ amount, currency, terms, reckoned }, speaker) =>
+  explain: (reckoning, speaker) =>
     speaker.say('explain.percent', {
-      percent: speaker.number(new Decimal(terms['percent'] ?? 0)),
-      amount: speaker.amount(new Decimal(amount ?? 0), currency),
-      reckoned: speaker.points(reckoned),
+      percent: speaker.number(new Decimal(reckoning.terms['percent'] ?? 0)),
+      amount: speaker.amount(new Decimal(reckoning.amount ?? 0), reckoning.currency),
+      result: sayResult(reckoning, speaker),
     }),
 };

@@ -1,6 +1,7 @@
-import type { Decimal, Rounding } from '@accord/values';
+import { Decimal, type Rounding } from '@accord/values';
 import type { z } from 'zod';
 import type { AwardPart, Eligible } from '../../../judging/eligible';
+import { decimalOf, wholeOf, type Fraction } from '../../../judging/fraction';
 import type { Judged } from '../../../judging/occasion';
 import type { Reckoning } from '../../../judging/reckoning';
 import type { Speaker } from '../../../phrases/speaker';
@@ -59,4 +60,21 @@ export interface Earned {
   /** What the award stands and falls with, when that is not what is eligible. */
   readonly parts?: readonly AwardPart[];
   readonly reckoning: Omit<Reckoning, 'form' | 'reckoned' | 'cuts'>;
+}
+
+/** The points of an exact value, rounded once, and how, for the explanation. */
+export function roundOnce(
+  value: Fraction,
+  rounding: Rounding,
+): { readonly points: Decimal; readonly note: Pick<Reckoning, 'exact' | 'rounding'> } {
+  const points = wholeOf(value, rounding);
+  const exact = decimalOf(value);
+  return { points, note: exact.eq(points) ? {} : { exact: exact.toString(), rounding } };
+}
+
+/** "42 points", or "42.99, rounded down: 42 points". */
+export function sayResult({ exact, rounding, reckoned }: Reckoning, speaker: Speaker): string {
+  const points = speaker.points(reckoned);
+  if (exact === undefined || rounding === undefined) return points;
+  return speaker.say(`explain.rounded.${rounding}`, { exact: speaker.number(new Decimal(exact)), points });
 }

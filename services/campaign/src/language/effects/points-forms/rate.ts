@@ -11,7 +11,7 @@ import {
 } from '../../../judging/fraction';
 import { currencyCode, decimal } from '../../measures';
 import { keys } from '../../words';
-import type { Basis, Earned, PointsForm } from './points-form';
+import { roundOnce, sayResult, type Basis, type Earned, type PointsForm } from './points-form';
 
 const shape = keys({
   points: decimal({ above: 0 }),
@@ -41,13 +41,15 @@ export const rate: PointsForm<Rate> = {
     }
   },
   earn(value, basis) {
-    const terms = { points: value.points.toString(), per: value.per.toString() };
-    return earnByAmount(basis, value.currency ?? basis.currency, terms, (amount) => {
-      if (!(value.wholeSteps ?? basis.options.wholeSteps)) {
-        return dividedBy(times(amount, value.points), value.per);
-      }
-      return fraction(wholeOf(dividedBy(amount, value.per)).times(value.points));
-    });
+    const { points, per } = value;
+    const terms = { points: points.toString(), per: per.toString() };
+    const currency = value.currency ?? basis.currency;
+    if (!(value.wholeSteps ?? basis.options.wholeSteps)) {
+      return earnByAmount(basis, currency, terms, (amount) => dividedBy(times(amount, points), per));
+    }
+    return earnByAmount(basis, currency, { ...terms, steps: 'whole' }, (amount) =>
+      fraction(wholeOf(dividedBy(amount, per)).times(points)),
+    );
   },
   phrase: ({ points, per, currency, wholeSteps }, speaker, options) =>
     speaker.say('points.rate', {
@@ -55,13 +57,17 @@ export const rate: PointsForm<Rate> = {
       per: speaker.amount(per, currency),
       steps: (wholeSteps ?? options.wholeSteps) ? 'whole' : 'parts',
     }),
-  explain: ({ amount, currency, terms, reckoned }, speaker) =>
-    speaker.say('explain.rate', {
-      amount: speaker.amount(new Decimal(amount ?? 0), currency),
+  explain(reckoning, speaker) {
+    const { amount, currency, terms } = reckoning;
+    const [paid, per] = [new Decimal(amount ?? 0), new Decimal(terms['per'] ?? 1)];
+    return speaker.say(terms['steps'] === 'whole' ? 'explain.rate.whole' : 'explain.rate', {
+      amount: speaker.amount(paid, currency),
       points: speaker.number(new Decimal(terms['points'] ?? 0)),
-      per: speaker.amount(new Decimal(terms['per'] ?? 1)),
-      reckoned: speaker.points(reckoned),
-    }),
+      per: speaker.amount(per),
+      steps: speaker.number(paid.divToInt(per)),
+      result: sayResult(reckoning, speaker),
+    });
+  },
 };
 
 /** Points from the eligible amount, in one currency, after limits on amounts. */
@@ -76,8 +82,9 @@ export function earnByAmount(
   const amountCut = amountLeft !== undefined && isMoreThan(eligible.amount, amountLeft);
   const amount = amountCut ? fraction(amountLeft) : eligible.amount;
   const counted = decimalOf(amount);
+  const { points, note } = roundOnce(reckon(amount), rounding);
   return {
-    points: wholeOf(reckon(amount), rounding),
+    points,
     amount: counted,
     amountCut,
     reckoning: {
@@ -85,6 +92,7 @@ export function earnByAmount(
       amount: counted.toString(),
       ...(paid === undefined ? {} : { currency: paid }),
       ...(eligible.paidWithPoints ? { paidWithPoints: true } : {}),
+      ...note,
     },
   };
 }

@@ -1,6 +1,7 @@
 import { findPartners, partnerChanged, type PartnerSnapshot } from '@accord/contracts';
 import type { HeardEvent, Messaging } from '@accord/messaging';
 import type { Database, Queryable, Transaction } from '@accord/persistence';
+import { serviceUnavailable } from '@accord/subgraph';
 import type { PartnerDirectory } from '../campaigns/prepare-definition';
 import type { NamedPartner } from '../language/ground';
 
@@ -56,7 +57,7 @@ export class LocalPartners implements PartnerDirectory {
     readonly ids?: string[];
   }): Promise<NamedPartner[]> {
     const answer = await this.messaging.ask(findPartners, question, { timeoutMs: 2_000 });
-    if (!answer.ok) return [];
+    if (!answer.ok) throw serviceUnavailable('Partners can’t be looked up now: try again in a moment');
     await storePartners(this.database, answer.value.partners);
     return answer.value.partners.map(({ partnerId, slug, name, currency }) => ({
       id: partnerId,

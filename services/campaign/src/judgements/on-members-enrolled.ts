@@ -1,37 +1,11 @@
-import {
-  memberEnrolled,
-  purchaseRecorded,
-  purchaseRefunded,
-  type ProgrammeSettings,
-} from '@accord/contracts';
-import type { HeardEvent, Messaging } from '@accord/messaging';
+import { memberEnrolled } from '@accord/contracts';
+import type { HeardEvent } from '@accord/messaging';
 import type { Transaction } from '@accord/persistence';
 import { factStore } from './fact-store.repository';
 import type { Happening } from './happening';
 import { judgeBatch } from './judge-batch';
-import type { RulesInForce } from './rules-in-force';
-import { findCategories } from '../partners/partner-directory';
-import { saleOfSnapshot } from '../sales/sale-of-snapshot';
-
-export interface Judges {
-  readonly rules: RulesInForce;
-  readonly programme: ProgrammeSettings;
-  readonly messaging: Pick<Messaging, 'publishAll'>;
-}
-
-/** Hears `purchase-recorded` and `purchase-refunded`. */
-export const onPurchases =
-  ({ rules, programme, messaging }: Judges) =>
-  async (tx: Transaction, events: readonly HeardEvent[]): Promise<void> => {
-    const happenings = events.flatMap((event): Happening[] => {
-      if (event.is(purchaseRecorded)) {
-        const sale = saleOfSnapshot(event.data, programme.zone);
-        return [{ kind: 'sale', sale, imported: event.data.imported ?? false }];
-      }
-      return event.is(purchaseRefunded) ? [{ kind: 'refund', refund: event.data }] : [];
-    });
-    await judgeBatch(happenings, factStore(tx, rules, messaging), programme);
-  };
+import type { Judges } from './judges';
+import { findCategories } from '../partners/local-partners.repository';
 
 /** Hears `member-enrolled`. */
 export const onMembersEnrolled =

@@ -1,0 +1,22 @@
+import { purchaseRecorded, purchaseRefunded } from '@accord/contracts';
+import type { HeardEvent } from '@accord/messaging';
+import type { Transaction } from '@accord/persistence';
+import { factStore } from './fact-store.repository';
+import type { Happening } from './happening';
+import { judgeBatch } from './judge-batch';
+import type { Judges } from './judges';
+import { saleOfSnapshot } from '../sales/sale-of-snapshot';
+
+/** Hears `purchase-recorded` and `purchase-refunded`. */
+export const onPurchases =
+  ({ rules, programme, messaging }: Judges) =>
+  async (tx: Transaction, events: readonly HeardEvent[]): Promise<void> => {
+    const happenings = events.flatMap((event): Happening[] => {
+      if (event.is(purchaseRecorded)) {
+        const sale = saleOfSnapshot(event.data, programme.zone);
+        return [{ kind: 'sale', sale, imported: event.data.imported ?? false }];
+      }
+      return event.is(purchaseRefunded) ? [{ kind: 'refund', refund: event.data }] : [];
+    });
+    await judgeBatch(happenings, factStore(tx, rules, messaging), programme);
+  };
