@@ -25,6 +25,13 @@ describe('a virtual card', () => {
     );
   });
 
+  it('is read also when it is written in groups', () => {
+    const number = virtualCardNumber('1234567890123456');
+    const grouped = number.replace(/(\d{4})/g, '$1 ');
+    expect(parseCardNumber(grouped)).toEqual({ ok: true, value: number });
+    expect(parseCardNumber('97 1')).toEqual({ ok: true, value: '97 1' });
+  });
+
   it('has the check digit that the standard gives as its example', () => {
     expect(checkDigit('7992739871')).toBe('3');
   });

@@ -14,11 +14,16 @@ export interface Card {
   readonly issuedBy: string | null;
 }
 
-/** Reads the number of a given card: 1 to 64 printable characters, taken as they are, blanks around them apart. */
+/**
+ * Reads a card number: 1 to 64 printable characters, taken as they are, blanks around them apart. The programme's own numbers
+ * may be written in groups, as on a receipt.
+ */
 export function parseCardNumber(text: string): Result<string, string> {
   const number = text.normalize('NFC').trim();
   if (number === '') return err('is blank');
   if ([...number].length > 64) return err('is longer than 64 characters');
+  const ungrouped = number.replace(/[ -]/g, '');
+  if (isVirtualCardNumber(ungrouped)) return ok(ungrouped);
   return isPrintable(number) ? ok(number) : err('contains characters that cannot be printed');
 }
 
@@ -31,6 +36,11 @@ export function virtualCardNumber(digits: string): string {
   const payload = PREFIX + digits;
   return payload + checkDigit(payload);
 }
+
+/** Whether it is written as virtual cards are, and its check digit is right. It says nothing on whether there is such a card. */
+const isVirtualCardNumber = (text: string): boolean =>
+  new RegExp(`^${PREFIX}\\d{${VIRTUAL_CARD_DIGITS + 1}}$`).test(text) &&
+  checkDigit(text.slice(0, -1)) === text.slice(-1);
 
 /** The Luhn check digit (ISO/IEC 7812-1, annex B) of a text of digits. */
 export function checkDigit(payload: string): string {

@@ -25,7 +25,8 @@ registerEnumType(MemberStatusName, {
 @Directive('@key(fields: "id")')
 @ObjectType('Member', {
   description:
-    'A person in the programme. What a partner’s till may see of it: id, status, cards, wallet; name and contacts where the member consented to share them.',
+    'A person in the programme. A partner’s till sees id, status, cards, wallet, language and how the member joined; name and ' +
+    'contacts only where the member consented to share them with that partner or with all.',
 })
 export class MemberType {
   @Field(() => ID, { description: 'mem_…' })
