@@ -9,7 +9,8 @@ import { fileURLToPath } from 'node:url';
 
 const path = (name) => fileURLToPath(new URL(`../../${name}`, import.meta.url));
 const services = ['member', 'partner', 'ledger', 'campaign', 'notification'];
-const secret = () => randomBytes(32).toString('hex');
+// Begins with a letter: NATS reads variables of its configuration as values, and what begins with a digit as a number.
+const secret = () => `s${randomBytes(32).toString('hex')}`;
 const issuer = 'urn:accord:compose';
 const keyFile = path('infra/docker/secrets/key.json');
 
