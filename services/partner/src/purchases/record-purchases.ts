@@ -60,10 +60,16 @@ export class RecordPurchases {
       (request, index) => !faults[index] && !facts.recorded.has(request.externalId),
     );
     const answers = await askOthers(open, facts, this.ports);
-    return this.save(decideBatch(requests, faults, facts, answers, this.ports.clock), facts);
+    // Nobody stands at a till while old sales are imported.
+    const waitMs = requests.every(({ imported }) => imported) ? 0 : this.ports.waitMs;
+    return this.save(decideBatch(requests, faults, facts, answers, this.ports.clock), facts, waitMs);
   }
 
-  private async save(verdicts: readonly Verdict[], facts: RecordingFacts): Promise<RecordOutcome[]> {
+  private async save(
+    verdicts: readonly Verdict[],
+    facts: RecordingFacts,
+    waitMs: number,
+  ): Promise<RecordOutcome[]> {
     const fresh = verdicts.flatMap((verdict) => (verdict.kind === 'fresh' ? verdict.purchase : []));
     // Begun before the commit: nothing that comes after it is missed.
     const wait = this.ports.waits.begin(fresh.map(({ purchaseId }) => purchaseId));
@@ -82,7 +88,7 @@ export class RecordPurchases {
         if (purchase.progress.settled) wait.remove(purchase.purchaseId);
       }
       const unsettled = [...ids].filter((id) => !purchases.get(id)?.progress.settled);
-      if (unsettled.length > 0) await wait.finish(this.ports.waitMs);
+      if (unsettled.length > 0) await wait.finish(waitMs);
       const progress = unsettled.length > 0 ? await this.ports.reading.progress(unsettled) : undefined;
       return named.map((each) =>
         'purchaseId' in each ? answer(each.purchaseId, purchases, progress) : each,
