@@ -14,10 +14,15 @@ const awarded = { __typename: 'Purchase', id: 'pur_2', status: 'AWARDED' };
 
 describe('asking a subgraph that has stopped answering', () => {
   let frozen: Server;
+  let late = false;
   let client: SubgraphClient;
 
   beforeAll(async () => {
-    frozen = createServer(() => undefined);
+    frozen = createServer((_request, response) => {
+      if (!late) return;
+      response.statusCode = 504;
+      response.end('{"errors":[{"message":"too late","extensions":{"code":"DEADLINE_EXCEEDED"}}]}');
+    });
     await new Promise<void>((resolve) => frozen.listen(0, '127.0.0.1', resolve));
     const url = `http://127.0.0.1:${(frozen.address() as AddressInfo).port}/graphql`;
     client = new SubgraphClient(
@@ -50,6 +55,14 @@ describe('asking a subgraph that has stopped answering', () => {
     expect(await ask(AWARDS, [pending, pending])).toEqual({
       data: { _entities: [pending, pending].map(() => ({ __typename: 'Purchase', given: [], awards: [] })) },
     });
+  });
+
+  it('nor when the subgraph comes to the question too late', async () => {
+    late = true;
+    expect(await ask(AWARDS, [pending])).toEqual({
+      data: { _entities: [{ __typename: 'Purchase', given: [], awards: [] }] },
+    });
+    late = false;
   });
 
   it.each([

@@ -47,7 +47,8 @@ export class SubgraphClient implements GraphQLDataSource<RequestContext> {
     const attempts = query?.startsWith('mutation') ? 1 : 2;
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await this.send(body, context);
+        const answer = await this.send(body, context);
+        return pending && isTooLate(answer) ? noAwardsYet({ query, variables }) : answer;
       } catch (error) {
         if (attempt < attempts && isBrokenConnection(error)) continue;
         context.logger.warn({ err: error, subgraph: this.address.name }, 'a subgraph could not be asked');
@@ -92,6 +93,10 @@ export class SubgraphClient implements GraphQLDataSource<RequestContext> {
     return readAnswer(this.address, response.statusCode, await response.body.text(), context);
   }
 }
+
+/** A subgraph that comes to a question after its deadline refuses it. */
+const isTooLate = ({ errors }: Answer): boolean =>
+  errors?.some(({ extensions }) => extensions?.['code'] === 'DEADLINE_EXCEEDED') ?? false;
 
 const isBrokenConnection = (error: unknown): boolean =>
   error instanceof Error &&
