@@ -33,7 +33,8 @@ function changeState(
   whyNot: (campaign: Campaign) => string | undefined,
 ): Promise<Result<Campaign, SaveRefusal>> {
   return ports.inTransaction(async (campaigns) => {
-    const current = await campaigns.findForUpdate(id);
+    await campaigns.lock();
+    const current = await campaigns.find({ id });
     const unwritable = whyNotWritable(current, author);
     if (!current || unwritable) return err(unwritable ?? { kind: 'NOT_FOUND' });
     const message = whyNot(current);

@@ -57,7 +57,7 @@ export async function prepareDefinition(
     });
   }
   if (problems.length > 0) return err(problems);
-  const currency = currencies.length === 1 ? currencies[0] : undefined;
+  const currency = places && currencies.length === 1 ? currencies[0] : undefined;
   return ok({
     names: { ...names, ...(currency === undefined ? {} : { currency }) },
     funders,

@@ -6,7 +6,8 @@ import type { Problem } from '../language/problem';
 /** Where campaigns are kept. */
 export interface CampaignStore {
   find(by: { readonly id?: string; readonly slug?: string }): Promise<Campaign | undefined>;
-  findForUpdate(id: string): Promise<Campaign | undefined>;
+  /** Lets nobody else change campaigns before the unit of work ends, and makes the judges look again. */
+  lock(): Promise<void>;
   exclusions(): Promise<ReadonlyMap<string, readonly string[]>>;
   insert(campaign: Campaign, now: Date): Promise<void>;
   addVersion(campaign: Campaign, now: Date): Promise<void>;
@@ -36,6 +37,7 @@ export async function createCampaign(
   const now = ports.clock.now();
   const partners = await prepareDefinition(draft, author, ports, now);
   return ports.inTransaction(async (campaigns) => {
+    await campaigns.lock();
     const problems = partners.ok ? [] : [...partners.error];
     problems.push(...badExclusions(draft.slug, draft.definition, await campaigns.exclusions()));
     if (!partners.ok || problems.length > 0) return err({ kind: 'INVALID_CAMPAIGN', problems });
@@ -58,7 +60,8 @@ export async function updateCampaign(
   const now = ports.clock.now();
   const partners = await prepareDefinition(draft, author, ports, now);
   return ports.inTransaction(async (campaigns) => {
-    const current = await campaigns.findForUpdate(id);
+    await campaigns.lock();
+    const current = await campaigns.find({ id });
     const unwritable = whyNotWritable(current, author);
     if (!current || unwritable) return err(unwritable ?? { kind: 'NOT_FOUND' });
     if (current.state === 'ENDED') return err(invalid(['id'], 'The campaign has ended: make a new one'));

@@ -16,7 +16,7 @@ export function summarize(
   const parsed = parseDefinition(stored);
   if (!parsed.ok) return name;
   const definition = parsed.value;
-  const speaker = speakers[locale];
+  const speaker = speakers[locale].withCurrency(names.currency);
   const partner = (slug: string): string => names.partners[slug]?.name ?? slug;
   const day = (date: Date): string => speaker.date(date, zone);
   return [

@@ -37,7 +37,6 @@ export interface CompiledCampaign {
   readonly limits: CompiledLimits;
   /** Absent: the partner where it happened. */
   readonly funding: readonly { readonly partnerId: string; readonly share: Decimal }[] | undefined;
-  readonly currency: string | undefined;
 }
 
 export function compileCampaign(version: CampaignVersion, programme: ProgrammeSettings): CompiledCampaign {
@@ -65,7 +64,6 @@ export function compileCampaign(version: CampaignVersion, programme: ProgrammeSe
       partnerId: partnerIdOf(names, partner),
       share,
     })),
-    currency: names.currency,
   };
 }
 

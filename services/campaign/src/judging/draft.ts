@@ -24,7 +24,7 @@ export function draftAwards(
   const drafts: Draft[] = [];
   let left = allowance.points?.left;
   campaign.effects.forEach((effect, index) => {
-    const draft = draftOne(campaign, effect, index, occasion, allowance, left, givenBy);
+    const draft = draftOne(effect, index, occasion, allowance, left, givenBy);
     if (left !== undefined) left -= draft.points;
     if (draft.points > 0n) drafts.push(draft);
   });
@@ -32,7 +32,6 @@ export function draftAwards(
 }
 
 function draftOne(
-  campaign: CompiledCampaign,
   effect: CompiledEffect,
   index: number,
   occasion: Judged,
@@ -47,7 +46,6 @@ function draftOne(
     eligible,
     rounding: effect.rounding,
     options: effect.options,
-    currency: campaign.currency,
     amountLeft: amountRoom?.left,
     given: group === undefined ? [] : givenBy(group),
   });

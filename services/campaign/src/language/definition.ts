@@ -9,7 +9,7 @@ import { TRIGGERS, type TriggerKind } from './ground';
 import { limits, type Limits } from './limits';
 import { name } from './measures';
 import { problemsOf, type Problem } from './problem';
-import { keys, unknownWord } from './words';
+import { isObject, keys, unknownWord } from './words';
 
 /** The rules of a campaign, parsed. */
 export interface Definition {
@@ -28,7 +28,10 @@ export interface Definition {
 export const DEFAULT_GROUP = 'promotions';
 const DEFAULT_PRIORITY = 100;
 const MAX_DEPTH = 20;
+/** Levels of JSON: a condition in a list takes two, what stands in it a few. */
+const MAX_LEVELS = 2 * MAX_DEPTH + 10;
 const MAX_LENGTH = 200_000;
+const TOO_DEEP = `conditions are nested deeper than ${MAX_DEPTH}`;
 
 const LATER_TRIGGERS = [
   'profileCompleted',
@@ -82,22 +85,32 @@ const definition: z.ZodType<Definition> = keys(
 /** Reads a definition's form. Answers every problem at once. What it names is checked by `checkDefinition`. */
 export function parseDefinition(input: unknown): Result<Definition, Problem[]> {
   const shape = shapeProblem(input);
-  if (shape) return err([{ path: '', message: shape }]);
+  if (shape) return err([shape]);
   const parsed = definition.safeParse(input);
   return parsed.success ? ok(parsed.data) : err(problemsOf(parsed.error.issues));
 }
 
-/** Refuses what is too large or too deep before anything walks through it. */
-function shapeProblem(input: unknown): string | undefined {
+/** Refuses what is too large or too deep before anything else walks through it. */
+function shapeProblem(input: unknown): Problem | undefined {
   let depth = 0;
   let level: unknown[] = [input];
   while (level.length > 0) {
     depth += 1;
-    // Each condition is two levels of JSON: its word, and what stands in it.
-    if (depth > 2 * MAX_DEPTH + 10) return `is nested deeper than ${MAX_DEPTH} conditions`;
+    if (depth > MAX_LEVELS) return { path: '', message: TOO_DEEP };
     level = level.flatMap((value): unknown[] => {
       return typeof value === 'object' && value !== null ? Object.values(value) : [];
     });
   }
-  return JSON.stringify(input).length > MAX_LENGTH ? `is longer than ${MAX_LENGTH} characters` : undefined;
+  if (isObject(input) && nestingOf(input['when']) > MAX_DEPTH) return { path: 'when', message: TOO_DEEP };
+  if (JSON.stringify(input).length <= MAX_LENGTH) return undefined;
+  return { path: '', message: `is longer than ${MAX_LENGTH} characters` };
+}
+
+/** How many conditions stand inside each other. */
+function nestingOf(condition: unknown): number {
+  if (!isObject(condition)) return 0;
+  const { all, any, not, history } = condition;
+  const inner = [all, any].flatMap((list): unknown[] => (Array.isArray(list) ? list : []));
+  const where = isObject(history) ? history['where'] : undefined;
+  return 1 + Math.max(...[...inner, not, where].map(nestingOf));
 }

@@ -29,7 +29,7 @@ export interface Ground {
 /** Ids of what a definition names by slug: found when it is saved, kept with the version. */
 export interface Names {
   readonly partners: Readonly<Record<string, { readonly id: string; readonly name: string }>>;
-  /** The only currency the campaign can meet, when there was just one: amounts in another one earn nothing. */
+  /** The currency of all partners at which it can hold, when they share one: for the summary. */
   readonly currency?: string;
 }
 

@@ -22,9 +22,21 @@ export function localeOf(tag: string | null | undefined): Locale {
 
 /** Says things in one language. */
 export class Speaker {
-  private readonly messages = new Map<PhraseKey, IntlMessageFormat>();
+  private constructor(
+    readonly locale: Locale,
+    private readonly messages: Map<PhraseKey, IntlMessageFormat>,
+    /** Of amounts that name none. */
+    private readonly currency: string | undefined,
+  ) {}
 
-  constructor(readonly locale: Locale) {}
+  static of(locale: Locale): Speaker {
+    return new Speaker(locale, new Map(), undefined);
+  }
+
+  /** The same, where amounts that name no currency are in this one. */
+  withCurrency(currency: string | undefined): Speaker {
+    return new Speaker(this.locale, this.messages, currency);
+  }
 
   say(key: PhraseKey, values: Values = {}): string {
     let message = this.messages.get(key);
@@ -54,7 +66,7 @@ export class Speaker {
   }
 
   /** An amount with at least the decimals of its minor unit, and its currency where it is known. */
-  amount(value: Decimal, currency?: string): string {
+  amount(value: Decimal, currency = this.currency): string {
     const digits = Math.max(value.decimalPlaces(), currency === undefined ? 2 : minorUnitDigits(currency));
     const format = new Intl.NumberFormat(this.locale, {
       minimumFractionDigits: digits,
@@ -128,7 +140,7 @@ function part<Unit extends string>(
 }
 
 export const speakers: Readonly<Record<Locale, Speaker>> = {
-  en: new Speaker('en'),
-  pl: new Speaker('pl'),
-  ru: new Speaker('ru'),
+  en: Speaker.of('en'),
+  pl: Speaker.of('pl'),
+  ru: Speaker.of('ru'),
 };

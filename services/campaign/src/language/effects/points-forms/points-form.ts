@@ -43,8 +43,6 @@ export interface Basis {
   readonly eligible: Eligible;
   readonly rounding: Rounding;
   readonly options: FormOptions;
-  /** The only currency in which amounts earn; undefined: any. */
-  readonly currency: string | undefined;
   /** What limits on amounts leave; undefined: no such limit. */
   readonly amountLeft: Decimal | undefined;
   /** What the group that `options.group` names gave. */

@@ -43,7 +43,7 @@ export const rate: PointsForm<Rate> = {
   earn(value, basis) {
     const { points, per } = value;
     const terms = { points: points.toString(), per: per.toString() };
-    const currency = value.currency ?? basis.currency;
+    const { currency } = value;
     if (!(value.wholeSteps ?? basis.options.wholeSteps)) {
       return earnByAmount(basis, currency, terms, (amount) => dividedBy(times(amount, points), per));
     }
