@@ -4,7 +4,7 @@ import { SystemClock, type Clock } from '@accord/values';
 import { adjust } from './adjustments/adjust';
 import { AdjustmentResolver } from './adjustments/adjustment.resolver';
 import { walletIdOf } from './book/book-of';
-import { keyText } from './book/posting-batch';
+import { keyText } from './book/command-key';
 import { findKeys } from './book/posting.repository';
 import type { Answer, Command, CommandKey } from './book/posting';
 import type { LedgerSettings } from './book/settings';

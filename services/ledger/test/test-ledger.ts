@@ -13,6 +13,10 @@ import { startLedger } from '../src/app';
 import { ledgerSettings } from '../src/config';
 import type { Ledger } from '../src/ledger';
 
+/** What the API answers: tests look into it as they find it. */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+export type Json = any;
+
 const CALLER_SECRET = 'a secret of at least thirty-two characters';
 export const operator: Caller = { kind: 'operator', subject: 'olga' };
 export const till = (partnerId: string): Caller => ({
@@ -38,7 +42,7 @@ export interface TestLedger {
   /** What the other services answer. */
   readonly partners: Map<string, PartnerSnapshot>;
   readonly members: Set<string>;
-  ask(query: string, variables: Record<string, unknown>, caller?: Caller): Promise<any>;
+  ask(query: string, variables: Record<string, unknown>, caller?: Caller): Promise<Json>;
   close(): Promise<void>;
 }
 
@@ -103,7 +107,7 @@ async function ask(
   query: string,
   variables: Record<string, unknown>,
   caller: string,
-): Promise<any> {
+): Promise<Json> {
   const response = await fetch(subgraph.url, {
     method: 'POST',
     headers: { 'content-type': 'application/json', 'x-accord-caller': caller },
@@ -118,7 +122,7 @@ export async function walletOf(
   memberId: string,
   fields: string,
   caller: Caller = operator,
-): Promise<any> {
+): Promise<Json> {
   const { data, errors } = await test.ask(
     `query ($refs: [_Any!]!) { _entities(representations: $refs) { ... on Member { wallet { ${fields} } } } }`,
     { refs: [{ __typename: 'Member', id: memberId }] },

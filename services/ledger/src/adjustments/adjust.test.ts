@@ -1,6 +1,13 @@
 import { creditAwards } from '../awards/credit-awards';
 import { aMember, aPartner, granted, partnerId } from '../../test/factories';
-import { operator, startTestLedger, till, walletOf, type TestLedger } from '../../test/test-ledger';
+import {
+  operator,
+  startTestLedger,
+  till,
+  walletOf,
+  type Json,
+  type TestLedger,
+} from '../../test/test-ledger';
 
 const [ALPHA, BETA] = [partnerId('alpha'), partnerId('beta')];
 const ADJUST = `mutation ($member: MemberRef!, $partnerId: ID!, $points: Points!, $reason: String!, $expiresAt: DateTime, $spendableAt: [ID!], $key: String!) {
@@ -22,7 +29,7 @@ describe('adjustments', () => {
     points: number,
     more: object = {},
     caller = operator,
-  ): Promise<any> => {
+  ): Promise<Json> => {
     const variables = {
       member: { id: memberId },
       partnerId: ALPHA,

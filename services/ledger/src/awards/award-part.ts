@@ -48,7 +48,7 @@ export class AwardParts {
 
   private put(part: AwardPart): void {
     let ofAward = this.parts.get(part.awardId);
-    if (!ofAward) this.parts.set(part.awardId, (ofAward = new Map()));
+    if (!ofAward) this.parts.set(part.awardId, (ofAward = new Map<string, AwardPart>()));
     ofAward.set(part.issuerId, part);
   }
 }

@@ -1,7 +1,7 @@
 import { awardsGranted, awardsReduced } from '@accord/contracts';
 import { eventually } from '@accord/testing';
 import { aMember, aPartner, granted, partnerId, reduced } from '../../test/factories';
-import { member, startTestLedger, till, walletOf, type TestLedger } from '../../test/test-ledger';
+import { member, startTestLedger, till, walletOf, type Json, type TestLedger } from '../../test/test-ledger';
 
 const day = (date: string): Date => new Date(`${date}T00:00:00Z`);
 
@@ -12,14 +12,14 @@ describe('awards', () => {
   });
   afterAll(() => test.close());
 
-  const publish = (event: typeof awardsGranted | typeof awardsReduced, ...all: any[]): Promise<void> =>
+  const publish = (event: typeof awardsGranted | typeof awardsReduced, ...all: Json[]): Promise<void> =>
     test.ledger.database.run((tx) =>
       test.ledger.messaging.publishAll(
         tx,
         all.map((data) => ({ event, key: data.memberId, data })),
       ),
     );
-  const outbox = async (name: string, memberId: string): Promise<any[]> => {
+  const outbox = async (name: string, memberId: string): Promise<Json[]> => {
     const rows = await test.ledger.database.query<{ envelope: string }>(
       `SELECT envelope FROM outbox WHERE subject LIKE '%.' || $1 AND envelope LIKE '%' || $2 || '%' ORDER BY id`,
       [name, memberId],

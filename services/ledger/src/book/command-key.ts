@@ -29,3 +29,11 @@ export function refuseKey(key: string, path: string[]): Answer | undefined {
     path,
   };
 }
+
+/** Names a key among all callers'. */
+export const keyText = ({ caller, key }: Pick<CommandKey, 'caller' | 'key'>): string =>
+  JSON.stringify([caller, key]);
+
+/** The book of a key: a hash of its own, for the key is there before the wallet is known (domain rule 13). */
+export const bookOfKey = (key: Pick<CommandKey, 'caller' | 'key'>): number =>
+  createHash('sha256').update(keyText(key)).digest()[0]!;

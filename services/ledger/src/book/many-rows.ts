@@ -46,3 +46,10 @@ export async function updateMany(
     [toJson(rows)],
   );
 }
+
+/** The columns by which everything in a wallet is found. */
+export const inWallet = { book: 'smallint', wallet_id: 'text' } as const;
+
+/** The end of an upsert that changes these columns. */
+export const updateOf = (...columns: string[]): string =>
+  `DO UPDATE SET ${columns.map((name) => `${name} = excluded.${name}`).join(', ')}`;

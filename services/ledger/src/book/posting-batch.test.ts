@@ -6,7 +6,7 @@ import { placeHold } from '../holds/place-hold';
 import { refundRedemption } from '../redemptions/refund-redemption';
 import { takeBackAwards } from '../refunds/take-back-awards';
 import { aMember, aPartner, granted, partnerId, reduced, type Granted } from '../../test/factories';
-import { startTestLedger, type TestLedger } from '../../test/test-ledger';
+import { startTestLedger, type Json, type TestLedger } from '../../test/test-ledger';
 import { walletIdOf } from './book-of';
 import { commandKey } from './command-key';
 import type { Answer, Command } from './posting';
@@ -309,9 +309,9 @@ describe('a batch', () => {
 
 /** The two books expire at different times, so that journals are numbered differently: what stands must be the same. */
 async function totals(player: Player): Promise<unknown> {
-  const { wallets, lots, holds, debts } = (await player.standing()) as Record<string, any>;
+  const { wallets, lots, holds, debts } = (await player.standing()) as Record<string, Json>;
   return {
-    wallets: wallets.map((rows: any[]) => rows.map(({ points: some, debt }) => [some, debt])),
+    wallets: wallets.map((rows: Json[]) => rows.map(({ points: some, debt }) => [some, debt])),
     lots,
     holds,
     debts,

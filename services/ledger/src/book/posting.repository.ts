@@ -2,18 +2,16 @@ import type { Messaging } from '@accord/messaging';
 import type { Queryable, Transaction } from '@accord/persistence';
 import { findPartners } from '../partners/partner.repository';
 import { loadRedemptions } from '../redemptions/redemption.repository';
-import { createHash } from 'node:crypto';
-import { keyText, type Answered, type PostingStore } from './posting-batch';
+import { bookOfKey, keyText } from './command-key';
+import type { Answered, PostingStore } from './posting-store';
 import type { CommandKey } from './posting';
 import { savePostings } from './save-postings.repository';
-import { completeWallets, idsByBook, loadAwards, lockWallets } from './wallet.repository';
+import { loadAwards } from '../awards/award-part.repository';
+import { completeWallets } from './complete-wallets.repository';
+import { idsByBook, lockWallets } from './wallet.repository';
 
 /** Held shared by every batch, and alone by the closing of a period: none is recorded while a period closes. */
 export const CLOSING_LOCK = 4_711_020;
-
-/** The book of a key: a hash of its own, for the key is there before the wallet is known (domain rule 13). */
-export const bookOfKey = (key: Pick<CommandKey, 'caller' | 'key'>): number =>
-  createHash('sha256').update(keyText(key)).digest()[0]!;
 
 /** The posting batch's store over PostgreSQL. */
 export const postingStore = (messaging: Pick<Messaging, 'publishAll'>): PostingStore<Transaction> => ({
@@ -32,7 +30,8 @@ export const postingStore = (messaging: Pick<Messaging, 'publishAll'>): PostingS
     );
     return new Map(rows.map((row) => [row.id, { walletId: row.wallet_id, holdId: row.hold_id }]));
   },
-  lock: (tx, ids, open) => (ids.length > 0 ? lockWallets(tx, ids, open) : Promise.resolve(new Map())),
+  lock: (tx, ids, open) =>
+    ids.length > 0 ? lockWallets(tx, ids, open) : Promise.resolve(new Map<string, never>()),
   complete: completeWallets,
   redemptions: loadRedemptions,
   awards: loadAwards,

@@ -1,17 +1,9 @@
-import type { AwardPart } from '../awards/award-part';
-import type { Hold } from '../holds/hold';
-import type { Redemption } from '../redemptions/redemption';
-import type { Debt } from './debt';
 import type { Journal } from './journal';
 import type { Lot } from './lot';
-import type { Columns } from './many-rows';
+import { inWallet, type Columns } from './many-rows';
 import type { Wallet } from './wallet';
 
 // The columns that a batch writes, and how the concepts become rows. One table a paragraph.
-
-const inWallet = { book: 'smallint', wallet_id: 'text' } as const;
-const updateOf = (...columns: string[]): string =>
-  `DO UPDATE SET ${columns.map((name) => `${name} = excluded.${name}`).join(', ')}`;
 
 export const wallet: Columns = {
   book: 'smallint',
@@ -160,127 +152,6 @@ export const newLotRow = (made: Lot, owner: Wallet) => ({
   available_at: made.terms.availableAt,
   expires_at: made.terms.expiresAt,
   spendable_at: made.terms.spendableAt,
-});
-
-export const hold: Columns = {
-  ...inWallet,
-  id: 'text',
-  partner_id: 'text',
-  status: 'text',
-  points: 'bigint',
-  captured: 'bigint',
-  placed_at: 'timestamptz',
-  expires_at: 'timestamptz',
-  ended_at: 'timestamptz',
-};
-export const holdUpsert = `ON CONFLICT (book, id) ${updateOf('status', 'captured', 'ended_at')}`;
-export const holdRow = ({ wallet: { book }, hold: made }: { wallet: Wallet; hold: Hold }) => ({
-  book,
-  wallet_id: made.walletId,
-  id: made.id,
-  partner_id: made.partnerId,
-  status: made.status,
-  points: made.points,
-  captured: made.captured,
-  placed_at: made.placedAt,
-  expires_at: made.expiresAt,
-  ended_at: made.endedAt,
-});
-
-export const holdLot: Columns = {
-  ...inWallet,
-  hold_id: 'text',
-  ordinal: 'smallint',
-  lot_id: 'text',
-  points: 'bigint',
-  captured: 'bigint',
-  restored: 'bigint',
-};
-export const holdLotUpsert = `ON CONFLICT (book, hold_id, ordinal) ${updateOf('captured', 'restored')}`;
-export const holdLotRows = ({ wallet: { book }, hold: made }: { wallet: Wallet; hold: Hold }) =>
-  made.pins.map((pin, index) => ({
-    book,
-    wallet_id: made.walletId,
-    hold_id: made.id,
-    ordinal: index + 1,
-    lot_id: pin.lotId,
-    points: pin.points,
-    captured: pin.captured,
-    restored: pin.restored,
-  }));
-
-export const redemption: Columns = {
-  ...inWallet,
-  id: 'text',
-  hold_id: 'text',
-  member_id: 'text',
-  partner_id: 'text',
-  partner_terms: 'int',
-  points: 'bigint',
-  restored: 'bigint',
-  rate_per_point: 'numeric',
-  currency: 'text',
-  journal_id: 'text',
-  recorded_at: 'timestamptz',
-};
-export const redemptionRow = (made: Redemption, owner: Wallet) => ({
-  book: owner.book,
-  wallet_id: owner.id,
-  id: made.id,
-  hold_id: made.hold.id,
-  member_id: owner.memberId,
-  partner_id: made.hold.partnerId,
-  partner_terms: made.partnerTerms,
-  points: made.points,
-  restored: made.restored,
-  rate_per_point: made.ratePerPoint.toFixed(),
-  currency: made.currency,
-  journal_id: made.journalId,
-  recorded_at: made.recordedAt,
-});
-
-export const award: Columns = {
-  ...inWallet,
-  award_id: 'text',
-  issuer_id: 'text',
-  purchase_id: 'text',
-  granted: 'bigint',
-  standing: 'bigint',
-  sequence: 'int',
-  refused: 'text',
-};
-export const awardUpsert = `ON CONFLICT (book, award_id, issuer_id) ${updateOf('granted', 'standing', 'sequence', 'refused', 'purchase_id')}`;
-export const awardRow = (part: AwardPart, wallet_id: string, book: number) => ({
-  book,
-  wallet_id,
-  award_id: part.awardId,
-  issuer_id: part.issuerId,
-  purchase_id: part.purchaseId,
-  granted: part.granted,
-  standing: part.standing,
-  sequence: part.sequence,
-  refused: part.refused,
-});
-
-export const debt: Columns = {
-  ...inWallet,
-  award_id: 'text',
-  issuer_id: 'text',
-  issuer_terms: 'int',
-  incurred: 'bigint',
-  remaining: 'bigint',
-  recorded_at: 'timestamptz',
-};
-export const debtUpsert = `ON CONFLICT (book, wallet_id, award_id, issuer_id) ${updateOf('incurred', 'remaining')}`;
-export const debtRow = (made: Debt, { book, id: wallet_id }: Wallet) => ({
-  book,
-  wallet_id,
-  award_id: made.awardId,
-  issuer_id: made.issuerId,
-  issuer_terms: made.issuerTerms,
-  incurred: made.incurred,
-  remaining: made.remaining,
-  recorded_at: made.recordedAt,
 });
 
 export const commandKey: Columns = {

@@ -1,8 +1,10 @@
 import type { Transaction } from '@accord/persistence';
 import { bookOfId } from './book-of';
 import { insertMany, updateMany } from './many-rows';
-import type { Made } from './posting-batch';
-import { bookOfKey } from './posting.repository';
+import type { Made } from './posting-store';
+import { bookOfKey } from './command-key';
+import * as awardTable from '../awards/award.row';
+import * as holdTable from '../holds/hold.row';
 import * as table from './posting.row';
 import type { Wallet } from './wallet';
 
@@ -18,13 +20,13 @@ export async function savePostings(tx: Transaction, made: Made): Promise<void> {
   await saveLots(tx, wallets);
   await saveHolds(tx, made, wallets);
   const parts = [...made.parts].flatMap(([walletId, known]) =>
-    [...known.changed].map((part) => table.awardRow(part, walletId, bookOfId(walletId)!)),
+    [...known.changed].map((part) => awardTable.awardRow(part, walletId, bookOfId(walletId)!)),
   );
-  await insertMany(tx, 'award', table.award, parts, table.awardUpsert);
+  await insertMany(tx, 'award', awardTable.award, parts, awardTable.awardUpsert);
   const debts = wallets.flatMap((wallet) =>
-    [...wallet.changedDebts].map((debt) => table.debtRow(debt, wallet)),
+    [...wallet.changedDebts].map((debt) => awardTable.debtRow(debt, wallet)),
   );
-  await insertMany(tx, 'debt', table.debt, debts, table.debtUpsert);
+  await insertMany(tx, 'debt', awardTable.debt, debts, awardTable.debtUpsert);
   await updateMany(tx, 'wallet', ['book', 'id'], table.wallet, wallets.map(table.walletRow));
   await saveAnswers(tx, made);
 }
@@ -47,13 +49,19 @@ async function saveLots(tx: Transaction, wallets: readonly Wallet[]): Promise<vo
 
 async function saveHolds(tx: Transaction, made: Made, wallets: readonly Wallet[]): Promise<void> {
   const holds = wallets.flatMap((wallet) => [...wallet.changedHolds].map((hold) => ({ wallet, hold })));
-  await insertMany(tx, 'hold', table.hold, holds.map(table.holdRow), table.holdUpsert);
-  await insertMany(tx, 'hold_lot', table.holdLot, holds.flatMap(table.holdLotRows), table.holdLotUpsert);
+  await insertMany(tx, 'hold', holdTable.hold, holds.map(holdTable.holdRow), holdTable.holdUpsert);
+  await insertMany(
+    tx,
+    'hold_lot',
+    holdTable.holdLot,
+    holds.flatMap(holdTable.holdLotRows),
+    holdTable.holdLotUpsert,
+  );
   const byId = new Map(wallets.map((wallet) => [wallet.id, wallet]));
   const redemptions = made.redemptions.map((redemption) =>
-    table.redemptionRow(redemption, byId.get(redemption.hold.walletId)!),
+    holdTable.redemptionRow(redemption, byId.get(redemption.hold.walletId)!),
   );
-  await insertMany(tx, 'redemption', table.redemption, redemptions);
+  await insertMany(tx, 'redemption', holdTable.redemption, redemptions);
   const restored = made.restored.map(({ id, restored }) => ({ book: bookOfId(id), id, restored }));
   await updateMany(
     tx,

@@ -1,7 +1,15 @@
 import { creditAwards } from '../awards/credit-awards';
 import { aMember, aPartner, granted, partnerId, type AwardOptions } from '../../test/factories';
 import { CAPTURE, HOLD } from '../../test/operations';
-import { member, operator, startTestLedger, till, walletOf, type TestLedger } from '../../test/test-ledger';
+import {
+  member,
+  operator,
+  startTestLedger,
+  till,
+  walletOf,
+  type Json,
+  type TestLedger,
+} from '../../test/test-ledger';
 
 const ALPHA = partnerId('alpha');
 const BETA = partnerId('beta');
@@ -36,7 +44,7 @@ describe('holds', () => {
     points: number,
     more: object = {},
     caller = till(BETA),
-  ): Promise<any> =>
+  ): Promise<Json> =>
     (
       await test.ask(
         HOLD,
@@ -44,12 +52,12 @@ describe('holds', () => {
         caller,
       )
     ).data.holdPoints;
-  const capture = async (holdId: string, more: object = {}, caller = till(BETA)): Promise<any> =>
+  const capture = async (holdId: string, more: object = {}, caller = till(BETA)): Promise<Json> =>
     (await test.ask(CAPTURE, { input: { holdId, idempotencyKey: `key ${(keys += 1)}`, ...more } }, caller))
       .data.captureHold;
-  const release = async (id: string, caller = till(BETA)): Promise<any> =>
+  const release = async (id: string, caller = till(BETA)): Promise<Json> =>
     (await test.ask(RELEASE, { id }, caller)).data.releaseHold;
-  const refund = async (id: string, points?: number, key = `key ${(keys += 1)}`): Promise<any> =>
+  const refund = async (id: string, points?: number, key = `key ${(keys += 1)}`): Promise<Json> =>
     (await test.ask(REFUND, { id, points, key }, till(BETA))).data.refundRedemption;
 
   it('reserve points, give them at capture, and leave the rest free', async () => {
@@ -115,7 +123,7 @@ describe('holds', () => {
     const placed = await hold(memberId, 75);
     await capture(placed.hold.id);
     const { lots } = await walletOf(test, memberId, 'lots { nodes { points remaining } }');
-    expect(lots.nodes.map((lot: any) => [lot.points, lot.remaining])).toEqual([
+    expect(lots.nodes.map((lot: Json) => [lot.points, lot.remaining])).toEqual([
       [40, 0],
       [30, 0],
       [20, 20],
@@ -137,7 +145,7 @@ describe('holds', () => {
       memberId,
       'balance statement { nodes { kind points } }',
     );
-    expect([balance, statement.nodes.reduce((sum: number, line: any) => sum + line.points, 0)]).toEqual([
+    expect([balance, statement.nodes.reduce((sum: number, line: Json) => sum + line.points, 0)]).toEqual([
       0, 0,
     ]);
     // Refunded after its lot has lapsed, it lives for the grace.
@@ -155,7 +163,7 @@ describe('holds', () => {
     const { redemption } = await capture((await hold(memberId, 15)).hold.id);
     const lots = async () =>
       (await walletOf(test, memberId, 'lots { nodes { remaining } }')).lots.nodes.map(
-        (lot: any) => lot.remaining,
+        (lot: Json) => lot.remaining,
       );
     expect(await lots()).toEqual([5, 0]);
     expect(await refund(redemption.id, 7)).toMatchObject({ redemption: { points: 15, restored: 7 } });
@@ -243,7 +251,7 @@ describe('holds', () => {
   it('belong to their partner, their member and operators', async () => {
     const memberId = await earn(aMember(), 100);
     const { id } = (await hold(memberId, 10)).hold;
-    const see = async (caller: any): Promise<any> =>
+    const see = async (caller: Json): Promise<Json> =>
       (await test.ask('query ($id: ID!) { hold(id: $id) { id } }', { id }, caller)).data.hold;
     expect([await see(till(BETA)), await see(member(memberId)), await see(operator)]).toEqual([
       { id },

@@ -10,7 +10,7 @@ import {
   type Granted,
 } from '../../test/factories';
 import { CAPTURE, HOLD } from '../../test/operations';
-import { startTestLedger, till, walletOf, type TestLedger } from '../../test/test-ledger';
+import { startTestLedger, till, walletOf, type Json, type TestLedger } from '../../test/test-ledger';
 import { takeBackAwards } from './take-back-awards';
 
 const BETA = partnerId('beta');
@@ -40,10 +40,10 @@ describe('refunds of earning purchases', () => {
     const input = { member: { id: memberId }, points, idempotencyKey: `key ${(keys += 1)}` };
     return (await test.ask(HOLD, { input }, till(BETA))).data.holdPoints.hold.id;
   };
-  const capture = async (holdId: string): Promise<any> =>
+  const capture = async (holdId: string): Promise<Json> =>
     (await test.ask(CAPTURE, { input: { holdId, idempotencyKey: `key ${(keys += 1)}` } }, till(BETA))).data
       .captureHold;
-  const standing = async (memberId: string): Promise<any> => walletOf(test, memberId, 'balance held debt');
+  const standing = async (memberId: string): Promise<Json> => walletOf(test, memberId, 'balance held debt');
   const takenBack = async (memberId: string): Promise<number[][]> => {
     const rows = await test.ledger.database.query<{ envelope: string }>(
       `SELECT envelope FROM outbox WHERE subject LIKE '%points-taken-back.v1' AND envelope LIKE '%' || $1 || '%' ORDER BY id`,

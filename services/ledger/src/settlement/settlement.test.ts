@@ -2,7 +2,15 @@ import { creditAwards } from '../awards/credit-awards';
 import { takeBackAwards } from '../refunds/take-back-awards';
 import { CAPTURE, HOLD } from '../../test/operations';
 import { aMember, aPartner, granted, partnerId, reduced, type AwardOptions } from '../../test/factories';
-import { operator, owner, startTestLedger, till, walletOf, type TestLedger } from '../../test/test-ledger';
+import {
+  operator,
+  owner,
+  startTestLedger,
+  till,
+  walletOf,
+  type Json,
+  type TestLedger,
+} from '../../test/test-ledger';
 
 const [ALPHA, BETA] = [partnerId('alpha'), partnerId('beta')];
 const models = {
@@ -45,14 +53,14 @@ describe('settlement', () => {
     );
     return captured.data.captureHold.redemption.id;
   };
-  const refund = (id: string): Promise<any> =>
+  const refund = (id: string): Promise<Json> =>
     test.ask(
       `mutation ($id: ID!, $key: String!) { refundRedemption(redemptionId: $id, idempotencyKey: $key) { __typename } }`,
       { id, key: `key ${(keys += 1)}` },
     );
-  const statements = async (period: string, caller = operator): Promise<any> =>
+  const statements = async (period: string, caller = operator): Promise<Json> =>
     (await test.ask(SETTLEMENT, { period }, caller)).data.settlement;
-  const close = async (period: string): Promise<any> =>
+  const close = async (period: string): Promise<Json> =>
     (await test.ask(CLOSE, { period })).data.closeSettlement;
   const verified = async (): Promise<void> => {
     const { data } = await test.ask('{ verifyLedger { violations { rule subject detail } } }', {});
@@ -133,7 +141,7 @@ describe('settlement', () => {
     await verified();
   });
 
-  const accountOf = async (id: string, caller = operator): Promise<any> => {
+  const accountOf = async (id: string, caller = operator): Promise<Json> => {
     const { data, errors } = await test.ask(
       `query ($refs: [_Any!]!) { _entities(representations: $refs) { ... on Partner { account { issued redeemed ownRedeemed takenBack expired outstanding owes { amount } owed { amount } } } } }`,
       { refs: [{ __typename: 'Partner', id }] },
@@ -177,7 +185,7 @@ describe('settlement', () => {
     const { statements: both } = await statements('2026-03');
     // Alpha: issued 1,000 + 200 − 300 − 150 = 750 → owes 7.50; accepted 350 at 0.009 = 3.15.
     // Beta: issued 350 → owes 3.50; accepted 700 at 0.0085 = 5.95.
-    expect(Object.fromEntries(both.map(({ partner, ...rest }: any) => [partner.id, rest]))).toEqual({
+    expect(Object.fromEntries(both.map(({ partner, ...rest }: Json) => [partner.id, rest]))).toEqual({
       [ALPHA]: {
         issuedPoints: 750,
         redeemedPoints: 350,
@@ -240,9 +248,7 @@ describe('settlement', () => {
       pricePerPoint: { amount: '0.02', currency: 'EUR' },
       ...models.ON_REDEMPTION,
     };
-    await test.ledger.database.run(async () =>
-      test.partners.set(ALPHA, aPartner('alpha', { revision: 2, terms: [first!, second] })),
-    );
+    test.partners.set(ALPHA, aPartner('alpha', { revision: 2, terms: [first!, second] }));
     await test.ledger.partners.current(ALPHA);
     test.clock.moveTo(new Date('2026-03-06T00:00:00Z'));
     await earn(memberId, 100);

@@ -2,7 +2,9 @@ import type { Queryable } from '@accord/persistence';
 import type { Page } from '@accord/subgraph';
 import type { MovementKind } from '../book/journal';
 import { bookOfId } from '../book/book-of';
-import { completeWallets, lotColumns, readWallets, toLot, type LotRecord } from '../book/wallet.repository';
+import { completeWallets } from '../book/complete-wallets.repository';
+import { lotColumns, toLot, type LotRecord } from '../book/lot.repository';
+import { readWallets } from '../book/wallet.repository';
 import type { Wallet } from '../book/wallet';
 import type { ListedLot, StatementLine, WalletArchive } from './wallet-reader';
 
