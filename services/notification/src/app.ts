@@ -1,5 +1,5 @@
 import { Messaging } from '@accord/messaging';
-import { openDatabase } from '@accord/persistence';
+import { openDatabase, type Transaction } from '@accord/persistence';
 import { createLogger, startSubgraph, type RunningSubgraph, type SubgraphContext } from '@accord/subgraph';
 import { SystemClock, type Clock } from '@accord/values';
 import type { Config } from './config';
@@ -8,6 +8,7 @@ import { DeliveryRow } from './deliveries/delivery.row';
 import { SendDeliveries } from './deliveries/send-deliveries';
 import { SmtpMailer } from './deliveries/smtp-mailer';
 import { Worker } from './worker';
+import { PostgresDirectory } from './directory/directory.repository';
 import { KnownMemberRow } from './directory/known-member.row';
 import { KnownPartnerRow } from './directory/known-partner.row';
 import { onMemberEnrolled } from './directory/on-member-enrolled';
@@ -24,6 +25,7 @@ import { onPoints } from './telling/on-points';
 import { TellCredited } from './telling/tell-credited';
 import { TellWaiting } from './telling/tell-waiting';
 import { WaitingMessageRow } from './telling/waiting-message.row';
+import { PostgresTelling } from './telling/telling.repository';
 import { PostgresWaitingRoom } from './telling/waiting-room.repository';
 
 export const rows = [KnownMemberRow, KnownPartnerRow, NotificationRow, DeliveryRow, WaitingMessageRow];
@@ -69,9 +71,10 @@ export async function startApp(
     teller.ring();
     sender.ring();
   };
-  messaging.hear(onMemberEnrolled);
-  messaging.hear(onPartnerChanged);
-  messaging.hear(onPoints(new TellCredited(clock), rang));
+  const directoryIn = (tx: Transaction) => new PostgresDirectory(tx);
+  messaging.hear(onMemberEnrolled(directoryIn));
+  messaging.hear(onPartnerChanged(directoryIn));
+  messaging.hear(onPoints(new TellCredited(clock), (tx) => new PostgresTelling(tx, rang)));
   await messaging.start();
   const inboxes = new PostgresInboxes(database);
   const running = await startSubgraph({

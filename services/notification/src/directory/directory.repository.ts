@@ -1,15 +1,8 @@
-import type { PartnerSnapshot } from '@accord/contracts';
 import type { Queryable } from '@accord/persistence';
-import type { Known } from '../telling/tell-credited';
+import type { Directory, Known, KnownMember, KnownPartner } from './directory';
 
-export interface KnownMember {
-  readonly memberId: string;
-  readonly locale: string;
-  readonly timeZone: string;
-}
-
-/** Languages of members and names of partners, as far as they are known here. */
-export class Directory {
+/** The directory in PostgreSQL. */
+export class PostgresDirectory implements Directory {
   constructor(private readonly tx: Queryable) {}
 
   async known(memberIds: readonly string[], partnerIds: readonly string[]): Promise<Known> {
@@ -42,9 +35,7 @@ export class Directory {
     );
   }
 
-  async rememberPartners(
-    partners: readonly Pick<PartnerSnapshot, 'partnerId' | 'revision' | 'name'>[],
-  ): Promise<void> {
+  async rememberPartners(partners: readonly KnownPartner[]): Promise<void> {
     await this.tx.query(
       `INSERT INTO known_partner (partner_id, revision, name)
        SELECT DISTINCT ON (partner_id) * FROM unnest($1::text[], $2::int[], $3::text[]) AS partner (partner_id, revision, name)

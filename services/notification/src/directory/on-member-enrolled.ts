@@ -1,15 +1,16 @@
 import { memberEnrolled } from '@accord/contracts';
 import type { Hearing } from '@accord/messaging';
-import { Directory } from './directory.repository';
+import type { Transaction } from '@accord/persistence';
+import type { Directory } from './directory';
 
 /** Keeps in which language and zone a member reads. */
-export const onMemberEnrolled: Hearing = {
+export const onMemberEnrolled = (directoryIn: (tx: Transaction) => Directory): Hearing => ({
   consumer: 'notification-members',
   family: 'member',
   events: [memberEnrolled],
   handle: async (tx, events) => {
-    await new Directory(tx).rememberMembers(
+    await directoryIn(tx).rememberMembers(
       events.flatMap((event) => (event.is(memberEnrolled) ? [event.data] : [])),
     );
   },
-};
+});

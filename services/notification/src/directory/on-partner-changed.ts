@@ -1,15 +1,16 @@
 import { partnerChanged } from '@accord/contracts';
 import type { Hearing } from '@accord/messaging';
-import { Directory } from './directory.repository';
+import type { Transaction } from '@accord/persistence';
+import type { Directory } from './directory';
 
 /** Keeps what partners are called. */
-export const onPartnerChanged: Hearing = {
+export const onPartnerChanged = (directoryIn: (tx: Transaction) => Directory): Hearing => ({
   consumer: 'notification-partners',
   family: 'partner',
   events: [partnerChanged],
   handle: async (tx, events) => {
-    await new Directory(tx).rememberPartners(
+    await directoryIn(tx).rememberPartners(
       events.flatMap((event) => (event.is(partnerChanged) ? [event.data] : [])),
     );
   },
-};
+});

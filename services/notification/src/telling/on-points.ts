@@ -1,17 +1,17 @@
 import { pointsAdjusted, pointsCredited } from '@accord/contracts';
 import type { HeardEvent, Hearing } from '@accord/messaging';
+import type { Transaction } from '@accord/persistence';
 import { creditedByHand, creditedByTrigger, type Credited } from './credited';
-import type { TellCredited } from './tell-credited';
-import { PostgresTelling } from './telling.repository';
+import type { TellCredited, TellingStore } from './tell-credited';
 
 /** Tells members of points. It asks nobody: what is not known here waits, so that nothing behind it does. */
-export const onPoints = (telling: TellCredited, rang: () => void): Hearing => ({
+export const onPoints = (telling: TellCredited, storeIn: (tx: Transaction) => TellingStore): Hearing => ({
   consumer: 'notification-points',
   family: 'points',
   events: [pointsCredited, pointsAdjusted],
   handle: async (tx, events) => {
     await telling.tell(
-      new PostgresTelling(tx, rang),
+      storeIn(tx),
       events.flatMap((event) => creditedOf(event) ?? []),
     );
   },

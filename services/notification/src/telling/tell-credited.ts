@@ -1,15 +1,9 @@
 import type { Clock } from '@accord/values';
+import type { Known } from '../directory/directory';
 import type { Notification } from '../inbox/notification';
-import { languageOf, type Reader } from '../languages/language';
+import { languageOf } from '../languages/language';
 import { partnersOf, type Credited } from './credited';
 import { pointsCreditedMessage } from './points-credited-message';
-
-/** What is known here of those whom a message is for and about. */
-export interface Known {
-  readonly readers: ReadonlyMap<string, Reader>;
-  /** Names of partners. Null: the partner service does not know the partner either. */
-  readonly partners: ReadonlyMap<string, string | null>;
-}
 
 /** What telling needs of one unit of work. */
 export interface TellingStore {

@@ -1,7 +1,7 @@
 import { ok, type Clock, type Result } from '@accord/values';
+import type { Known } from '../directory/directory';
 import type { Reader } from '../languages/language';
 import { partnersOf, type Credited } from './credited';
-import type { Known } from './tell-credited';
 
 /** A message that waits for its reader or a partner to be known. */
 export interface Waiting {

@@ -1,9 +1,10 @@
 import type { Transaction } from '@accord/persistence';
 import { derivedId } from '@accord/values';
-import { Directory } from '../directory/directory.repository';
+import type { Known } from '../directory/directory';
+import { PostgresDirectory } from '../directory/directory.repository';
 import type { Notification } from '../inbox/notification';
 import type { Credited } from './credited';
-import type { Known, TellingStore } from './tell-credited';
+import type { TellingStore } from './tell-credited';
 
 /** What telling writes, in one transaction. `rang` is called once it has been committed with something to send or to wait for. */
 export class PostgresTelling implements TellingStore {
@@ -13,7 +14,7 @@ export class PostgresTelling implements TellingStore {
   ) {}
 
   known(memberIds: readonly string[], partnerIds: readonly string[]): Promise<Known> {
-    return new Directory(this.tx).known(memberIds, partnerIds);
+    return new PostgresDirectory(this.tx).known(memberIds, partnerIds);
   }
 
   async add(notifications: readonly Notification[]): Promise<void> {

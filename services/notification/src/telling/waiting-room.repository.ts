@@ -1,7 +1,8 @@
 import type { Database } from '@accord/persistence';
-import { Directory } from '../directory/directory.repository';
+import type { Known } from '../directory/directory';
+import { PostgresDirectory } from '../directory/directory.repository';
 import { partnersOf, type Credited } from './credited';
-import { notificationOf, type Known } from './tell-credited';
+import { notificationOf } from './tell-credited';
 import type { Waiting, WaitingProgress, WaitingRoom } from './tell-waiting';
 import { PostgresTelling } from './telling.repository';
 
@@ -24,7 +25,7 @@ export class PostgresWaitingRoom implements WaitingRoom {
         [now, limit],
       );
       if (due.length === 0) return 0;
-      const directory = new Directory(tx);
+      const directory = new PostgresDirectory(tx);
       const known = await directory.known(
         due.map(({ credited }) => credited.memberId),
         due.flatMap(({ credited }) => partnersOf(credited)),
