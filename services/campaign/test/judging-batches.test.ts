@@ -1,3 +1,4 @@
+import { pointsCredited } from '@accord/contracts';
 import { eventually } from '@accord/testing';
 import { EXAMPLES } from './examples';
 import { openStand, partnerOf, type Stand } from './stand';
@@ -142,6 +143,58 @@ describe('judging in batches, by two copies of the service', () => {
         .map(({ campaignVersion }) => campaignVersion),
     );
     expect(versions).toEqual([1, 2, 2]);
+  });
+
+  it('gives back to the budget what the ledger refused, and says so', async () => {
+    const id = await launch(stand, 'refusable', {
+      trigger: 'purchase',
+      when: { basket: { atLeast: '777.00' } },
+      then: [{ points: { fixed: 10 } }],
+      limits: { budget: { points: 10 } },
+    });
+    const purchase = purchaseOf({ partner: 'mall', total: '777.00' });
+    await stand.publish(recorded(purchase));
+    const award = await eventually(() => {
+      const found = stand.granted.find(({ trigger }) => trigger.id === purchase.purchaseId)?.awards[0];
+      expect(found?.points).toBe(10);
+      return found!;
+    });
+    const { memberId, partnerId, purchaseId, occurredAt, recordedAt } = purchase;
+    const credit = {
+      awardId: award.awardId,
+      campaignId: id,
+      campaignName: 'x',
+      issuerId: partnerId,
+      points: 0,
+    };
+    const data = {
+      memberId,
+      walletId: 'wal_1',
+      currency: 'PTS',
+      trigger: { kind: 'purchase' as const, id: purchaseId, occurredAt, recordedAt },
+      recordedAt,
+      points: 0,
+      credits: [{ ...credit, availableAt: recordedAt, refused: 'WALLET_MAXIMUM' as const }],
+    };
+    await stand.publish([{ event: pointsCredited, key: memberId, data }]);
+    await eventually(async () => {
+      const rows = await stand.database.query(
+        'SELECT uses, points FROM limit_standing WHERE campaign_id = $1',
+        [id],
+      );
+      expect(rows).toEqual([{ uses: 0, points: '0' }]);
+    });
+    const answer = await stand.graphql<{ _entities: unknown[] }>(
+      `query ($refs: [_Any!]!) { _entities(representations: $refs) { ... on Purchase { awards { points explanation(locale: "en") } } } }`,
+      { refs: [{ __typename: 'Purchase', id: purchaseId }] },
+    );
+    expect(answer.data?._entities).toMatchObject([
+      {
+        awards: [
+          { points: 0, explanation: '“refusable”: 10 points. Not credited: the wallet is at its maximum.' },
+        ],
+      },
+    ]);
   });
 
   it('welcomes a member who enrols', async () => {

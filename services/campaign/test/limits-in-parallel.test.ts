@@ -1,0 +1,103 @@
+import { programmeSettings } from '@accord/contracts';
+import { messagingMigrations } from '@accord/messaging';
+import { openDatabase, type Database } from '@accord/persistence';
+import { createTestDatabase } from '@accord/testing';
+import { purchaseOf, refundOf } from './sale';
+import { CampaignRepository } from '../src/campaigns/campaign.repository';
+import { factStore } from '../src/judgements/fact-store.repository';
+import type { Happening } from '../src/judgements/happening';
+import { judgeBatch } from '../src/judgements/judge-batch';
+import { RulesInForce } from '../src/judgements/rules-in-force';
+import { campaignMigrations } from '../src/migrations';
+import { saleOfSnapshot } from '../src/sales/sale-of-snapshot';
+
+const programme = programmeSettings.parse({});
+const published = { publishAll: () => Promise.resolve() };
+
+describe('64 evaluators at once', () => {
+  let database: Database;
+  const rules = new RulesInForce(programme);
+  const judgeOne = (...happenings: Happening[]) =>
+    database.run((tx) => judgeBatch(happenings, factStore(tx, rules, published), programme));
+  const saleOf = (...sketch: Parameters<typeof purchaseOf>): Happening => ({
+    kind: 'sale',
+    sale: saleOfSnapshot(purchaseOf(...sketch), 'UTC'),
+    imported: false,
+  });
+  const launch = async (slug: string, definition: object) => {
+    await database.run(async (tx) => {
+      const campaigns = new CampaignRepository(tx);
+      await campaigns.lock();
+      const version = {
+        version: 1,
+        name: slug,
+        names: { partners: {} },
+        startsAt: undefined,
+        endsAt: undefined,
+      };
+      const funders = { funders: undefined, soleFunder: undefined, excludes: [] };
+      await campaigns.insert(
+        { campaignId: `cmp_${slug}`, slug, state: 'LAUNCHED', definition, ...version, ...funders },
+        new Date(),
+      );
+    });
+  };
+  const standing = async (slug: string) => {
+    const rows = await database.query<{ points: string }>(
+      'SELECT coalesce(sum(standing), 0) AS points FROM award WHERE campaign_id = $1',
+      [`cmp_${slug}`],
+    );
+    return Number(rows[0]?.points);
+  };
+  const end = () =>
+    database.query(
+      `UPDATE campaign SET state = 'ENDED'; UPDATE campaign_revision SET revision = revision + 1`,
+    );
+
+  beforeAll(async () => {
+    database = await openDatabase({
+      url: await createTestDatabase(),
+      applicationName: 'test',
+      migrations: [...messagingMigrations, ...campaignMigrations],
+      poolSize: 16,
+    });
+  });
+  afterEach(end);
+  afterAll(() => database.close());
+
+  it('give a budget exactly, and what refunds give back of it', async () => {
+    const rule = { trigger: 'purchase', then: [{ points: { fixed: 30 } }] };
+    await launch('budget', { ...rule, limits: { budget: { points: 1000 }, perMember: { uses: 3 } } });
+    const purchases = Array.from({ length: 64 }, (_, index) =>
+      purchaseOf({ member: `b${index % 20}`, total: '5.00' }),
+    );
+    await Promise.all(
+      purchases.map((each) => judgeOne({ kind: 'sale', sale: saleOfSnapshot(each, 'UTC'), imported: false })),
+    );
+    expect(await standing('budget')).toBe(1000);
+    await Promise.all(
+      purchases.slice(0, 10).map((each) => judgeOne({ kind: 'refund', refund: refundOf(each, '5.00') })),
+    );
+    await Promise.all(
+      Array.from({ length: 64 }, (_, index) => judgeOne(saleOf({ member: `c${index}`, total: '5.00' }))),
+    );
+    expect(await standing('budget')).toBe(1000);
+  });
+
+  it('let one member have what each member may have, though all of them judge the same one', async () => {
+    const rule = { trigger: 'purchase', then: [{ points: { rate: { points: 1, per: '1.00' } } }] };
+    await launch('member', { ...rule, limits: { perMember: { points: 100, within: 'month' } } });
+    await Promise.all(Array.from({ length: 64 }, () => judgeOne(saleOf({ member: 'one', total: '7.00' }))));
+    expect(await standing('member')).toBe(100);
+  });
+
+  it('see each other’s purchases where history decides', async () => {
+    await launch('tenth', {
+      trigger: 'purchase',
+      when: { history: { within: 'month', countAtLeast: 10, consume: true } },
+      then: [{ points: { fixed: 1 } }],
+    });
+    await Promise.all(Array.from({ length: 64 }, () => judgeOne(saleOf({ member: 'ten' }))));
+    expect(await standing('tenth')).toBe(6);
+  });
+});
