@@ -3,6 +3,7 @@ import { badInput } from './suites/bad-input.suite';
 import { callers } from './suites/callers.suite';
 import { anOutage } from './suites/outage.suite';
 import { points } from './suites/points.suite';
+import { aReplay } from './suites/replay.suite';
 import { aSale } from './suites/sale.suite';
 
 jest.setTimeout(120_000);
@@ -20,4 +21,5 @@ aSale(platform);
 points(platform);
 callers(platform);
 badInput(platform);
+aReplay(platform);
 anOutage(platform);

@@ -30,12 +30,22 @@ const ONBOARD = `mutation Onboard($input: OnboardPartnerInput!) {
   }
 }`;
 
-const ADD_LOCATION = `mutation AddLocation($partnerId: ID!, $location: LocationInput!) {
-  addLocation(partnerId: $partnerId, location: $location) {
-    ... on UserError { code message }
-    ... on InvalidInput { path }
-  }
-}`;
+/** Locations in one request. */
+const LOCATIONS_AT_ONCE = 20;
+
+const addLocations = (count: number): string => {
+  const numbers = Array.from({ length: count }, (_, n) => n);
+  return `mutation AddLocations($partnerId: ID!, ${numbers.map((n) => `$l${n}: LocationInput!`).join(', ')}) {
+    ${numbers
+      .map(
+        (n) => `l${n}: addLocation(partnerId: $partnerId, location: $l${n}) {
+          ... on UserError { code message }
+          ... on InvalidInput { path }
+        }`,
+      )
+      .join('\n')}
+  }`;
+};
 
 const CAMPAIGN = `query Campaign($slug: String!) { campaign(slug: $slug) { id status } }`;
 
@@ -91,11 +101,12 @@ export async function ensureLocations(
   partner: KnownPartner,
   locations: readonly LocationBlueprint[],
 ): Promise<void> {
-  for (const location of locations) {
-    if (partner.locationCodes.has(location.code)) continue;
-    await operator.must(`Adding the location ${location.code} of ${partner.slug}`, ADD_LOCATION, {
+  const missing = locations.filter(({ code }) => !partner.locationCodes.has(code));
+  for (let start = 0; start < missing.length; start += LOCATIONS_AT_ONCE) {
+    const some = missing.slice(start, start + LOCATIONS_AT_ONCE);
+    await operator.must(`Adding locations of ${partner.slug}`, addLocations(some.length), {
       partnerId: partner.id,
-      location,
+      ...Object.fromEntries(some.map((location, n) => [`l${n}`, location])),
     });
   }
 }

@@ -30,12 +30,13 @@ export class Operator {
    */
   async must<T>(what: string, query: string, variables: object, met?: string): Promise<T | undefined> {
     const data = await this.ask<Record<string, Outcome>>(query, variables);
-    const outcome = Object.values(data)[0]!;
-    if (met !== undefined && outcome.__typename === met) return undefined;
-    if (outcome.code !== undefined) {
+    const outcomes = Object.values(data);
+    if (met !== undefined && outcomes[0]?.__typename === met) return undefined;
+    for (const outcome of outcomes) {
+      if (outcome.code === undefined) continue;
       throw new Failure(`${what}: ${outcome.message} (${outcome.code})${problems(outcome)}`);
     }
-    return outcome as T;
+    return outcomes[0] as T;
   }
 }
 
