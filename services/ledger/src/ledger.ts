@@ -1,5 +1,5 @@
 import { Messaging, messagingMigrations } from '@accord/messaging';
-import { openDatabase, type Database, type Transaction } from '@accord/persistence';
+import { openDatabase, type Database, type Queryable, type Transaction } from '@accord/persistence';
 import type { Logger } from '@accord/subgraph';
 import type { Clock } from '@accord/values';
 import { onAwards } from './awards/on-awards';
@@ -12,7 +12,7 @@ import { expireLapsed } from './expiry/expiry-job';
 import { lapsedWallets } from './expiry/lapsed-wallets.repository';
 import { ledgerMigrations } from './migrations';
 import { onPartnerChanged } from './partners/on-partner-changed';
-import { PartnerDirectory } from './partners/partner-directory';
+import { PartnerDirectory, type RememberedPartners } from './partners/partner-directory';
 import { findPartners, savePartners } from './partners/partner.repository';
 
 export interface LedgerOptions {
@@ -54,16 +54,15 @@ export async function openLedger(options: LedgerOptions): Promise<Ledger> {
     clock,
     logger,
   });
-  const partners = new PartnerDirectory(
-    {
-      find: async (ids) => (await findPartners(database, new Set(ids))).byId,
-      save: (snapshots) => savePartners(database, snapshots),
-    },
-    messaging,
-  );
+  const remembered = (queryable: Queryable): RememberedPartners => ({
+    find: async (ids) => (await findPartners(queryable, new Set(ids))).byId,
+    save: (snapshots) => savePartners(queryable, snapshots),
+  });
+  const partners = new PartnerDirectory(remembered(database), messaging);
   const store = postingStore(messaging);
   const book = async (tx: Transaction, commands: readonly Command[]): Promise<unknown[]> => {
-    await partners.ensureKnown([...new Set(commands.flatMap((command) => command.partners ?? []))]);
+    const named = new Set(commands.flatMap((command) => command.partners ?? []));
+    await partners.ensureKnown([...named], remembered(tx));
     return postBatch(tx, store, commands, { clock, settings });
   };
   const batcher = new PostingBatcher((commands) => database.run((tx) => book(tx, commands)));

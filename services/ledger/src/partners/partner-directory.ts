@@ -40,21 +40,26 @@ export class PartnerDirectory {
     return this.missing(missing);
   }
 
-  /** Makes sure that events can be booked on these: throws RetryLater while those not heard of yet can't be asked for. */
-  async ensureKnown(partnerIds: readonly string[]): Promise<void> {
-    const missing = await this.missing(partnerIds);
-    if (missing.length === 0) return;
-    if (!(await this.ask(missing))) throw new RetryLater(`Partner ${missing[0]} is not known here yet`);
+  /**
+   * Makes sure that commands can be booked on these, reading and writing where `remembered` says, so that a transaction
+   * needs no second connection. Throws RetryLater while those not heard of yet can't be asked for.
+   */
+  async ensureKnown(partnerIds: readonly string[], remembered: RememberedPartners): Promise<void> {
+    if (partnerIds.length === 0) return;
+    const missing = await this.missing(partnerIds, remembered);
+    if (missing.length > 0 && !(await this.ask(missing, remembered))) {
+      throw new RetryLater(`Partner ${missing[0]} is not known here yet`);
+    }
   }
 
-  private async missing(partnerIds: readonly string[]): Promise<string[]> {
-    const known = await this.remembered.find(partnerIds);
+  private async missing(partnerIds: readonly string[], remembered = this.remembered): Promise<string[]> {
+    const known = await remembered.find(partnerIds);
     return partnerIds.filter((id) => !known.has(id));
   }
 
-  private async ask(ids: readonly string[]): Promise<boolean> {
+  private async ask(ids: readonly string[], remembered = this.remembered): Promise<boolean> {
     const answer = await this.messaging.ask(findPartners, { ids: [...ids] }, { timeoutMs: ASK_TIMEOUT_MS });
-    if (answer.ok && answer.value.partners.length > 0) await this.remembered.save(answer.value.partners);
+    if (answer.ok && answer.value.partners.length > 0) await remembered.save(answer.value.partners);
     return answer.ok;
   }
 }
