@@ -87,7 +87,7 @@ describe('a running platform', () => {
         expect(started.platform.output).toContain(`${name} died (killed by SIGKILL); starting it again.`);
         expect(started.platform.output).toContain(`${name} is back`);
         return Promise.resolve();
-      });
+      }, 60_000);
     },
   );
 

@@ -6,7 +6,7 @@ import { Failure } from '../failure';
 import { requireNatsAt } from '../nats/nats-server';
 import type { StartOptions } from '../options';
 import { superuserUrl } from '../postgres/postgres-server';
-import { makeServiceDatabases } from '../postgres/service-databases';
+import { checkpoint, makeServiceDatabases } from '../postgres/service-databases';
 import { isFree } from '../processes/free-port';
 import { endOrphans } from '../processes/orphans';
 import { ProcessGroup } from '../processes/process-group';
@@ -20,7 +20,8 @@ import { services } from './services';
 
 const START_LIMIT_MS = 180_000;
 const HALF_MADE_MS = 3_000;
-/** Of a stop within ten seconds, each set's share is its processes' `stopWithinMs`: 2 + 3 + 1 + 3.5 s. */
+/** Within ten seconds: 2 for the gateway, 3 for services, 1 for NATS at most, and the rest for PostgreSQL's last checkpoint. */
+const STOP_LIMIT_MS = 9_300;
 const STOP_ORDER = [['gateway'], services, ['mailbox', 'nats'], ['postgres']];
 
 /** One running instance of everything. */
@@ -48,6 +49,7 @@ export class Platform {
           screen.warn(`${name} died again (${how}); starting it again in ${againInMs / 1_000} s.`);
       },
       back: (name, afterMs) => screen.warn(`${name} is back after ${(afterMs / 1_000).toFixed(1)} s.`),
+      overdue: (name) => screen.warn(`${name} did not stop in time; it is killed.`),
       hopeless: (name, how) =>
         this.giveUp(
           new Failure(`${name} does not start (${how}): ${lastWords(this.log(name))} See ${this.log(name)}.`),
@@ -96,6 +98,7 @@ export class Platform {
     }
     if (this.stopped) return undefined;
     this.update({ ready: true });
+    if (this.instance) void checkpoint(this.instance.postgresUrl).catch(() => undefined);
     return this.instance;
   }
 
@@ -115,10 +118,10 @@ export class Platform {
     this.stopped ??= (async () => {
       this.seed?.stop();
       this.update({ ready: false });
-      await this.group.stop(STOP_ORDER);
+      await this.group.stop(STOP_ORDER, STOP_LIMIT_MS);
       // What is being made while we are asked to stop (a cluster, a download) is waited for, but not for long.
       await Promise.race([Promise.allSettled(this.begun), delay(HALF_MADE_MS, undefined, { ref: false })]);
-      await this.group.stop(STOP_ORDER);
+      await this.group.stop(STOP_ORDER, HALF_MADE_MS);
       this.clock.close();
       this.update({ processes: {} });
       this.directory.close();

@@ -21,6 +21,7 @@ export class ProcessGroup {
       died: (...of) => this.watcher.died(...of),
       back: (...of) => this.watcher.back(...of),
       hopeless: (...of) => this.watcher.hopeless(...of),
+      overdue: (name) => this.watcher.overdue(name),
     });
     this.members.set(plan.name, member);
     this.waiting.add(plan.name);
@@ -34,10 +35,12 @@ export class ProcessGroup {
     return [...this.waiting];
   }
 
-  /** Stops those that run, one set after the other, each set at once. */
-  async stop(order: readonly (readonly string[])[]): Promise<void> {
-    for (const names of order) {
-      await Promise.all(names.map((name) => this.members.get(name)?.stop() ?? Promise.resolve()));
+  /** Stops those that run, one set after the other, each set at once. The last, the database, has all the time that is left. */
+  async stop(order: readonly (readonly string[])[], withinMs: number): Promise<void> {
+    const end = performance.now() + withinMs;
+    for (const [index, names] of order.entries()) {
+      const limit = index === order.length - 1 ? end - performance.now() : undefined;
+      await Promise.all(names.map((name) => this.members.get(name)?.stop(limit) ?? Promise.resolve()));
     }
   }
 

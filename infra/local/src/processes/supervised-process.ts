@@ -25,6 +25,8 @@ export interface ProcessWatcher {
   back(name: string, afterMs: number): void;
   /** It died again and again before it was ready for the first time. */
   hopeless(name: string, how: string): void;
+  /** It did not stop in its time, and is killed. */
+  overdue(name: string): void;
 }
 
 /** A process that lived this long before it died did not die "at once". */
@@ -83,12 +85,15 @@ export class SupervisedProcess {
   }
 
   /** Asks it to stop, waits, and kills it when it takes too long. */
-  async stop(): Promise<void> {
+  async stop(withinMs = this.plan.stopWithinMs): Promise<void> {
     this.stopping.abort();
     const { child } = this;
     if (!child || child.exitCode !== null || child.signalCode !== null || child.pid === undefined) return;
     child.kill(this.plan.stopSignal);
-    const timer = setTimeout(() => child.kill('SIGKILL'), this.plan.stopWithinMs);
+    const timer = setTimeout(() => {
+      this.watcher.overdue(this.plan.name);
+      child.kill('SIGKILL');
+    }, withinMs);
     await this.exited;
     clearTimeout(timer);
   }
