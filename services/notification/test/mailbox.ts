@@ -19,6 +19,8 @@ export class Mailbox {
     let mailbox: Mailbox;
     const server = new SMTPServer({
       authOptional: true,
+      // connections that are kept open end with the server
+      closeTimeout: 50,
       disabledCommands: ['STARTTLS'],
       onRcptTo: ({ address }, _session, done) => {
         const refusal = mailbox.refuse(address);
