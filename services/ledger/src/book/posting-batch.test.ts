@@ -121,7 +121,7 @@ class Player {
         ];
       }
       case 'hold':
-        return [this.place(step, key)];
+        return [this.commandFor(step, key)];
       case 'capture': {
         const holdId = pick(this.holds, step.which);
         if (!holdId) return [];
@@ -169,7 +169,7 @@ class Player {
     }
   }
 
-  private place(
+  commandFor(
     { who: which, points: some, at }: Extract<Step, { is: 'hold' }>,
     key: string,
   ): Command<Answer> {
@@ -284,6 +284,29 @@ describe('a batch', () => {
       }),
     );
     await verified(together);
+  });
+
+  it('finds a key that another transaction uses at the same time', async () => {
+    const player = new Player(together, 'racing', inOne(together));
+    await player.play([{ is: 'earn', who: 0, points: 50, issuer: 'alpha', at: null, minutes: null }]);
+    const hold = player.commandFor({ is: 'hold', who: 0, points: 20, at: 'alpha' }, 'the same key');
+    const answers = await Promise.all(Array.from({ length: 16 }, () => inOne(together)([hold])));
+    expect(new Set(answers.map(([answer]) => JSON.stringify(answer))).size).toBe(1);
+    const elsewhere = player.commandFor({ is: 'hold', who: 1, points: 20, at: 'alpha' }, 'the same key');
+    expect(await inOne(together)([elsewhere])).toEqual([{ is: 'CONFLICT' }]);
+    const memberId = player.members[0]!;
+    expect(
+      await together.ledger.database.query(`SELECT sum(held)::int AS held FROM lot WHERE wallet_id = $1`, [
+        walletIdOf(memberId, 'PTS'),
+      ]),
+    ).toEqual([{ held: 20 }]);
+    // Two wallets, one key, at once: neither waits for the other's lock, and only one of them gets it.
+    await player.play([{ is: 'earn', who: 1, points: 50, issuer: 'alpha', at: null, minutes: null }]);
+    const both = [0, 1].map((who) =>
+      player.commandFor({ is: 'hold', who, points: 5, at: 'alpha' }, 'one key, two wallets'),
+    );
+    const raced = await Promise.all([...both, ...both, ...both].map((command) => inOne(together)([command])));
+    expect(raced.filter(([answer]) => (answer as Answer).is === 'CONFLICT')).toHaveLength(3);
   });
 
   it('goes on without a command that breaks', async () => {
