@@ -265,7 +265,9 @@ export function points(platform: () => RunningPlatform): void {
   });
 }
 
-async function liability(operator: Client): Promise<Record<'issued' | 'redeemed' | 'outstanding' | 'held', number>> {
+async function liability(
+  operator: Client,
+): Promise<Record<'issued' | 'redeemed' | 'outstanding' | 'held', number>> {
   const { programLiability } = await operator.ask(
     '{ programLiability { outstanding pending held debt issued redeemed expired } }',
   );

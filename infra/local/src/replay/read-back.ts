@@ -22,7 +22,8 @@ const PAGE = `
   nodes { externalId occurredAt status pointsAwarded total { amount currency } partner { slug } }
   pageInfo { hasNextPage endCursor }`;
 
-const MEMBERS_AT_ONCE = 10;
+const MEMBERS_AT_ONCE = 30;
+const QUERIES_AT_ONCE = 3;
 const FIRST_PAGES = `query FirstPages(${numbers((n) => `$m${n}: ID!`)}) {
   ${numbers((n) => `m${n}: member(ref: { id: $m${n} }) { purchases(first: 100) { ${PAGE} } }`, '\n')}
 }`;
@@ -34,35 +35,48 @@ function numbers(part: (n: number) => string, between = ', '): string {
   return Array.from({ length: MEMBERS_AT_ONCE }, (_, n) => part(n)).join(between);
 }
 
+interface Told {
+  readonly member: string;
+  readonly purchases: readonly ToldPurchase[];
+}
+
 /** All that the platform tells of the members' purchases. */
-export async function* purchasesOf(
-  operator: Operator,
-  members: readonly string[],
-): AsyncGenerator<{ member: string; purchases: ToldPurchase[] }> {
-  for (let start = 0; start < members.length; start += MEMBERS_AT_ONCE) {
-    const some = members.slice(start, start + MEMBERS_AT_ONCE);
-    // One query text for all: the last, shorter group asks for its first member more than once.
-    const ids = Array.from({ length: MEMBERS_AT_ONCE }, (_, n) => some[n] ?? some[0]!);
-    const answer = await operator.ask<Record<string, { purchases: Page } | null>>(
-      FIRST_PAGES,
-      Object.fromEntries(ids.map((id, n) => [`m${n}`, id])),
+export async function* purchasesOf(operator: Operator, members: readonly string[]): AsyncGenerator<Told> {
+  const atOnce = MEMBERS_AT_ONCE * QUERIES_AT_ONCE;
+  for (let start = 0; start < members.length; start += atOnce) {
+    const some = members.slice(start, start + atOnce);
+    const groups = Array.from({ length: QUERIES_AT_ONCE }, (_, n) =>
+      some.slice(n * MEMBERS_AT_ONCE, (n + 1) * MEMBERS_AT_ONCE),
     );
-    for (const [n, member] of some.entries()) {
-      const purchases: ToldPurchase[] = [];
-      let page = answer[`m${n}`]?.purchases;
-      while (page) {
-        purchases.push(...page.nodes);
-        const after = page.pageInfo.hasNextPage ? page.pageInfo.endCursor : null;
-        if (after === null) break;
-        const next: { member: { purchases: Page } | null } = await operator.ask(NEXT_PAGE, {
-          id: member,
-          after,
-        });
-        page = next.member?.purchases;
-      }
-      yield { member, purchases };
-    }
+    const told = await Promise.all(groups.map((group) => (group.length > 0 ? tell(operator, group) : [])));
+    yield* told.flat();
   }
+}
+
+async function tell(operator: Operator, members: readonly string[]): Promise<Told[]> {
+  // One query text for all: the last, shorter group asks for its first member more than once.
+  const ids = Array.from({ length: MEMBERS_AT_ONCE }, (_, n) => members[n] ?? members[0]!);
+  const answer = await operator.ask<Record<string, { purchases: Page } | null>>(
+    FIRST_PAGES,
+    Object.fromEntries(ids.map((id, n) => [`m${n}`, id])),
+  );
+  const told: Told[] = [];
+  for (const [n, member] of members.entries()) {
+    const purchases: ToldPurchase[] = [];
+    let page = answer[`m${n}`]?.purchases;
+    while (page) {
+      purchases.push(...page.nodes);
+      const after = page.pageInfo.hasNextPage ? page.pageInfo.endCursor : null;
+      if (after === null) break;
+      const next: { member: { purchases: Page } | null } = await operator.ask(NEXT_PAGE, {
+        id: member,
+        after,
+      });
+      page = next.member?.purchases;
+    }
+    told.push({ member, purchases });
+  }
+  return told;
 }
 
 /** What the platform has of the file's sales, against the file. */
