@@ -169,10 +169,7 @@ class Player {
     }
   }
 
-  commandFor(
-    { who: which, points: some, at }: Extract<Step, { is: 'hold' }>,
-    key: string,
-  ): Command<Answer> {
+  commandFor({ who: which, points: some, at }: Extract<Step, { is: 'hold' }>, key: string): Command<Answer> {
     const request = {
       partnerId: at === 'alpha' ? ALPHA : BETA,
       points: BigInt(some),

@@ -179,6 +179,21 @@ describe('holds', () => {
     expect(await refund('red_nonsense')).toMatchObject({ __typename: 'NotFound', resource: 'Redemption' });
   });
 
+  it('are refunded into a lot that lives for the grace, when their own would lapse before', async () => {
+    const soon = new Date(test.clock.now().getTime() + minutes(60));
+    const late = new Date(test.clock.now().getTime() + minutes(60 * 24 * 400));
+    const memberId = await earn(aMember(), 10, { expiresAt: soon });
+    await earn(memberId, 10, { expiresAt: late });
+    const { redemption } = await capture((await hold(memberId, 15)).hold.id);
+    await refund(redemption.id);
+    const grace = new Date(test.clock.now().getTime() + minutes(60 * 24 * 30));
+    const { expiring } = await walletOf(test, memberId, 'expiring(within: "P500D") { points expiresAt }');
+    expect(expiring).toEqual([
+      { points: 10, expiresAt: grace.toISOString() },
+      { points: 10, expiresAt: late.toISOString() },
+    ]);
+  });
+
   it('answer the same for the same key and request, as it stands now; a conflict for another request', async () => {
     const memberId = await earn(aMember(), 100);
     const key = { idempotencyKey: 'the very same' };
