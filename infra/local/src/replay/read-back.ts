@@ -48,7 +48,9 @@ export async function* purchasesOf(operator: Operator, members: readonly string[
     const groups = Array.from({ length: QUERIES_AT_ONCE }, (_, n) =>
       some.slice(n * MEMBERS_AT_ONCE, (n + 1) * MEMBERS_AT_ONCE),
     );
-    const told = await Promise.all(groups.map((group) => (group.length > 0 ? tell(operator, group) : [])));
+    const told = await Promise.all(
+      groups.map((group) => (group.length > 0 ? tell(operator, group) : Promise.resolve([]))),
+    );
     yield* told.flat();
   }
 }
