@@ -97,7 +97,7 @@ function lineFault(line: LineRequest, path: readonly string[], currency: string)
   }
   if (quantity.greaterThanOrEqualTo(TOO_MUCH))
     return invalid([...path, 'quantity'], 'The quantity is too large');
-  return moneyFault(line.amount, currency, [...path, 'amount'], [...path, 'amount', 'currency']);
+  return moneyFault(line.amount, currency, [...path, 'amount', 'amount'], [...path, 'amount', 'currency']);
 }
 
 function redemptionsFault(ids: readonly string[]): InvalidRequest | undefined {
