@@ -29,7 +29,7 @@ export const programmeSettings = z.strictObject({
   debtPolicy: z.enum(['DEBT', 'WRITE_OFF']).default('DEBT'),
   /** A lot that lapses while a hold pins it stays good for that hold this long. */
   holdGrace: duration.default('P7D'),
-  /** Restored lots whose expiry has passed, or is nearer than this, live at least this long. */
+  /** A restored lot whose expiry has passed lives this long from its restoring. */
   restoreGrace: duration.default('P30D'),
   /** A wallet never holds more than this; null: no maximum. */
   walletMaximum: z.int().positive().nullable().default(null),

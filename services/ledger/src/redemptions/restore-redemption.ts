@@ -8,8 +8,8 @@ import type { Redemption } from './redemption';
 
 /**
  * Gives back `points` of a redemption, 1 … what is left of it: the very lots consumed, last consumed first, with their
- * own expiry, or a minimum grace when that has passed or is nearer (domain rule 6). Unrestricted points repay debt, as any
- * that come in do. The wallet is complete, and what has lapsed is booked.
+ * own expiry, or a minimum grace when that has passed (domain rule 6). Unrestricted points repay debt, as any that come in
+ * do. The wallet is complete, and what has lapsed is booked.
  */
 export function restoreRedemption(
   wallet: Wallet,
@@ -54,7 +54,7 @@ export function restoreRedemption(
   wallet.forecast();
 }
 
-/** Back into the lot; or, where that would lapse too soon, into a lot like it that lives as long as the grace says. */
+/** Back into the lot; or, where that has lapsed, into a lot like it that lives as long as the grace says. */
 function giveBack(
   draft: JournalDraft,
   wallet: Wallet,
@@ -65,7 +65,7 @@ function giveBack(
   now: Date,
 ): Lot {
   const { expiresAt } = lot.terms;
-  if (expiresAt === null || expiresAt >= leastExpiry) {
+  if (expiresAt === null || expiresAt > now) {
     draft.put(lot, points, from);
     return lot;
   }
