@@ -22,7 +22,11 @@ const cases: [what: string, changes: () => Record<string, unknown>, path: string
     () => ({ lines: [line({ amount: usd('13.30') }), line({ amount: usd('-1.00') })] }),
     'lines.1.amount.amount',
   ],
-  ['a line with three decimals', () => ({ lines: [line({ amount: usd('12.300001') })] }), 'lines.0.amount.amount'],
+  [
+    'a line with three decimals',
+    () => ({ lines: [line({ amount: usd('12.300001') })] }),
+    'lines.0.amount.amount',
+  ],
   [
     'a line in another currency',
     () => ({ lines: [line({ amount: { amount: '12.30', currency: 'EUR' } })] }),
