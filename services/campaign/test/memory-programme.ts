@@ -16,7 +16,20 @@ import { rulesOf } from '../src/judging/rules';
 import { saleOfSnapshot } from '../src/sales/sale-of-snapshot';
 import type { StoredSale } from '../src/sales/stored-sale';
 
-export const PARTNERS = ['grocer', 'fuel', 'a', 'b', 'mall', 'bakery', 'party', 'florist'];
+export const PARTNERS = [
+  'drugstore',
+  'butcher',
+  'greengrocer',
+  'deli',
+  'grocer',
+  'fuel',
+  'a',
+  'b',
+  'mall',
+  'bakery',
+  'party',
+  'florist',
+];
 const names: Names = {
   partners: Object.fromEntries(
     PARTNERS.map((slug) => [slug, { id: partnerIdOf(slug), name: slug.toUpperCase() }]),
@@ -70,6 +83,7 @@ export class MemoryProgramme {
   readonly reduced: Reduced[] = [];
   readonly standings = new Map<string, Standing>();
   private sales = new Map<string, StoredSale>();
+  private readonly salesOfMember = new Map<string, Set<string>>();
   private awards = new Map<string, GrantedAward>();
   private consumed = new Map<string, { key: string; triggerId: string; purchaseId: string }>();
   private early: Refund[] = [];
@@ -123,7 +137,7 @@ export class MemoryProgramme {
         return Promise.resolve(taken.sort((a, b) => a.sequence - b.sequence));
       },
       awardsOf: (ids) => {
-        const all = [...this.awards.values()];
+        const all = ids.length > 0 ? [...this.awards.values()] : [];
         return Promise.resolve(
           new Map(ids.map((id) => [id, all.filter(({ triggerId }) => triggerId === id)])),
         );
@@ -152,7 +166,13 @@ export class MemoryProgramme {
   }
 
   private save(outcome: BatchOutcome): void {
-    for (const sale of [...outcome.newSales, ...outcome.refundedSales]) this.sales.set(sale.id, sale);
+    for (const sale of [...outcome.newSales, ...outcome.refundedSales]) {
+      this.sales.set(sale.id, sale);
+      this.salesOfMember.set(
+        sale.memberId,
+        (this.salesOfMember.get(sale.memberId) ?? new Set()).add(sale.id),
+      );
+    }
     for (const award of [...outcome.newAwards, ...outcome.reducedAwards])
       this.awards.set(award.awardId, award);
     for (const { campaignId, memberId, purchaseId, triggerId } of outcome.consumption) {
