@@ -10,6 +10,12 @@ import { services, type NodeProcess } from '../src/platform/services';
 import { projectRoot } from '../src/project-root';
 import { composeDeployment, kubernetesDeployment, readCompose, readRepositoryFile } from './deployments';
 
+interface Variable {
+  readonly name: string;
+  readonly value?: string;
+  readonly valueFrom?: { readonly secretKeyRef?: { readonly key: string } };
+}
+
 const processes: readonly NodeProcess[] = [...services, 'gateway'];
 const programOf = (name: NodeProcess): string =>
   `${name === 'gateway' ? name : `services/${name}`}/dist/main.js`;
@@ -83,8 +89,9 @@ describe('the Kubernetes manifests', () => {
       ({ content }) => content.kind === 'Deployment' && content.metadata.name === name,
     );
     const container = new Deployment(found?.content).toJSON().spec?.template.spec?.containers[0];
+    const variables: readonly Variable[] = container?.env ?? [];
     const environment = Object.fromEntries(
-      (container?.env ?? []).map(({ name: key, value, valueFrom }) => [
+      variables.map(({ name: key, value, valueFrom }) => [
         key,
         value ?? `secret:${valueFrom?.secretKeyRef?.key}`,
       ]),
