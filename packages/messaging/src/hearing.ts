@@ -10,6 +10,8 @@ export interface Hearing {
   readonly events: readonly EventDefinition[];
   /** Whether an event is of any concern; all are unless said. Of others nothing is kept, and no transaction is opened. */
   concerns?(event: HeardEvent): boolean;
+  /** Events are gathered this long, where nobody waits for them: many together cost little more than one. Default 0 ms. */
+  readonly lingerMs?: number;
   /**
    * Handles events of one partition, in order per key, none of which was handled before. Everything written through `tx`
    * is committed together with the inbox: once in effect, or not at all.

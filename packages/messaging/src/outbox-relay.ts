@@ -7,6 +7,8 @@ import { backOff, WakeUp } from './wake-up';
 
 const BATCH = 500;
 const IDLE_MS = 1_000;
+/** What was sent is noted together: one write for many events. After a crash in between they are sent again, and known. */
+const NOTE_AFTER_MS = 100;
 
 interface OutboxRow {
   readonly id: string;
@@ -21,6 +23,9 @@ export class OutboxRelay implements LeasedWork {
   private readonly bell = new WakeUp();
   private running: Promise<void> | undefined;
   private stopping = false;
+  /** Rows that were sent, and not noted as sent yet. */
+  private unnoted: string[] = [];
+  private noteAt = 0;
 
   constructor(
     private readonly database: Database,
@@ -51,7 +56,7 @@ export class OutboxRelay implements LeasedWork {
       try {
         const sent = await this.sendBatch();
         failures = 0;
-        if (sent < BATCH) await this.bell.wait(IDLE_MS);
+        if (sent < BATCH) await this.bell.wait(this.unnoted.length > 0 ? NOTE_AFTER_MS : IDLE_MS);
       } catch (error) {
         failures += 1;
         this.logger.warn({ err: error, failures }, 'the outbox could not be sent; it is tried again');
@@ -59,12 +64,16 @@ export class OutboxRelay implements LeasedWork {
         await this.restoreStreams().catch(() => undefined);
       }
     }
+    await this.noteSent().catch(() => undefined);
+    this.unnoted = [];
   }
 
   private async sendBatch(): Promise<number> {
+    if (this.unnoted.length >= BATCH || performance.now() >= this.noteAt) await this.noteSent();
     const rows = await this.database.query<OutboxRow>(
-      'SELECT id, event_id, subject, envelope FROM outbox WHERE sent_at IS NULL ORDER BY id LIMIT $1',
-      [BATCH],
+      `SELECT id, event_id, subject, envelope FROM outbox
+       WHERE sent_at IS NULL AND id <> ALL($2::bigint[]) ORDER BY id LIMIT $1`,
+      [BATCH, this.unnoted],
     );
     if (rows.length === 0) return 0;
     await Promise.all(
@@ -72,10 +81,17 @@ export class OutboxRelay implements LeasedWork {
         this.jetStream.publish(subject, envelope, { msgID: event_id, timeout: 5_000 }),
       ),
     );
+    if (this.unnoted.length === 0) this.noteAt = performance.now() + NOTE_AFTER_MS;
+    this.unnoted.push(...rows.map(({ id }) => id));
+    return rows.length;
+  }
+
+  private async noteSent(): Promise<void> {
+    if (this.unnoted.length === 0) return;
     await this.database.query('UPDATE outbox SET sent_at = $2 WHERE id = ANY($1::bigint[])', [
-      rows.map(({ id }) => id),
+      this.unnoted,
       this.clock.now(),
     ]);
-    return rows.length;
+    this.unnoted = [];
   }
 }

@@ -1,4 +1,5 @@
 import { setInterval } from 'node:timers';
+import { setTimeout as delay } from 'node:timers/promises';
 import {
   AckPolicy,
   type ConsumerMessages,
@@ -38,6 +39,7 @@ export class PartitionConsumer implements LeasedWork {
   private messages: ConsumerMessages | undefined;
   private running: Promise<void> | undefined;
   private stopping = false;
+  private replayAt = 0;
 
   constructor(
     private readonly hearing: Hearing,
@@ -72,8 +74,9 @@ export class PartitionConsumer implements LeasedWork {
       try {
         if (!this.messages) await this.open();
         if (this.waiting.length === 0) await this.bell.wait(IDLE_MS);
+        await this.gather();
         await this.handleWaiting();
-        if (this.partition === 0 && this.waiting.length === 0) await this.inbox.replay(this.hearing);
+        await this.replayNowAndThen();
         failures = 0;
       } catch (error) {
         failures += 1;
@@ -123,6 +126,18 @@ export class PartitionConsumer implements LeasedWork {
       const type: string = status.type;
       if (/not_found|deleted/.test(type)) await messages.close();
     }
+  }
+
+  private async gather(): Promise<void> {
+    const { lingerMs = 0 } = this.hearing;
+    if (lingerMs > 0 && this.waiting.length > 0 && this.waiting.length < BATCH) await delay(lingerMs);
+  }
+
+  /** One partition does it for all: replays are asked for by hand. */
+  private async replayNowAndThen(): Promise<void> {
+    if (this.partition !== 0 || performance.now() < this.replayAt) return;
+    this.replayAt = performance.now() + IDLE_MS;
+    await this.inbox.replay(this.hearing);
   }
 
   private async handleWaiting(): Promise<void> {

@@ -7,6 +7,7 @@ import type { TellCredited, TellingStore } from './tell-credited';
 /** Tells members of points. It asks nobody: what is not known here waits, so that nothing behind it does. */
 export const onPoints = (telling: TellCredited, storeIn: (tx: Transaction) => TellingStore): Hearing => ({
   consumer: 'notification-points',
+  lingerMs: 50,
   family: 'points',
   events: [pointsCredited, pointsAdjusted],
   handle: async (tx, events) => {
