@@ -1,25 +1,24 @@
-import { setTimeout as delay } from 'node:timers/promises';
-
 /** A bell that many may ring and one waits for. Rung while nobody waits, it is heard by the next wait. */
 export class WakeUp {
   private rung = false;
-  private resolve: (() => void) | undefined;
+  private wake: (() => void) | undefined;
 
   ring(): void {
     this.rung = true;
-    this.resolve?.();
+    this.wake?.();
   }
 
   /** Waits for the bell, at most so long. */
   async wait(timeoutMs: number): Promise<void> {
     if (!this.rung) {
-      const timer = new AbortController();
-      await Promise.race([
-        new Promise<void>((resolve) => (this.resolve = resolve)),
-        delay(timeoutMs, undefined, { signal: timer.signal }).catch(() => undefined),
-      ]);
-      timer.abort();
-      this.resolve = undefined;
+      await new Promise<void>((resolve) => {
+        const timer = setTimeout(resolve, timeoutMs);
+        this.wake = () => {
+          clearTimeout(timer);
+          resolve();
+        };
+      });
+      this.wake = undefined;
     }
     this.rung = false;
   }
