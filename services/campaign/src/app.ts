@@ -19,7 +19,7 @@ import { CampaignRepository } from './campaigns/campaign.repository';
 import { CampaignResolver } from './campaigns/campaign.resolver';
 import { CampaignType } from './campaigns/campaign.type';
 import { SaveCampaignResolver } from './campaigns/save-campaign.resolver';
-import { readProgramme, type Config } from './config';
+import type { Config } from './config';
 import { readFacts } from './judgements/fact-store.repository';
 import { onMembersEnrolled } from './judgements/on-members-enrolled';
 import { onPurchases } from './judgements/on-purchases';
@@ -35,7 +35,7 @@ export async function startApp(
   clock: Clock = new SystemClock(config.ACCORD_CLOCK_OFFSET_MS),
   signals = true,
 ): Promise<RunningSubgraph> {
-  const programme = readProgramme(config);
+  const programme = config.ACCORD_PROGRAMME_FILE;
   const logger = createLogger('campaign', config.LOG_LEVEL);
   const database = await openDatabase({
     url: config.DATABASE_URL,

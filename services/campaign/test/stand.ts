@@ -6,6 +6,7 @@ import {
   partnerChanged,
   type EventData,
   type PartnerSnapshot,
+  programmeSettings,
 } from '@accord/contracts';
 import { Messaging, messagingMigrations } from '@accord/messaging';
 import { openDatabase, type Database } from '@accord/persistence';
@@ -80,6 +81,7 @@ export async function openStand(partners: readonly PartnerSnapshot[]): Promise<S
     CALLER_SECRET: SECRET,
     ACCORD_CLOCK_OFFSET_MS: 0,
     LOG_LEVEL: 'warn',
+    ACCORD_PROGRAMME_FILE: programmeSettings.parse({}),
   } as const;
   const logger = createLogger('test', 'warn');
   const around = await openDatabase({

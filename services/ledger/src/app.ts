@@ -9,7 +9,7 @@ import { findKeys } from './book/posting.repository';
 import type { Answer, Command, CommandKey } from './book/posting';
 import type { LedgerSettings } from './book/settings';
 import { readWallets } from './book/wallet.repository';
-import { ledgerSettings, readProgramme, type Config } from './config';
+import { ledgerSettings, type Config } from './config';
 import { Schedule } from './expiry/schedule';
 import { captureHoldOf, releaseHoldOf } from './holds/end-holds';
 import { holdPoints } from './holds/hold-points';
@@ -43,7 +43,6 @@ export interface LedgerParts {
   /** Whether SIGTERM ends the process; true unless said. */
   readonly signals?: boolean;
   /** Instead of the programme's file. */
-  readonly settings?: LedgerSettings;
 }
 
 /** Composes and starts the ledger service. */
@@ -58,7 +57,7 @@ export async function startLedger(
 ): Promise<{ subgraph: RunningSubgraph; ledger: Ledger }> {
   const clock = parts.clock ?? new SystemClock(config.ACCORD_CLOCK_OFFSET_MS);
   const logger = parts.logger ?? createLogger('ledger', config.LOG_LEVEL);
-  const settings = parts.settings ?? ledgerSettings(readProgramme(config.ACCORD_PROGRAMME_FILE));
+  const settings = ledgerSettings(config.ACCORD_PROGRAMME_FILE);
   const ledger = await openLedger({
     databaseUrl: config.DATABASE_URL,
     poolSize: config.DATABASE_POOL_SIZE,

@@ -1,5 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { programmeSettings, type ProgrammeSettings } from '@accord/contracts';
+import { programmeFile, type ProgrammeSettings } from '@accord/contracts';
 import { readConfig, subgraphEnvironment } from '@accord/subgraph';
 import { parseDuration, type IsoDuration } from '@accord/values';
 import { z } from 'zod';
@@ -8,14 +7,10 @@ import type { LedgerSettings } from './book/settings';
 export const config = () =>
   readConfig({
     ...subgraphEnvironment,
+    ACCORD_PROGRAMME_FILE: programmeFile,
     ACCORD_EXPIRY_EVERY_MS: z.coerce.number().int().min(10).default(60_000),
   });
 export type Config = ReturnType<typeof config>;
-
-/** The programme's settings, from the file that ACCORD_PROGRAMME_FILE names; without one, the defaults. */
-export function readProgramme(file: string | undefined): ProgrammeSettings {
-  return programmeSettings.parse(file ? JSON.parse(readFileSync(file, 'utf8')) : {});
-}
 
 export const ledgerSettings = (programme: ProgrammeSettings): LedgerSettings => ({
   currency: programme.currency,

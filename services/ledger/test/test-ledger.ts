@@ -10,7 +10,6 @@ import { createLogger, signCaller, type Caller, type RunningSubgraph } from '@ac
 import { createTestDatabase, realServices, testNamespace } from '@accord/testing';
 import { ManualClock } from '@accord/values';
 import { startLedger } from '../src/app';
-import { ledgerSettings } from '../src/config';
 import type { Ledger } from '../src/ledger';
 
 /** What the API answers: tests look into it as they find it. */
@@ -83,8 +82,9 @@ export async function startTestLedger(
       ACCORD_CLOCK_OFFSET_MS: 0,
       LOG_LEVEL: 'silent',
       ACCORD_EXPIRY_EVERY_MS: 600_000,
+      ACCORD_PROGRAMME_FILE: programmeSettings.parse(settings),
     },
-    { clock, logger, signals: false, settings: ledgerSettings(programmeSettings.parse(settings)) },
+    { clock, logger, signals: false },
   );
   return {
     ledger,

@@ -145,7 +145,8 @@ function reportBadRows(
 ): void {
   if (kind === 'csv') {
     const path = writeErrorFile(source.file, badRows);
-    if (path) print(`${badRows.length} rows are not in: ${path} says why`);
+    if (path)
+      print(`${badRows.length === 1 ? '1 row is' : `${badRows.length} rows are`} not in: ${path} says why`);
     return;
   }
   for (const { fileLine, externalId, reason } of badRows.slice(0, 20)) {
