@@ -1,14 +1,8 @@
 import { setInterval } from 'node:timers';
 import { setTimeout as delay } from 'node:timers/promises';
-import {
-  AckPolicy,
-  type ConsumerMessages,
-  DeliverPolicy,
-  type JsMsg,
-  type NatsConnection,
-  nanos,
-} from 'nats';
+import type { ConsumerMessages, JsMsg, NatsConnection } from 'nats';
 import type { Logger } from 'pino';
+import { ACK_WAIT_MS, durableConsumer, MAX_PENDING } from './durable-consumer';
 import type { EventEnvelope } from './event-envelope';
 import type { Hearing } from './hearing';
 import { type Inbox, parseEnvelope, reasonOf } from './inbox';
@@ -18,9 +12,6 @@ import type { Subjects } from './subjects';
 import { backOff, WakeUp } from './wake-up';
 
 const BATCH = 200;
-const MAX_PENDING = 600;
-/** What a copy that was killed had in hand comes again after so long. Who is at work says so three times as often. */
-const ACK_WAIT_MS = 6_000;
 const IDLE_MS = 2_000;
 
 interface Delivery {
@@ -89,23 +80,15 @@ export class PartitionConsumer implements LeasedWork {
   }
 
   private async open(): Promise<void> {
-    const { hearing, subjects } = this;
-    const manager = await this.connection.jetstreamManager();
+    const { hearing, subjects, connection } = this;
     const stream = subjects.stream(hearing.family);
-    const settings = { ack_wait: nanos(ACK_WAIT_MS), max_ack_pending: MAX_PENDING, max_deliver: -1 };
-    await manager.consumers
-      .add(stream, {
-        durable_name: this.durable,
-        ack_policy: AckPolicy.Explicit,
-        deliver_policy: DeliverPolicy.All,
-        filter_subject: subjects.partition(hearing.family, this.partition),
-        ...settings,
-      })
-      .catch(async (error: unknown) => {
+    const filter = subjects.partition(hearing.family, this.partition);
+    const consumer = await durableConsumer(connection, stream, this.durable, filter).catch(
+      async (error: unknown) => {
         await this.restoreStreams();
         throw error;
-      });
-    const consumer = await this.connection.jetstream().consumers.get(stream, this.durable);
+      },
+    );
     const messages = await consumer.consume({
       max_messages: MAX_PENDING,
       callback: (message) => {
