@@ -25,7 +25,3 @@ export const badUserInput = (message: string, path?: readonly string[]): GraphQL
 
 /** Another part of the platform that this answer needs can't be reached now. */
 export const serviceUnavailable = (message: string): GraphQLError => error('SERVICE_UNAVAILABLE', message);
-
-/** The caller has stopped waiting. */
-export const deadlineExceeded = (): GraphQLError =>
-  error('DEADLINE_EXCEEDED', 'The time for this request is over');

@@ -27,14 +27,7 @@ export {
 } from './caller';
 export { CALLER_HEADER, signCaller, verifyCaller } from './caller-header';
 export { CurrentCaller, Loaders, type SubgraphContext } from './context';
-export {
-  badUserInput,
-  deadlineExceeded,
-  forbidden,
-  serviceUnavailable,
-  unauthenticated,
-  type ErrorCode,
-} from './errors';
+export { badUserInput, forbidden, serviceUnavailable, unauthenticated, type ErrorCode } from './errors';
 export { UserError, NotFound, InvalidInput, IdempotencyConflict } from './user-errors.type';
 export { MoneyInput, MoneyType } from './money.type';
 export { MemberRef } from './member-ref.input';
