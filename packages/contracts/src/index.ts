@@ -4,6 +4,7 @@ export * from './partner-snapshot';
 export * from './programme';
 export * from './programme-file';
 export * from './purchase-snapshot';
+export * from './proof';
 export * from './events/member-enrolled.v1';
 export * from './events/partner-changed.v1';
 export * from './events/purchase-recorded.v1';

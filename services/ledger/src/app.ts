@@ -18,7 +18,8 @@ import { HoldResolver } from './holds/hold.resolver';
 import { openLedger, type Ledger } from './ledger';
 import { MemberDirectory } from './members/member-directory';
 import { VerificationResolver } from './proof/verification.resolver';
-import { verifyLedger } from './proof/verify-ledger.repository';
+import { VerifyLedger } from './proof/verification';
+import { PostgresBooks } from './proof/verified-books.repository';
 import { answerRedemptions, answerSpendable } from './redemptions/answer-questions';
 import { refundRedemption } from './redemptions/refund-redemption';
 import { PostgresRedemptions } from './redemptions/redemption.repository';
@@ -74,9 +75,16 @@ export async function startLedger(
     () => ledger.expire(() => expiry.stopped),
     logger,
   );
+  const sealing: Schedule = new Schedule(
+    config.ACCORD_SEAL_EVERY_MS,
+    () => ledger.seal(() => sealing.stopped),
+    logger,
+    'journals were not sealed; the next run tries again',
+  );
   const resolvers = compose(ledger, wallets, settings, clock);
   await messaging.start();
   expiry.start();
+  sealing.start();
   const subgraph = await startSubgraph({
     name: 'ledger',
     config,
@@ -91,6 +99,7 @@ export async function startLedger(
     signals: parts.signals ?? true,
     onClose: async () => {
       await expiry.stop();
+      await sealing.stop();
       await ledger.batcher.idle();
     },
   });
@@ -133,7 +142,7 @@ function compose(ledger: Ledger, wallets: PostgresWallets, settings: LedgerSetti
       clock,
     ),
     new PartnerAccountResolver(accountOf, settings.currency),
-    new VerificationResolver(() => verifyLedger(database)),
+    new VerificationResolver(new VerifyLedger(new PostgresBooks(database), clock)),
     new WalletResolver(wallets, spending, clock),
     new WalletOwnerResolver(settings.currency),
     new HoldResolver(

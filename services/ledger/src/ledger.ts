@@ -14,6 +14,8 @@ import { ledgerMigrations } from './migrations';
 import { onPartnerChanged } from './partners/on-partner-changed';
 import { PartnerDirectory, type RememberedPartners } from './partners/partner-directory';
 import { findPartners, savePartners } from './partners/partner.repository';
+import { Sealer } from './proof/sealing/sealer';
+import { postgresSeals } from './proof/sealing/seals.repository';
 
 export interface LedgerOptions {
   readonly databaseUrl: string;
@@ -36,6 +38,8 @@ export interface Ledger {
   book(tx: Transaction, commands: readonly Command[]): Promise<unknown[]>;
   /** Books what has lapsed by now; answers how many wallets it looked at. */
   expire(stopped?: () => boolean): Promise<number>;
+  /** Seals what was recorded since; answers how many journals. */
+  seal(stopped?: () => boolean): Promise<number>;
 }
 
 export async function openLedger(options: LedgerOptions): Promise<Ledger> {
@@ -75,5 +79,7 @@ export async function openLedger(options: LedgerOptions): Promise<Ledger> {
       () => clock.now(),
       stopped,
     );
-  return { database, messaging, partners, batcher, book, expire };
+  const seal = (stopped?: () => boolean): Promise<number> =>
+    new Sealer(postgresSeals(database), clock, stopped).run();
+  return { database, messaging, partners, batcher, book, expire, seal };
 }

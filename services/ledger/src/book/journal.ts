@@ -56,6 +56,8 @@ export interface Journal extends Cause {
   readonly version: number;
   readonly entries: readonly Entry[];
   readonly movements: readonly LotMovement[];
+  /** Ids of the lots that it opened. */
+  readonly opened: readonly string[];
 }
 
 /** Where points go to when they leave a wallet's lots, or come from. */
@@ -67,11 +69,13 @@ export type Counterpart =
 export class JournalDraft {
   private readonly entries = new Map<string, Entry>();
   private readonly moved = new Map<Lot, Points>();
+  private readonly opened: string[] = [];
 
   constructor(readonly cause: Cause) {}
 
   /** A new lot: all its points come out of ISSUED, or back from where they were spent. */
   open(lot: Lot, from: Counterpart): void {
+    this.opened.push(lot.id);
     this.exchange(lot, lot.terms.original, from);
   }
 
@@ -103,7 +107,7 @@ export class JournalDraft {
   }
 
   /** The finished lines; empty when nothing moved. Throws when they are out of balance: that is a defect. */
-  lines(): { entries: Entry[]; movements: LotMovement[] } {
+  lines(): Pick<Journal, 'entries' | 'movements' | 'opened'> {
     const entries = [...this.entries.values()].filter(({ points }) => points !== 0n);
     const sums = new Map<string, Points>();
     for (const { issuerId, issuerTerms, points } of entries) {
@@ -117,7 +121,7 @@ export class JournalDraft {
     const movements = [...this.moved]
       .filter(([, points]) => points !== 0n)
       .map(([lot, points]) => ({ lot, points }));
-    return { entries, movements };
+    return { entries, movements, opened: this.opened };
   }
 
   private move(lot: Lot, points: Points): void {

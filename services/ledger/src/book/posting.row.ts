@@ -36,6 +36,7 @@ export const journal: Columns = {
   reference: 'text',
   reverses: 'text',
   actor: 'text',
+  opened: 'text[]',
 };
 interface InWallet {
   readonly wallet: Wallet;
@@ -55,6 +56,7 @@ export const journalRow = ({ wallet: { book, id: wallet_id }, journal: made }: I
   reference: made.reference,
   reverses: made.reverses,
   actor: made.actor,
+  opened: made.opened,
 });
 
 export const entry: Columns = {

@@ -65,7 +65,7 @@ export class Wallet {
 
   /** Books a draft as the wallet's next journal. Answers undefined when nothing moved: then there is nothing to record. */
   post(draft: JournalDraft): Journal | undefined {
-    const { entries, movements } = draft.lines();
+    const { entries, movements, opened } = draft.lines();
     if (entries.length === 0) return undefined;
     this.version += 1;
     for (const { account, points } of entries) if (account === 'WALLET') this.points += points;
@@ -76,6 +76,7 @@ export class Wallet {
       version: this.version,
       entries,
       movements,
+      opened,
     };
     this.journals.push(journal);
     this.touched = true;

@@ -10,6 +10,7 @@ export class Schedule {
     private readonly everyMs: number,
     private readonly job: () => Promise<unknown>,
     private readonly logger: Logger,
+    private readonly failure = 'expiry was not booked; the next run tries again',
   ) {}
 
   start(): void {
@@ -27,7 +28,7 @@ export class Schedule {
     try {
       await this.job();
     } catch (error) {
-      this.logger.error({ err: error }, 'expiry was not booked; the next run tries again');
+      this.logger.error({ err: error }, this.failure);
     }
     if (!this.stopped) this.timer = setTimeout(() => this.start(), this.everyMs);
   }

@@ -3,6 +3,10 @@ import { createBooks } from './1790000000001-create-books';
 import { createHolds } from './1790000000002-create-holds';
 import { createSettlements } from './1790000000003-create-settlements';
 import { protectBooks } from './1790000000004-protect-books';
+import { protectTables } from './1790000000005-protect-tables';
+import { journalsNameOpenedLots } from './1790000000501-journals-name-opened-lots';
+import { createSeals } from './1790000000502-create-seals';
+import { createVerifications } from './1790000000503-create-verifications';
 
 /** The ledger's own schema, oldest first. What has landed is never edited. */
 export const ledgerMigrations: readonly MigrationClass[] = [
@@ -10,4 +14,8 @@ export const ledgerMigrations: readonly MigrationClass[] = [
   createHolds,
   createSettlements,
   protectBooks,
+  protectTables,
+  journalsNameOpenedLots,
+  createSeals,
+  createVerifications,
 ];

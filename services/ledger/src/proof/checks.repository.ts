@@ -1,8 +1,8 @@
-/** A check: SQL that answers `subject` and `detail` of each violation of a rule. It trusts no stored balance (domain rule 12). */
-export interface Check {
-  readonly rule: string;
-  readonly sql: string;
-}
+import type { Check } from './check';
+import { holdChecks } from './hold-checks.repository';
+import { keyChecks } from './key-checks.repository';
+import { lotChecks } from './lot-checks.repository';
+import { sealChecks } from './seal-checks.repository';
 
 const ofWallet = `book || '/' || wallet_id`;
 
@@ -10,16 +10,19 @@ const ofWallet = `book || '/' || wallet_id`;
 export const checks: readonly Check[] = [
   {
     rule: 'journal-sums-to-zero',
+    per: 'WALLET',
     sql: `SELECT wallet_id || ' journal ' || version AS subject, 'sum ' || sum(points) || ' ' || currency AS detail
       FROM entry GROUP BY book, wallet_id, version, currency HAVING sum(points) <> 0`,
   },
   {
     rule: 'journal-sums-to-zero-per-issuer',
+    per: 'WALLET',
     sql: `SELECT wallet_id || ' journal ' || version AS subject, 'sum ' || sum(points) || ' of ' || issuer_id AS detail
       FROM entry GROUP BY book, wallet_id, version, currency, issuer_id, issuer_terms HAVING sum(points) <> 0`,
   },
   {
     rule: 'journal-has-entries',
+    per: 'WALLET',
     sql: `SELECT coalesce(j.wallet_id, e.wallet_id) || ' journal ' || coalesce(j.version, e.version) AS subject,
         CASE WHEN j.version IS NULL THEN 'entries without a journal' ELSE 'a journal without entries' END AS detail
       FROM journal j FULL JOIN (SELECT DISTINCT book, wallet_id, version FROM entry) e USING (book, wallet_id, version)
@@ -27,6 +30,7 @@ export const checks: readonly Check[] = [
   },
   {
     rule: 'journals-without-gaps',
+    per: 'WALLET',
     sql: `SELECT coalesce(w.id, j.wallet_id) AS subject, coalesce(j.count, 0) || ' journals up to ' || coalesce(j.last, 0)
         || ', the wallet says ' || coalesce(w.version::text, 'nothing') AS detail
       FROM wallet w FULL JOIN (SELECT book, wallet_id, count(*) AS count, max(version) AS last FROM journal GROUP BY book, wallet_id) j
@@ -35,6 +39,7 @@ export const checks: readonly Check[] = [
   },
   {
     rule: 'wallet-entries-are-lots-minus-debt',
+    per: 'WALLET',
     sql: `SELECT coalesce(e.wallet_id, l.wallet_id, d.wallet_id) AS subject, 'entries ' || coalesce(e.points, 0) || ', lots '
         || coalesce(l.points, 0) || ', debt ' || coalesce(d.points, 0) AS detail
       FROM (SELECT book, wallet_id, sum(points) AS points FROM entry WHERE account IN ('WALLET', 'DEBT') GROUP BY 1, 2) e
@@ -44,6 +49,7 @@ export const checks: readonly Check[] = [
   },
   {
     rule: 'wallet-points-are-its-lots',
+    per: 'WALLET',
     sql: `SELECT w.id AS subject, 'the wallet says ' || w.points || ' and debt ' || w.debt || ', lots ' || coalesce(l.points, 0)
         || ', debt ' || coalesce(d.points, 0) AS detail
       FROM wallet w
@@ -53,12 +59,14 @@ export const checks: readonly Check[] = [
   },
   {
     rule: 'lot-within-bounds',
+    per: 'WALLET',
     sql: `SELECT id AS subject, 'held ' || held || ', remaining ' || remaining || ', original ' || original || ', lapsed ' || lapsed
         || ', excused ' || excused AS detail
       FROM lot WHERE NOT (0 <= held AND held <= remaining AND remaining <= original AND 0 <= excused AND excused <= lapsed AND lapsed <= original)`,
   },
   {
     rule: 'lot-remaining-is-its-movements',
+    per: 'WALLET',
     sql: `SELECT coalesce(l.id, m.lot_id) AS subject, 'original ' || coalesce(l.original::text, 'none') || ', moved ' || coalesce(m.points, 0)
         || ', remaining ' || coalesce(l.remaining::text, 'none') AS detail
       FROM lot l FULL JOIN (SELECT book, wallet_id, lot_id, sum(points) AS points FROM lot_movement GROUP BY 1, 2, 3) m
@@ -67,6 +75,7 @@ export const checks: readonly Check[] = [
   },
   {
     rule: 'lot-held-is-its-holds',
+    per: 'WALLET',
     sql: `SELECT l.id AS subject, 'held ' || l.held || ', open holds pin ' || coalesce(h.points, 0) AS detail
       FROM lot l LEFT JOIN (
         SELECT p.book, p.wallet_id, p.lot_id, sum(p.points) AS points FROM hold_lot p
@@ -76,6 +85,7 @@ export const checks: readonly Check[] = [
   },
   {
     rule: 'hold-is-its-lots',
+    per: 'WALLET',
     sql: `SELECT hold.id AS subject, 'points ' || hold.points || ' of ' || coalesce(p.points, 0) || ', captured ' || hold.captured || ' of '
         || coalesce(p.captured, 0) AS detail
       FROM hold LEFT JOIN (
@@ -85,6 +95,7 @@ export const checks: readonly Check[] = [
   },
   {
     rule: 'redemption-is-its-hold',
+    per: 'WALLET',
     sql: `SELECT coalesce(r.id, hold.id) AS subject, 'points ' || coalesce(r.points, 0) || ' restored ' || coalesce(r.restored, 0)
         || ', the hold captured ' || coalesce(hold.captured, 0) || ' restored ' || coalesce(p.restored, 0) AS detail
       FROM redemption r FULL JOIN (SELECT * FROM hold WHERE status = 'CAPTURED') hold ON hold.book = r.book AND hold.id = r.hold_id
@@ -93,6 +104,7 @@ export const checks: readonly Check[] = [
   },
   {
     rule: 'redemptions-are-journals',
+    per: 'WALLET',
     sql: `SELECT coalesce(r.id, j.reference) AS subject, 'stands at ' || coalesce(r.points - r.restored, 0) || ', journals say ' || coalesce(j.points, 0) AS detail
       FROM redemption r FULL JOIN (
         SELECT journal.book, journal.reference, sum(entry.points) AS points FROM journal
@@ -103,6 +115,7 @@ export const checks: readonly Check[] = [
   },
   {
     rule: 'reversals-within-original',
+    per: 'WALLET',
     sql: `SELECT r.id AS subject, 'reversed ' || sum(-entry.points) || ' of ' || r.points AS detail
       FROM redemption r
       JOIN journal ON journal.book = r.book AND journal.wallet_id = r.wallet_id AND journal.reverses = r.journal_id
@@ -111,6 +124,7 @@ export const checks: readonly Check[] = [
   },
   {
     rule: 'debt-within-bounds',
+    per: 'WALLET',
     sql: `SELECT ${ofWallet} || ' ' || award_id AS subject, 'remaining ' || remaining || ' of ' || incurred AS detail
       FROM debt WHERE NOT (0 <= remaining AND remaining <= incurred)`,
   },
@@ -122,6 +136,7 @@ export const checks: readonly Check[] = [
   },
   {
     rule: 'award-within-granted',
+    per: 'WALLET',
     sql: `SELECT a.award_id AS subject, 'stands at ' || a.standing || ' of ' || a.granted || ', its lots ' || coalesce(l.points, 0) AS detail
       FROM award a LEFT JOIN (
         SELECT book, award_id, issuer_id, sum(original) AS points FROM lot WHERE award_id IS NOT NULL AND origin_lot_id IS NULL GROUP BY 1, 2, 3
@@ -167,7 +182,12 @@ export const checks: readonly Check[] = [
   },
   {
     rule: 'wallet-in-its-book',
+    per: 'WALLET',
     sql: `SELECT id AS subject, 'book ' || book || ' instead of ' || get_byte(sha256(member_id::bytea), 0) AS detail
       FROM wallet WHERE book <> get_byte(sha256(member_id::bytea), 0)`,
   },
+  ...lotChecks,
+  ...holdChecks,
+  ...keyChecks,
+  ...sealChecks,
 ];

@@ -26,4 +26,50 @@ export const plantings: readonly (readonly [rule: string, sql: string])[] = [
   ['statement-is-its-journals', `UPDATE settlement_line SET points = points + 1`],
   ['statement-amount-is-rounded-once', `UPDATE settlement_line SET amount = amount + 0.01`],
   ['wallet-in-its-book', `UPDATE wallet SET book = (book + 1) % 256`],
+  [
+    'entry-is-of-its-journal',
+    `UPDATE entry SET recorded_at = recorded_at + interval '1 second' WHERE version = 1 AND line = 1`,
+  ],
+  [
+    'journal-ids-are-unique',
+    `UPDATE journal SET id = (SELECT id FROM journal WHERE version = 1) WHERE version = 2`,
+  ],
+  [
+    'journal-moves-its-lots',
+    `UPDATE lot_movement SET points = points + 1 WHERE version = 2; UPDATE lot_movement SET points = points - 1 WHERE version = 3`,
+  ],
+  ['lot-is-opened-once', `UPDATE journal SET opened = '{}' WHERE version = 1`],
+  [
+    'lot-movement-is-of-its-journal',
+    `UPDATE lot_movement SET recorded_at = recorded_at - interval '1 second' WHERE version = 2`,
+  ],
+  ['lot-lapsed-is-its-expiries', `UPDATE lot SET lapsed = 1`],
+  ['wallet-issuers-are-its-lots', `UPDATE lot SET issuer_terms = 2`],
+  ['wallet-debts-are-its-entries', `UPDATE debt SET issuer_id = 'par_other'`],
+  [
+    'hold-ends-in-time',
+    `UPDATE hold SET ended_at = expires_at + interval '1 hour' WHERE status = 'CAPTURED'`,
+  ],
+  [
+    'hold-is-captured-once',
+    `INSERT INTO redemption SELECT book, id || 'X', hold_id, wallet_id, member_id, partner_id, partner_terms, points, restored, rate_per_point, currency, journal_id, recorded_at FROM redemption`,
+  ],
+  ['hold-takes-good-lots', `UPDATE lot SET spendable_at = '{par_other}'`],
+  [
+    'hold-leaves-no-earlier-lot',
+    `INSERT INTO lot (book, wallet_id, id, issuer_id, issuer_terms, original, remaining, recorded_at, available_at, expires_at)
+     SELECT book, wallet_id, 'lot_earlier', issuer_id, issuer_terms, 10, 10, recorded_at - interval '1 second', recorded_at, expires_at - interval '1 day' FROM lot`,
+  ],
+  ['key-in-its-book', `UPDATE command_key SET book = (book + 1) % 256`],
+  [
+    'key-names-what-it-made',
+    `UPDATE command_key SET answer = jsonb_set(answer, '{holdId}', '"hld_00000000000000000000000000"') WHERE answer ? 'holdId'`,
+  ],
+  ['seal-is-its-journal', `UPDATE journal SET description = 'Another' WHERE version = 2`],
+  ['seal-has-its-journal', `DELETE FROM journal WHERE version = 4`],
+  ['seals-without-gaps', `DELETE FROM seal WHERE version = 2`],
+  [
+    'insert-only-is-enforced',
+    `ALTER TABLE entry DISABLE TRIGGER entry_insert_only; ALTER TABLE journal ENABLE ALWAYS TRIGGER journal_insert_only`,
+  ],
 ];

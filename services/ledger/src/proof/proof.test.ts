@@ -6,6 +6,7 @@ import { CAPTURE, HOLD } from '../../test/operations';
 import { startTestLedger, till, type TestLedger } from '../../test/test-ledger';
 import { checks } from './checks.repository';
 import { plantings } from './plantings.cases';
+import { tamper } from '../../test/tamper';
 
 const BETA = partnerId('beta');
 
@@ -43,6 +44,7 @@ describe('the books', () => {
     await book(takeBackAwards(reduced(purchase, { alpha: 10 }), 'PTS')); // 60 from the lot, 30 owed
     test.clock.moveTo(new Date('2026-04-01T00:00:00Z'));
     await test.ask('mutation { closeSettlement(period: "2026-03") { __typename } }', {});
+    await test.ledger.seal();
   });
   afterAll(async () => {
     await superuser.end();
@@ -64,31 +66,9 @@ describe('the books', () => {
 
   // Each is planted by a superuser who has switched the guards off, seen by name, and taken back.
   it.each(plantings)('name a violation of %s', async (rule, sql) => {
-    await superuser.query('SET session_replication_role = replica');
-    const tables = ['journal', 'entry', 'lot_movement', 'settlement', 'settlement_line'];
-    for (const table of tables) await superuser.query(`ALTER TABLE ${table} DISABLE TRIGGER USER`);
-    const copies = ['wallet', 'lot', 'debt', 'award', 'hold', 'hold_lot', 'redemption', ...tables];
-    for (const table of copies) await superuser.query(`CREATE TEMP TABLE was_${table} AS TABLE ${table}`);
-    const { rows: constraints } = await superuser.query<{
-      conrelid: string;
-      conname: string;
-      definition: string;
-    }>(
-      `SELECT conrelid::regclass::text AS conrelid, conname, pg_get_constraintdef(oid) AS definition FROM pg_constraint
-       WHERE contype = 'c' AND conrelid::regclass::text = ANY($1)`,
-      [copies],
-    );
-    for (const { conrelid, conname } of constraints)
-      await superuser.query(`ALTER TABLE ${conrelid} DROP CONSTRAINT ${conname}`);
-    await superuser.query(sql);
+    const undo = await tamper(superuser, sql);
     const found = await violations();
-    for (const table of copies) {
-      await superuser.query(`DELETE FROM ${table}`);
-      await superuser.query(`INSERT INTO ${table} SELECT * FROM was_${table}`);
-      await superuser.query(`DROP TABLE was_${table}`);
-    }
-    for (const { conrelid, conname, definition } of constraints)
-      await superuser.query(`ALTER TABLE ${conrelid} ADD CONSTRAINT ${conname} ${definition}`);
+    await undo();
     expect(found.map((violation) => violation.rule)).toContain(rule);
     expect(found.find((violation) => violation.rule === rule)).toMatchObject({
       subject: expect.stringMatching(/./),

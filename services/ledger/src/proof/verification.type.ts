@@ -17,10 +17,10 @@ export class LedgerVerification {
   @Field(() => Boolean, { description: 'Whether there is no violation.' })
   ok: boolean;
 
-  @Field(() => Int, { description: 'How many there are.' })
+  @Field(() => Int, { description: 'How many were looked at.' })
   journals: number;
 
-  @Field(() => Int, { description: 'How many there are.' })
+  @Field(() => Int, { description: 'How many were looked at.' })
   wallets: number;
 
   @Field(() => [LedgerViolation], { description: 'Each one, up to 100 a rule.' })

@@ -1,0 +1,3 @@
+export * from './leaves';
+export * from './merkle-tree';
+export * from './seal';

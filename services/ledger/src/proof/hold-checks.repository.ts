@@ -1,0 +1,58 @@
+import type { Check } from './check';
+
+/** The order in which a debit consumes lots (domain rule 3), as `inOrderOfConsumption` has it. */
+const orderOf = (lot: string): string =>
+  `(coalesce(${lot}.expires_at, 'infinity'), coalesce(cardinality(${lot}.spendable_at), 2147483647), ${lot}.recorded_at, ${lot}.id COLLATE "C")`;
+
+/** What must hold of holds: that they end once and in time, and took the right lots when they were placed. */
+export const holdChecks: readonly Check[] = [
+  {
+    rule: 'hold-ends-in-time',
+    per: 'WALLET',
+    sql: `SELECT id AS subject, status || ', placed at ' || placed_at || ', until ' || expires_at || ', ended at ' || coalesce(ended_at::text, 'no time') AS detail
+      FROM hold WHERE (status = 'OPEN') <> (ended_at IS NULL) OR ended_at < placed_at OR ended_at > expires_at`,
+  },
+  {
+    rule: 'hold-is-captured-once',
+    per: 'WALLET',
+    sql: `SELECT hold_id AS subject, count(*) || ' redemptions' AS detail FROM redemption GROUP BY book, hold_id HAVING count(*) > 1`,
+  },
+  {
+    rule: 'hold-takes-good-lots',
+    per: 'WALLET',
+    sql: `SELECT hold.id AS subject, pin.lot_id || CASE
+          WHEN lot.id IS NULL THEN ' is not there'
+          WHEN NOT coalesce(hold.partner_id = ANY(lot.spendable_at), true) THEN ' may not be spent at ' || hold.partner_id
+          ELSE ' was good from ' || greatest(lot.available_at, lot.recorded_at) || ' to ' || coalesce(lot.expires_at::text, 'ever') || ', held at ' || hold.placed_at
+        END AS detail
+      FROM hold JOIN hold_lot pin ON pin.book = hold.book AND pin.hold_id = hold.id
+      LEFT JOIN lot ON lot.book = pin.book AND lot.wallet_id = pin.wallet_id AND lot.id = pin.lot_id
+      WHERE lot.id IS NULL OR lot.wallet_id <> hold.wallet_id OR NOT coalesce(hold.partner_id = ANY(lot.spendable_at), true)
+        OR lot.expires_at <= hold.placed_at OR lot.available_at > hold.placed_at OR lot.recorded_at > hold.placed_at`,
+  },
+  {
+    // What happened in the same instant may have come before or after: it counts as taken, so that nothing right is blamed.
+    rule: 'hold-leaves-no-earlier-lot',
+    per: 'WALLET',
+    sql: `SELECT hold.id AS subject, earlier.id || ' comes before ' || latest.id || ' and had ' || left_free.points || ' points free' AS detail
+      FROM hold
+      CROSS JOIN LATERAL (
+        SELECT lot.* FROM hold_lot pin JOIN lot ON lot.book = pin.book AND lot.wallet_id = pin.wallet_id AND lot.id = pin.lot_id
+        WHERE pin.book = hold.book AND pin.hold_id = hold.id ORDER BY pin.ordinal DESC LIMIT 1
+      ) latest
+      JOIN lot earlier ON earlier.book = hold.book AND earlier.wallet_id = hold.wallet_id
+      CROSS JOIN LATERAL (
+        SELECT earlier.original
+          + coalesce((SELECT sum(m.points) FROM lot_movement m WHERE m.book = earlier.book AND m.wallet_id = earlier.wallet_id AND m.lot_id = earlier.id
+              AND (m.recorded_at < hold.placed_at OR m.recorded_at = hold.placed_at AND m.points < 0)), 0)
+          - coalesce((SELECT sum(pin.points) FROM hold other JOIN hold_lot pin ON pin.book = other.book AND pin.hold_id = other.id
+              WHERE other.book = hold.book AND other.wallet_id = hold.wallet_id AND pin.lot_id = earlier.id
+                AND other.placed_at <= hold.placed_at AND (other.ended_at IS NULL OR other.ended_at >= hold.placed_at)), 0) AS points
+      ) left_free
+      WHERE ${orderOf('earlier')} < ${orderOf('latest')}
+        AND earlier.recorded_at < hold.placed_at AND earlier.available_at <= hold.placed_at
+        AND (earlier.expires_at IS NULL OR earlier.expires_at > hold.placed_at)
+        AND coalesce(hold.partner_id = ANY(earlier.spendable_at), true)
+        AND left_free.points > 0`,
+  },
+];
