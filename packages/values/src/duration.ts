@@ -33,6 +33,10 @@ export function durationToMilliseconds(duration: IsoDuration): number {
 /** Whether the IANA zone is known here. */
 export const isTimeZone = (zone: string): boolean => DateTime.utc().setZone(zone).isValid;
 
+/** The day of an instant by the calendar of the zone, such as 2026-03-01. */
+export const calendarDay = (instant: Date, zone: string): string =>
+  DateTime.fromJSDate(instant, { zone }).toFormat('yyyy-MM-dd');
+
 /** The calendar month that "YYYY-MM" names in the zone: from its first instant to the next month's, exclusive. */
 export function calendarMonth(
   text: string,

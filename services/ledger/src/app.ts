@@ -65,6 +65,7 @@ export async function startLedger(
     natsUrl: config.NATS_URL,
     namespace: config.NATS_NAMESPACE,
     settings,
+    expiryWorkers: config.ACCORD_EXPIRY_WORKERS,
     clock,
     logger,
   });

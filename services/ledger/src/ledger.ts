@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { Messaging, messagingMigrations } from '@accord/messaging';
 import { openDatabase, type Database, type Queryable, type Transaction } from '@accord/persistence';
 import type { Logger } from '@accord/subgraph';
@@ -17,12 +18,17 @@ import { findPartners, savePartners } from './partners/partner.repository';
 import { Sealer } from './proof/sealing/sealer';
 import { postgresSeals } from './proof/sealing/seals.repository';
 
+/** How long the expiry job waits between two commits while commands are in flight. */
+const GIVE_WAY_MS = 25;
+
 export interface LedgerOptions {
   readonly databaseUrl: string;
   readonly poolSize?: number;
   readonly natsUrl: string;
   readonly namespace: string;
   readonly settings: LedgerSettings;
+  /** How many ranges of lapsed wallets are booked at a time; 2 unless said. */
+  readonly expiryWorkers?: number;
   readonly clock: Clock;
   readonly logger: Logger;
 }
@@ -74,10 +80,15 @@ export async function openLedger(options: LedgerOptions): Promise<Ledger> {
   messaging.hear(onPartnerChanged((tx, snapshots) => savePartners(tx, snapshots)));
   const expire = (stopped?: () => boolean): Promise<number> =>
     expireLapsed(
-      lapsedWallets(database),
-      (commands) => database.run((tx) => book(tx, commands)),
-      () => clock.now(),
-      stopped,
+      {
+        wallets: lapsedWallets(database, book),
+        now: () => clock.now(),
+        giveWay: async () => {
+          if (batcher.busy) await delay(GIVE_WAY_MS);
+        },
+        stopped: stopped ?? (() => false),
+      },
+      options.expiryWorkers ?? 2,
     );
   const seal = (stopped?: () => boolean): Promise<number> =>
     new Sealer(postgresSeals(database), clock, stopped).run();

@@ -82,6 +82,7 @@ export async function startTestLedger(
       ACCORD_CLOCK_OFFSET_MS: 0,
       LOG_LEVEL: 'silent',
       ACCORD_EXPIRY_EVERY_MS: 600_000,
+      ACCORD_EXPIRY_WORKERS: 2,
       ACCORD_SEAL_EVERY_MS: 600_000,
       ACCORD_PROGRAMME_FILE: programmeSettings.parse(settings),
     },

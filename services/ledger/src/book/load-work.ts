@@ -19,6 +19,7 @@ export async function loadWork<Tx>(
   store: PostingStore<Tx>,
   commands: readonly Command[],
   now: Date,
+  day: string,
 ): Promise<Work> {
   const targets = commands.map(({ target }) => target);
   const ids = {
@@ -64,6 +65,8 @@ export async function loadWork<Tx>(
     awards: [...awardIds.values()].flatMap((set) => [...set]),
   };
   if (toComplete.length > 0) await store.complete(tx, toComplete, named);
+  const lapsing = toComplete.filter((wallet) => [...wallet.lots.values()].some((lot) => lot.isExpired(now)));
+  if (lapsing.length > 0) await store.countLapses(tx, lapsing, day);
   const redemptions =
     ids.redemptions.length > 0
       ? await store.redemptions(tx, ids.redemptions, wallets)

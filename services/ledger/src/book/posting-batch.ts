@@ -1,6 +1,6 @@
 import { pointsExpired } from '@accord/contracts';
 import type { OutgoingEvent } from '@accord/messaging';
-import { pointsToNumber, type Clock } from '@accord/values';
+import { calendarDay, pointsToNumber, type Clock } from '@accord/values';
 import { settleLapsed } from '../expiry/settle-lapsed';
 import type { Redemption } from '../redemptions/redemption';
 import { keyText } from './command-key';
@@ -38,7 +38,8 @@ export async function postBatch<Tx>(
   const keys = commands.flatMap(({ key }) => key ?? []);
   const answered = keys.length > 0 ? await store.findKeys(tx, keys) : new Map<string, Answered>();
   const fresh = commands.filter(({ key }) => !key || !answered.has(keyText(key)));
-  const work = await loadWork(tx, store, fresh, now);
+  const day = calendarDay(now, settings.zone);
+  const work = await loadWork(tx, store, fresh, now, day);
 
   const events: OutgoingEvent[] = [];
   const redemptions: Redemption[] = [];
@@ -53,7 +54,7 @@ export async function postBatch<Tx>(
       publish: (event) => events.push(event),
       redeemed: (made) => redemptions.push(made),
     });
-    if (desk.wallet?.complete) publishExpired(desk.wallet, settleLapsed(desk.wallet, now), desk);
+    if (desk.wallet?.complete) publishExpired(desk.wallet, settleLapsed(desk.wallet, now, day), desk);
     const decision = command.decide(desk);
     if (key && staysWithKey(decision as Answer)) {
       const answer = { ...key, answer: decision as Answer };

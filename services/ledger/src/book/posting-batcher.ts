@@ -29,6 +29,11 @@ export class PostingBatcher {
     });
   }
 
+  /** Whether commands are in flight. */
+  get busy(): boolean {
+    return this.running !== undefined;
+  }
+
   /** Resolves when nothing is in flight. */
   async idle(): Promise<void> {
     await this.running;
@@ -60,12 +65,12 @@ export class PostingBatcher {
       if (others.length > 0) await this.book(others);
       return;
     }
-    if (batch.length === 1 || !isRefusedByDatabase(error))
-      return batch.forEach(({ reject }) => reject(error));
+    if (batch.length === 1 || !concernsOneCommand(error)) return batch.forEach(({ reject }) => reject(error));
     for (const waiting of batch) await this.book([waiting]);
   }
 }
 
-/** A constraint or a value was at fault, so that it concerns one of the commands and not all of them. */
-const isRefusedByDatabase = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && typeof error.code === 'string' && /^2[23]/.test(error.code);
+/** A decision, a constraint or a value was at fault, so that it concerns one of the commands and not all of them. */
+export const concernsOneCommand = (error: unknown): boolean =>
+  error instanceof CommandFailed ||
+  (error instanceof Error && 'code' in error && typeof error.code === 'string' && /^2[23]/.test(error.code));

@@ -27,6 +27,8 @@ export interface PostingStore<Tx> {
     wallets: readonly Wallet[],
     named: { holds: readonly string[]; awards: readonly string[] },
   ): Promise<void>;
+  /** Notes in wallets in which something has lapsed how many lapses of that business day are booked. */
+  countLapses(tx: Tx, wallets: readonly Wallet[], day: string): Promise<void>;
   redemptions(
     tx: Tx,
     ids: readonly string[],

@@ -7,6 +7,7 @@ import type { Answered, PostingStore } from './posting-store';
 import type { CommandKey } from './posting';
 import { savePostings } from './save-postings.repository';
 import { loadAwards } from '../awards/award-part.repository';
+import { countLapses } from '../expiry/lapses.repository';
 import { completeWallets } from './complete-wallets.repository';
 import { idsByBook, lockWallets } from './wallet.repository';
 
@@ -33,6 +34,7 @@ export const postingStore = (messaging: Pick<Messaging, 'publishAll'>): PostingS
   lock: (tx, ids, open) =>
     ids.length > 0 ? lockWallets(tx, ids, open) : Promise.resolve(new Map<string, never>()),
   complete: completeWallets,
+  countLapses,
   redemptions: loadRedemptions,
   awards: loadAwards,
   partners: findPartners,

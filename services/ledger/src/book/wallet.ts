@@ -34,6 +34,8 @@ export class Wallet {
   readonly holds = new Map<string, Hold>();
   readonly debts: Debt[] = [];
   complete = false;
+  /** How many lapses of the business day are booked; known where something has lapsed. */
+  lapses = 0;
   /** Whether there was debt when it was loaded: what comes in then has to be looked at closely. */
   readonly owes: boolean;
 

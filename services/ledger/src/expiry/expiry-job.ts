@@ -1,40 +1,66 @@
-import type { Command } from '../book/posting';
-
-/** Where the job finds what has lapsed. */
-export interface LapsedWallets {
-  /** Wallets in which something has lapsed by `now`, longest ago first, behind `after`; at most `limit`. */
-  due(now: Date, after: Due | undefined, limit: number): Promise<Due[]>;
-}
-
+/** A wallet in which something has lapsed, and since when. */
 export interface Due {
   readonly walletId: string;
   readonly dueAt: Date;
 }
 
+/** Where the job finds and books what has lapsed. */
+export interface LapsedWallets {
+  /**
+   * One unit of work: claims up to `limit` wallets in which something has lapsed by `now`, longest ago first, behind `after`,
+   * and has each look at itself. What another worker or a till holds is left to it. A wallet that can't be booked does not
+   * keep the others from it.
+   */
+  settleRange(now: Date, after: Due | undefined, limit: number): Promise<SettledRange>;
+}
+
+export interface SettledRange {
+  readonly claimed: readonly Due[];
+  /** Of those, the ones that could not be booked. */
+  readonly failed: number;
+}
+
+export interface ExpiryPorts {
+  readonly wallets: LapsedWallets;
+  now(): Date;
+  /** Between two commits: tills go first. */
+  giveWay(): Promise<void>;
+  stopped(): boolean;
+}
+
 /** One commit's worth: small, so that no till waits long for a wallet. */
-export const EXPIRY_RANGE = 500;
+export const EXPIRY_RANGE = 200;
 
 /**
- * Books what has lapsed, range by range, longest ago first. It only asks each wallet to look at itself,
- * which every command does too: however many workers run, and wherever one stops, each point expires once.
- * Answers how many wallets were looked at.
+ * Books what has lapsed, range by range, by several workers that share the work, here and in other copies of the service.
+ * It only asks each wallet to look at itself, which every command does too: however many run, and wherever one stops, each
+ * point expires once. Answers how many wallets were looked at; throws at the end when some could not be booked, so that it
+ * is known, and the next run tries them again.
  */
-export async function expireLapsed(
-  wallets: LapsedWallets,
-  book: (commands: readonly Command[]) => Promise<unknown>,
-  now: () => Date,
-  stopped: () => boolean = () => false,
-): Promise<number> {
+export async function expireLapsed(ports: ExpiryPorts, workers = 1): Promise<number> {
+  const settled = await Promise.allSettled(Array.from({ length: workers }, () => work(ports)));
   let looked = 0;
+  let failed = 0;
+  for (const outcome of settled) {
+    if (outcome.status === 'rejected') throw outcome.reason;
+    looked += outcome.value.looked;
+    failed += outcome.value.failed;
+  }
+  if (failed > 0) throw new Error(`${failed} of ${looked} wallets could not be booked`);
+  return looked;
+}
+
+async function work({ wallets, now, giveWay, stopped }: ExpiryPorts) {
+  let looked = 0;
+  let failed = 0;
   let after: Due | undefined;
   while (!stopped()) {
-    const range = await wallets.due(now(), after, EXPIRY_RANGE);
-    if (range.length === 0) break;
-    await book(
-      range.map(({ walletId }) => ({ target: { walletId }, needsLots: true, decide: () => undefined })),
-    );
-    looked += range.length;
-    after = range.at(-1);
+    const range = await wallets.settleRange(now(), after, EXPIRY_RANGE);
+    looked += range.claimed.length;
+    failed += range.failed;
+    after = range.claimed.at(-1);
+    if (after === undefined) break;
+    await giveWay();
   }
-  return looked;
+  return { looked, failed };
 }

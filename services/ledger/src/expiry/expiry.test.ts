@@ -1,5 +1,6 @@
 import { findRedemptions, findSpendable } from '@accord/contracts';
 import { creditAwards } from '../awards/credit-awards';
+import { walletIdOf } from '../book/book-of';
 import { aMember, aPartner, granted, partnerId, type AwardOptions } from '../../test/factories';
 import { CAPTURE, HOLD } from '../../test/operations';
 import { startTestLedger, till, walletOf, type Json, type TestLedger } from '../../test/test-ledger';
@@ -76,6 +77,69 @@ describe('expiry', () => {
       verifyLedger: { violations: [] },
       programLiability: { expired: 30 + 7 * members.length },
     });
+  });
+
+  it('names each lapse by wallet, business day and number, once in the database', async () => {
+    const memberId = aMember();
+    await earn(
+      [memberId, 1, { expiresAt: inMinutes(1) }],
+      [memberId, 2, { expiresAt: inMinutes(2) }],
+      [memberId, 3, { expiresAt: inMinutes(24 * 60) }],
+    );
+    for (const minutes of [1, 1, 24 * 60]) {
+      test.clock.advance(minutes * 60_000);
+      await Promise.all([test.ledger.expire(), test.ledger.expire()]);
+    }
+    const lapses = await test.ledger.database.query<{ reference: string; version: number }>(
+      "SELECT reference, version FROM journal WHERE kind = 'EXPIRE' AND wallet_id = $1 ORDER BY version",
+      [walletIdOf(memberId, 'PTS')],
+    );
+    const day = (offset: number): string =>
+      new Date(test.clock.now().getTime() - offset * 86_400_000).toISOString().slice(0, 10);
+    expect(lapses.map(({ reference }) => reference)).toEqual([`${day(1)}/1`, `${day(1)}/2`, `${day(0)}/1`]);
+    await expect(
+      test.ledger.database.query(
+        `INSERT INTO journal (book, wallet_id, version, id, kind, recorded_at, occurred_at, description, reference)
+         SELECT book, wallet_id, 99, 'jrn_again', kind, recorded_at, occurred_at, description, reference FROM journal
+         WHERE kind = 'EXPIRE' AND wallet_id = $1 LIMIT 1`,
+        [walletIdOf(memberId, 'PTS')],
+      ),
+    ).rejects.toThrow('journal_lapse');
+  });
+
+  it('is shared by workers: what one has claimed, another leaves to it and goes on', async () => {
+    const members = [aMember(), aMember(), aMember()];
+    await earn(
+      ...members.map((memberId, index): [string, number, AwardOptions] => [
+        memberId,
+        5,
+        { expiresAt: inMinutes(index + 1) },
+      ]),
+    );
+    test.clock.advance(5 * 60_000);
+    await test.ledger.database.run(async (tx) => {
+      await tx.query('SELECT 1 FROM wallet WHERE id = $1 FOR UPDATE', [walletIdOf(members[1]!, 'PTS')]);
+      expect(await test.ledger.expire()).toBe(2);
+    });
+    expect(await test.ledger.expire()).toBe(1);
+    for (const memberId of members) expect(await expiredEvents(memberId)).toEqual([5]);
+  });
+
+  it('does not stop at a wallet that can’t be booked', async () => {
+    const [broken, sound] = [aMember(), aMember()];
+    await earn([broken, 5, { expiresAt: inMinutes(1) }], [sound, 6, { expiresAt: inMinutes(2) }]);
+    const setPoints = (points: number): Promise<unknown> =>
+      test.ledger.database.query('UPDATE wallet SET points = $2 WHERE id = $1', [
+        walletIdOf(broken, 'PTS'),
+        points,
+      ]);
+    await setPoints(0);
+    test.clock.advance(5 * 60_000);
+    await expect(test.ledger.expire()).rejects.toThrow('1 of 2 wallets could not be booked');
+    expect(await expiredEvents(sound)).toEqual([6]);
+    await setPoints(5);
+    expect(await test.ledger.expire()).toBe(1);
+    expect(await expiredEvents(broken)).toEqual([5]);
   });
 
   it('leaves the past as it was: liability is right at any instant', async () => {

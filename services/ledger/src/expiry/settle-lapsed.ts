@@ -6,9 +6,10 @@ import { endHold } from '../holds/end-hold';
 /**
  * Books what has lapsed by itself in a complete wallet: holds whose time is over, then free points of expired lots
  * (domain rules 5 and 7). Every decision on the wallet begins with it, so that nothing depends on how late the job is.
- * Answers the points that expired.
+ * `day`, the business day, names the lapse in the books: the first of a wallet on it is `2026-03-01/1`, and the database
+ * knows each name once. Without it nothing is meant to be saved. Answers the points that expired.
  */
-export function settleLapsed(wallet: Wallet, now: Date): Points {
+export function settleLapsed(wallet: Wallet, now: Date, day?: string): Points {
   for (const hold of wallet.holds.values()) {
     if (hold.status === 'OPEN' && hold.expiresAt <= now) endHold(wallet, hold, 'EXPIRED', hold.expiresAt);
   }
@@ -17,6 +18,7 @@ export function settleLapsed(wallet: Wallet, now: Date): Points {
     recordedAt: now,
     occurredAt: now,
     description: 'Points expired',
+    reference: day && `${day}/${wallet.lapses + 1}`,
   });
   let expired = 0n;
   for (const lot of wallet.lots.values()) {
@@ -26,7 +28,7 @@ export function settleLapsed(wallet: Wallet, now: Date): Points {
     lot.lapsed += points;
     expired += points;
   }
-  wallet.post(draft);
+  if (wallet.post(draft)) wallet.lapses += 1;
   wallet.forecast();
   return expired;
 }

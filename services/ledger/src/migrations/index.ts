@@ -4,6 +4,7 @@ import { createHolds } from './1790000000002-create-holds';
 import { createSettlements } from './1790000000003-create-settlements';
 import { protectBooks } from './1790000000004-protect-books';
 import { protectTables } from './1790000000005-protect-tables';
+import { nameLapses } from './1790000000201-name-lapses';
 import { journalsNameOpenedLots } from './1790000000501-journals-name-opened-lots';
 import { createSeals } from './1790000000502-create-seals';
 import { createVerifications } from './1790000000503-create-verifications';
@@ -15,6 +16,7 @@ export const ledgerMigrations: readonly MigrationClass[] = [
   createSettlements,
   protectBooks,
   protectTables,
+  nameLapses,
   journalsNameOpenedLots,
   createSeals,
   createVerifications,
