@@ -4,22 +4,28 @@ const place = `'{book,wallet_id,version}'::text[]`;
 /** What is no part of a journal's record: how a database found it, and what a query adds to its row. */
 const ofJournal = `'{recorded_in,before}'::text[]`;
 
+/** The rows of a table that a journal made, as one JSON array in that order. */
+const rows = (table: string, where: string, hidden: string, order: string): string => `coalesce((
+    SELECT jsonb_strip_nulls(jsonb_agg(to_jsonb(made) - ${hidden} ORDER BY ${order}))::text FROM ${table} made WHERE ${where}
+  ), '[]')`;
+
 /**
- * SQL for the text of journal `j` of which its seal is made: all that the rows say, as JSON in PostgreSQL's `jsonb` form
- * (keys by length, then bytewise), without nulls: a column that comes later and is null in old rows leaves old texts
- * as they are. Instants are in UTC: the transaction says SET LOCAL TIME ZONE 'UTC'.
+ * SQL for the text of journal `j` of which its seal is made: all that its rows say, as JSON whose parts have PostgreSQL's
+ * `jsonb` form (keys by length, then bytewise). Nulls are left out: a column that comes later, and is null in old rows,
+ * leaves old texts as they are. Instants are in UTC: the transaction says SET LOCAL TIME ZONE 'UTC'.
  */
-export const journalText = (j: string): string => `jsonb_strip_nulls(jsonb_build_object(
-  'wallet', (SELECT jsonb_build_object('memberId', member_id, 'currency', currency) FROM wallet
-    WHERE book = ${j}.book AND id = ${j}.wallet_id),
-  'journal', to_jsonb(${j}) - ${ofJournal},
-  'entries', (SELECT jsonb_agg(to_jsonb(e) - ${place} ORDER BY e.line) FROM entry e
-    WHERE e.book = ${j}.book AND e.wallet_id = ${j}.wallet_id AND e.version = ${j}.version),
-  'movements', (SELECT jsonb_agg(to_jsonb(m) - ${place} ORDER BY m.lot_id COLLATE "C") FROM lot_movement m
-    WHERE m.book = ${j}.book AND m.wallet_id = ${j}.wallet_id AND m.version = ${j}.version),
-  'lots', (SELECT jsonb_agg(to_jsonb(l) - ${ofLot} ORDER BY l.id COLLATE "C") FROM lot l
-    WHERE l.book = ${j}.book AND l.wallet_id = ${j}.wallet_id AND l.id = ANY(${j}.opened))
-))::text`;
+export const journalText = (j: string): string => {
+  const here = `made.book = ${j}.book AND made.wallet_id = ${j}.wallet_id`;
+  const itsOwn = `${here} AND made.version = ${j}.version`;
+  return `concat(
+  '{"owner":', (SELECT jsonb_build_object('memberId', member_id, 'currency', currency) FROM wallet
+    WHERE wallet.book = ${j}.book AND wallet.id = ${j}.wallet_id),
+  ',"journal":', jsonb_strip_nulls(to_jsonb(${j}) - ${ofJournal}),
+  ',"entries":', ${rows('entry', itsOwn, place, 'made.line')},
+  ',"movements":', ${rows('lot_movement', itsOwn, place, 'made.lot_id COLLATE "C"')},
+  ',"lots":', ${rows('lot', `${here} AND made.id = ANY(${j}.opened)`, ofLot, 'made.id COLLATE "C"')},
+  '}')`;
+};
 
 /** SQL for the digest of that text. */
 export const journalDigest = (j: string): string => `sha256(convert_to(${journalText(j)}, 'UTF8'))`;
