@@ -46,3 +46,9 @@ export function calendarMonth(
   const start = DateTime.fromFormat(text, 'yyyy-MM', { zone });
   return { startsAt: start.toJSDate(), endsAt: start.plus({ months: 1 }).toJSDate() };
 }
+
+/** The calendar day, "YYYY-MM-DD", that ended last by that instant in the zone, and when it did. */
+export function lastEndedDay(instant: Date, zone: string): { readonly day: string; readonly endsAt: Date } {
+  const start = DateTime.fromJSDate(instant, { zone }).startOf('day');
+  return { day: start.minus({ days: 1 }).toFormat('yyyy-MM-dd'), endsAt: start.toJSDate() };
+}

@@ -17,6 +17,8 @@ import { PostgresHolds } from './holds/hold.repository';
 import { HoldResolver } from './holds/hold.resolver';
 import { openLedger, type Ledger } from './ledger';
 import { MemberDirectory } from './members/member-directory';
+import { postgresProofs } from './proof/statements/proof-reader.repository';
+import { ProofResolver } from './proof/statements/proof.resolver';
 import { VerificationResolver } from './proof/verification.resolver';
 import { VerifyLedger } from './proof/verification';
 import { PostgresBooks } from './proof/verified-books.repository';
@@ -143,6 +145,7 @@ function compose(ledger: Ledger, wallets: PostgresWallets, settings: LedgerSetti
       clock,
     ),
     new PartnerAccountResolver(accountOf, settings.currency),
+    new ProofResolver(postgresProofs(database), clock),
     new VerificationResolver(new VerifyLedger(new PostgresBooks(database), clock)),
     new WalletResolver(wallets, spending, clock),
     new WalletOwnerResolver(settings.currency),

@@ -15,6 +15,8 @@ import { ledgerMigrations } from './migrations';
 import { onPartnerChanged } from './partners/on-partner-changed';
 import { PartnerDirectory, type RememberedPartners } from './partners/partner-directory';
 import { findPartners, savePartners } from './partners/partner.repository';
+import { RootMaker } from './proof/roots/roots';
+import { postgresRoots } from './proof/roots/roots.repository';
 import { Sealer } from './proof/sealing/sealer';
 import { postgresSeals } from './proof/sealing/seals.repository';
 
@@ -44,7 +46,7 @@ export interface Ledger {
   book(tx: Transaction, commands: readonly Command[]): Promise<unknown[]>;
   /** Books what has lapsed by now; answers how many wallets it looked at. */
   expire(stopped?: () => boolean): Promise<number>;
-  /** Seals what was recorded since; answers how many journals. */
+  /** Seals what was recorded since, and makes the roots that are due; answers how many journals it sealed. */
   seal(stopped?: () => boolean): Promise<number>;
 }
 
@@ -90,7 +92,11 @@ export async function openLedger(options: LedgerOptions): Promise<Ledger> {
       },
       options.expiryWorkers ?? 2,
     );
-  const seal = (stopped?: () => boolean): Promise<number> =>
-    new Sealer(postgresSeals(database), clock, stopped).run();
+  const roots = new RootMaker(postgresRoots(database), settings.zone, clock);
+  const seal = async (stopped?: () => boolean): Promise<number> => {
+    const sealed = await new Sealer(postgresSeals(database), clock, stopped).run();
+    await roots.run();
+    return sealed;
+  };
   return { database, messaging, partners, batcher, book, expire, seal };
 }

@@ -2,6 +2,7 @@ import type { SubgraphTypes } from '@accord/subgraph';
 import { AdjustmentResolver } from './adjustments/adjustment.resolver';
 import { HoldResolver } from './holds/hold.resolver';
 import { LedgerPartner } from './partners/ledger-partner.type';
+import { ProofResolver } from './proof/statements/proof.resolver';
 import { VerificationResolver } from './proof/verification.resolver';
 import { RedemptionResolver } from './redemptions/redemption.resolver';
 import { PartnerAccountResolver } from './settlement/partner-account.resolver';
@@ -21,6 +22,7 @@ export const types: SubgraphTypes = {
     SettlementResolver,
     PartnerAccountResolver,
     VerificationResolver,
+    ProofResolver,
   ],
   orphanedTypes: [WalletOwner, WalletType, LedgerPartner],
 };

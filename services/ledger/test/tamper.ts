@@ -3,17 +3,16 @@ import type { Client } from 'pg';
 const names = async (superuser: Client, sql: string): Promise<string[]> =>
   (await superuser.query<{ name: string }>(sql)).rows.map(({ name }) => name);
 
+const belonging = `SELECT DISTINCT table_name AS name FROM information_schema.columns
+  WHERE table_schema = 'public' AND column_name IN ('book', 'period', 'day')`;
+
 /**
  * Changes the books as a superuser can who has switched off all guards, constraints included. Answers what puts everything
- * back, and the guards on again.
+ * back, and the guards on again. `only`: no other table is changed.
  */
-export async function tamper(superuser: Client, sql: string): Promise<() => Promise<void>> {
+export async function tamper(superuser: Client, sql: string, only?: string): Promise<() => Promise<void>> {
   await superuser.query('SET session_replication_role = replica');
-  const tables = await names(
-    superuser,
-    `SELECT DISTINCT table_name AS name FROM information_schema.columns
-     WHERE table_schema = 'public' AND column_name IN ('book', 'period', 'day') AND table_name NOT IN ('partner')`,
-  );
+  const tables = only ? [only] : await names(superuser, belonging);
   const { rows: constraints } = await superuser.query<Record<'place' | 'name' | 'definition', string>>(
     `SELECT conrelid::regclass::text AS place, conname AS name, pg_get_constraintdef(oid) AS definition FROM pg_constraint
      WHERE contype IN ('c', 'u') AND conrelid::regclass::text = ANY($1)`,

@@ -8,6 +8,10 @@ export const walletLeaf = (walletId: string, version: number, seal: string): str
 export const bookLeaf = (day: string, endsAt: string, book: number, wallets: number, root: string): string =>
   `accord.book.1 ${day} ${endsAt} ${book} ${wallets} ${root}`;
 
+/** A closed period: by the digest of what was recorded at its closing. The first leaf of its tree. */
+export const closingLeaf = (period: string, digest: string): string =>
+  `accord.settlement.1 ${period} ${digest}`;
+
 /** A partner's statement, by the digest of its text. */
 export const statementLeaf = (period: string, partnerId: string, currency: string, digest: string): string =>
   `accord.statement.1 ${period} ${partnerId} ${currency} ${digest}`;

@@ -8,6 +8,7 @@ import { nameLapses } from './1790000000201-name-lapses';
 import { journalsNameOpenedLots } from './1790000000501-journals-name-opened-lots';
 import { createSeals } from './1790000000502-create-seals';
 import { createVerifications } from './1790000000503-create-verifications';
+import { createRoots } from './1790000000504-create-roots';
 
 /** The ledger's own schema, oldest first. What has landed is never edited. */
 export const ledgerMigrations: readonly MigrationClass[] = [
@@ -20,4 +21,5 @@ export const ledgerMigrations: readonly MigrationClass[] = [
   journalsNameOpenedLots,
   createSeals,
   createVerifications,
+  createRoots,
 ];

@@ -1,7 +1,8 @@
-import type { Check } from './check';
+import type { Check } from './check.repository';
 import { holdChecks } from './hold-checks.repository';
 import { keyChecks } from './key-checks.repository';
 import { lotChecks } from './lot-checks.repository';
+import { rootChecks } from './roots/root-checks.repository';
 import { sealChecks } from './seal-checks.repository';
 
 const ofWallet = `book || '/' || wallet_id`;
@@ -190,4 +191,5 @@ export const checks: readonly Check[] = [
   ...holdChecks,
   ...keyChecks,
   ...sealChecks,
+  ...rootChecks,
 ];

@@ -1,4 +1,4 @@
-import type { Check } from './check';
+import type { Check } from './check.repository';
 
 /** The order in which a debit consumes lots (domain rule 3), as `inOrderOfConsumption` has it. */
 const orderOf = (lot: string): string =>

@@ -1,4 +1,4 @@
-import type { Check } from './check';
+import type { Check } from './check.repository';
 
 const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const digit = (id: string, at: number): string => `(strpos('${alphabet}', substr(${id}, ${at}, 1)) - 1)`;

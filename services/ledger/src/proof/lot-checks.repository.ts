@@ -1,4 +1,4 @@
-import type { Check } from './check';
+import type { Check } from './check.repository';
 
 /** What must hold between journals and the lots that they move. */
 export const lotChecks: readonly Check[] = [

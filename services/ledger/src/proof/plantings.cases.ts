@@ -72,4 +72,7 @@ export const plantings: readonly (readonly [rule: string, sql: string])[] = [
     'insert-only-is-enforced',
     `ALTER TABLE entry DISABLE TRIGGER entry_insert_only; ALTER TABLE journal ENABLE ALWAYS TRIGGER journal_insert_only`,
   ],
+  ['root-is-its-seals', `UPDATE book_root SET wallets = wallets + 1 WHERE book = 200`],
+  ['day-root-is-its-books', `UPDATE day_root SET ends_at = ends_at + interval '1 ms'`],
+  ['statement-root-is-its-statements', `UPDATE settlement_line SET amount = amount + 0.01`],
 ];

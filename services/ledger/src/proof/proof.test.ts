@@ -42,6 +42,7 @@ describe('the books', () => {
     );
     await hold(20);
     await book(takeBackAwards(reduced(purchase, { alpha: 10 }), 'PTS')); // 60 from the lot, 30 owed
+    await test.ledger.seal();
     test.clock.moveTo(new Date('2026-04-01T00:00:00Z'));
     await test.ask('mutation { closeSettlement(period: "2026-03") { __typename } }', {});
     await test.ledger.seal();

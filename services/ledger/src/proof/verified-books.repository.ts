@@ -1,5 +1,5 @@
 import type { Database, Transaction } from '@accord/persistence';
-import type { Check } from './check';
+import type { Check } from './check.repository';
 import { checks } from './checks.repository';
 import { everywhere, inBooks, inWallets, type Scope } from './scope.repository';
 import type { Books, Count, VerificationRecord, VerifiedBooks, Violation, WalletName } from './verification';
@@ -91,14 +91,16 @@ export class PostgresBooks implements VerifiedBooks {
   }
 }
 
-async function find(tx: Transaction, scope: Scope, per: Required<Check>['per']): Promise<Violation[]> {
+async function find(tx: Transaction, scope: Scope, per: NonNullable<Check['per']>): Promise<Violation[]> {
   const violations: Violation[] = [];
-  for (const { rule, sql } of checks.filter((check) => (check.per ?? 'PROGRAMME') === per)) {
-    const found = await tx.query<Omit<Violation, 'rule'>>(
-      `${scope.sql} SELECT subject::text, detail::text FROM (${sql}) AS violation ORDER BY 1 LIMIT ${MOST_PER_RULE}`,
-      scope.parameters,
-    );
-    violations.push(...found.map(({ subject, detail }) => ({ rule, subject, detail })));
+  for (const check of checks.filter((each) => (each.per ?? 'PROGRAMME') === per)) {
+    const found = check.find
+      ? (await check.find(tx)).slice(0, MOST_PER_RULE)
+      : await tx.query<Omit<Violation, 'rule'>>(
+          `${scope.sql} SELECT subject::text, detail::text FROM (${check.sql}) AS violation ORDER BY 1 LIMIT ${MOST_PER_RULE}`,
+          scope.parameters,
+        );
+    violations.push(...found.map(({ subject, detail }) => ({ rule: check.rule, subject, detail })));
   }
   return violations;
 }
