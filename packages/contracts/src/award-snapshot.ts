@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { wire } from './define';
+import { duration, keptAlive } from './expiry-rule';
 
 /** What makes an award. A purchase's id, or the member's own for an enrolment. */
 export const awardTrigger = z.object({
@@ -23,8 +24,12 @@ export const awardSnapshot = z.object({
   /** Who pays, one lot each; the parts sum to `points`. */
   funders: z.array(z.object({ partnerId: wire.id, points: wire.points.nonnegative() })).min(1),
   availableAt: wire.instant,
-  /** Exclusive; absent: never. */
+  /** Exclusive; absent: never. With `inactivity` or `keptAlive`, the instant at which they lapse if nothing renews them. */
   expiresAt: wire.instant.optional(),
+  /** Any movement by the member renews them: they lapse this long after the last one. An ISO 8601 duration. */
+  inactivity: duration.optional(),
+  /** They do not lapse while it holds. */
+  keptAlive: keptAlive.optional(),
   /** Partners where the points may be spent; absent: anywhere. */
   spendableAt: z.array(wire.id).min(1).optional(),
 });

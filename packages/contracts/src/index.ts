@@ -1,5 +1,6 @@
 export * from './define';
 export * from './award-snapshot';
+export { expiryOf, expiryRule, keptAlive, type ExpiryRule } from './expiry-rule';
 export * from './partner-snapshot';
 export * from './programme';
 export * from './programme-file';
@@ -17,6 +18,9 @@ export * from './events/points-redeemed.v1';
 export * from './events/redemption-restored.v1';
 export * from './events/points-expired.v1';
 export * from './events/points-adjusted.v1';
+export * from './events/points-expiring.v1';
+export * from './events/tier-changed.v1';
+export * from './events/cards-changed.v1';
 export * from './requests/member';
 export * from './requests/partner';
 export * from './requests/ledger';

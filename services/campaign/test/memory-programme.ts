@@ -1,4 +1,4 @@
-import { awardsGranted, awardsReduced, programmeSettings } from '@accord/contracts';
+import { awardsGranted, awardsReduced, programmeSettings, type ExpiryRule } from '@accord/contracts';
 import type { Granted, Reduced } from './stand';
 import { partnerIdOf, partnerOf } from './stand';
 import type { Purchase, Refund } from './sale';
@@ -38,13 +38,18 @@ const names: Names = {
 
 export interface SetUp {
   readonly zone?: string;
+  readonly defaultExpiry?: ExpiryRule;
   readonly groups?: { slug: string; mode: 'best' | 'stack' | 'first' }[];
   readonly startsAt?: Date;
   readonly endsAt?: Date;
 }
 
-export const settingsOf = ({ zone, groups }: SetUp = {}) =>
-  programmeSettings.parse({ ...(zone ? { zone } : {}), ...(groups ? { campaignGroups: groups } : {}) });
+export const settingsOf = ({ zone, groups, defaultExpiry }: SetUp = {}) =>
+  programmeSettings.parse({
+    ...(zone ? { zone } : {}),
+    ...(groups ? { campaignGroups: groups } : {}),
+    ...(defaultExpiry ? { defaultExpiry } : {}),
+  });
 
 /** A campaign of its JSON; throws with the problems when it is refused. */
 export function campaignOf(slug: string, definition: unknown, setUp: SetUp = {}): CompiledCampaign {

@@ -56,6 +56,45 @@ describe('phrases', () => {
     expect(new Set(summaries).size).toBe(3);
   });
 
+  it.each([
+    [
+      { expires: { inactivity: 'P36M' } },
+      'lapse after 36 months without any movement of points',
+      'wygasają, gdy przez 36 miesięcy nie ma żadnych operacji na punktach',
+      'сгорают, если баллы не движутся 36 месяцев',
+    ],
+    [
+      { expires: { after: 'P6M' }, keptAlive: { tier: ['gold', 'reserve'] } },
+      'they do not lapse while the tier is gold or reserve',
+      'nie wygasają, dopóki poziom to gold lub reserve',
+      'не сгорают, пока уровень — gold или reserve',
+    ],
+    [
+      { keptAlive: { activityWithin: 'month' } },
+      'they do not lapse while points have moved within 1 month',
+      'nie wygasają, dopóki od ostatniej operacji na punktach nie upłynie 1 miesiąc',
+      'не сгорают, пока с последнего движения баллов не прошло 1 месяц',
+    ],
+    [
+      { keptAlive: { cardKind: ['COBRANDED'] } },
+      'they do not lapse with a co-branded card',
+      'nie wygasają, gdy jest karta partnerska',
+      'не сгорают, пока есть кобрендинговая карта',
+    ],
+  ])('say what renews points and keeps them alive: %j', (options, ...expected) => {
+    const definition = { trigger: 'purchase', then: [{ points: { fixed: 1, ...options } }] };
+    const campaign = {
+      definition,
+      names: { partners: {} },
+      name: 'promo',
+      startsAt: undefined,
+      endsAt: undefined,
+    };
+    LOCALES.forEach((locale, index) =>
+      expect(plain(summarize(campaign, locale, 'UTC'))).toContain(expected[index]),
+    );
+  });
+
   it('explain an award: the rule, the arithmetic, the lines, what was paid with points', () => {
     const definition = {
       trigger: 'purchase',

@@ -78,11 +78,40 @@ describe('points', () => {
     ['the end of a year', { after: 'P12M', roundTo: 'year' }, '2028-01-01T00:00:00.000Z'],
     ['30 September after 36 months', { after: 'P36M', roundTo: '09-30' }, '2030-10-01T00:00:00.000Z'],
     ['a day', { on: '2027-12-31' }, '2028-01-01T00:00:00.000Z'],
+    [
+      '36 months without activity, if nothing renews them',
+      { inactivity: 'P36M' },
+      '2029-11-20T10:00:00.000Z',
+    ],
     ['never', 'never', undefined],
   ])('lapse after %s, from the instant of recording', async (_, expires, expected) => {
     const programme = MemoryProgramme.of({ promo: gives({ fixed: 1, expires }) });
     await programme.sell(purchaseOf({ at: '2017-01-01T00:00:00Z' }));
     expect(programme.granted[0]?.awards[0]?.expiresAt).toBe(expected);
+  });
+
+  it('say what renews them and what keeps them alive', async () => {
+    const tier = { tier: ['gold'] };
+    const programme = MemoryProgramme.of(
+      {
+        moved: gives({ fixed: 1, expires: { inactivity: 'P36M' } }),
+        active: gives({ fixed: 1, expires: { after: 'P6M' }, keptAlive: { activityWithin: 'month' } }),
+        gold: gives({ fixed: 1, expires: { after: 'P6M', keptAlive: tier } }),
+        plain: gives({ fixed: 1, keptAlive: { cardKind: ['COBRANDED'] } }),
+      },
+      { defaultExpiry: { after: 'P1Y', roundTo: 'year' } },
+    );
+    await programme.sell(purchaseOf());
+    const renewals = programme.granted[0]?.awards.map(
+      ({ campaignSlug, expiresAt, inactivity, keptAlive }) =>
+        [campaignSlug, { expiresAt, inactivity, keptAlive }] as const,
+    );
+    expect(Object.fromEntries(renewals ?? [])).toEqual({
+      moved: { expiresAt: '2029-11-20T10:00:00.000Z', inactivity: 'P36M' },
+      active: { expiresAt: '2027-05-20T10:00:00.000Z', keptAlive: { activityWithin: 'P1M' } },
+      gold: { expiresAt: '2027-05-20T10:00:00.000Z', keptAlive: tier },
+      plain: { expiresAt: '2028-01-01T00:00:00.000Z', keptAlive: { cardKind: ['COBRANDED'] } },
+    });
   });
 
   it('lapse by the programme’s default and zone, and become available later', async () => {

@@ -211,9 +211,24 @@ export const REFUSED: readonly [what: string, definition: unknown, problems: Rec
     { 'limits.perPurchase.within': /not a word here/ },
   ],
   [
-    'an expiry to come',
-    points({ fixed: 1, expires: { inactivity: 'P36M' } }),
-    { 'then[0].points.expires.after': /ISO 8601/, 'then[0].points.expires.inactivity': /not available yet/ },
+    'an inactivity that is no length',
+    points({ fixed: 1, expires: { inactivity: 'soon' } }),
+    { 'then[0].points.expires.inactivity': /ISO 8601/ },
+  ],
+  [
+    'a tier and a card that keep points alive',
+    points({ fixed: 1, keptAlive: { tier: ['gold'], cardKind: ['COBRANDED'] } }),
+    { 'then[0].points.keptAlive': /one of: tier, cardKind, activityWithin/ },
+  ],
+  [
+    'a kind of card that there is not',
+    points({ fixed: 1, expires: { after: 'P1Y', keptAlive: { cardKind: ['GOLD'] } } }),
+    { 'then[0].points.expires.keptAlive.cardKind[0]': /must be one of: VIRTUAL/ },
+  ],
+  [
+    'keeping alive what never lapses',
+    points({ fixed: 1, expires: 'never', keptAlive: { activityWithin: 'month' } }),
+    { 'then[0].points.keptAlive': /points that lapse/ },
   ],
   [
     'an expiry in the past',

@@ -1,4 +1,4 @@
-import { programmeFile, type ProgrammeSettings } from '@accord/contracts';
+import { expiryOf, pointsCurrenciesOf, programmeFile, type ProgrammeSettings } from '@accord/contracts';
 import { readConfig, subgraphEnvironment } from '@accord/subgraph';
 import { parseDuration, type IsoDuration } from '@accord/values';
 import { z } from 'zod';
@@ -16,8 +16,9 @@ export type Config = ReturnType<typeof config>;
 
 export const ledgerSettings = (programme: ProgrammeSettings): LedgerSettings => ({
   currency: programme.currency,
+  currencies: pointsCurrenciesOf(programme),
   zone: programme.zone,
-  defaultExpiry: duration(programme.defaultExpiry),
+  defaultExpiry: expiryOf(programme.defaultExpiry),
   debtPolicy: programme.debtPolicy,
   holdGrace: duration(programme.holdGrace),
   restoreGrace: duration(programme.restoreGrace),

@@ -17,6 +17,9 @@ import { PartnerDirectory, type RememberedPartners } from './partners/partner-di
 import { findPartners, savePartners } from './partners/partner.repository';
 import { RootMaker } from './proof/roots/roots';
 import { postgresRoots } from './proof/roots/roots.repository';
+import { onCardsChanged, onTierChanged } from './standing/on-standing-changed';
+import { rememberStandings, type KnownStanding } from './standing/standing';
+import { postgresStandings } from './standing/standing.repository';
 import { Sealer } from './proof/sealing/sealer';
 import { postgresSeals } from './proof/sealing/seals.repository';
 
@@ -79,6 +82,15 @@ export async function openLedger(options: LedgerOptions): Promise<Ledger> {
   };
   const batcher = new PostingBatcher((commands) => database.run((tx) => book(tx, commands)));
   messaging.hear(onAwards(book, settings.currency));
+  const heardStandings = (tx: Transaction, standings: readonly KnownStanding[]): Promise<void> =>
+    rememberStandings(tx, standings, {
+      standings: postgresStandings,
+      now: clock.now(),
+      currencies: settings.currencies.map(({ code }) => code),
+      book,
+    });
+  messaging.hear(onTierChanged(heardStandings));
+  messaging.hear(onCardsChanged(heardStandings));
   messaging.hear(onPartnerChanged((tx, snapshots) => savePartners(tx, snapshots)));
   const expire = (stopped?: () => boolean): Promise<number> =>
     expireLapsed(

@@ -51,6 +51,9 @@ export interface AwardOptions {
   readonly funders?: Readonly<Record<string, number>>;
   readonly availableAt?: Date;
   readonly expiresAt?: Date | undefined;
+  readonly inactivity?: string;
+  readonly keptAlive?: Granted['awards'][number]['keptAlive'];
+  readonly currency?: string;
   readonly spendableAt?: readonly string[];
   readonly at?: Date;
   readonly imported?: boolean;
@@ -76,7 +79,7 @@ export function granted(memberId: string, points: number, options: AwardOptions 
         campaignSlug: 'base',
         campaignName: 'Base',
         campaignVersion: 1,
-        currency: 'PTS',
+        currency: options.currency ?? 'PTS',
         points,
         funders: Object.entries(funders).map(([slug, part]) => ({
           partnerId: partnerId(slug),
@@ -84,6 +87,8 @@ export function granted(memberId: string, points: number, options: AwardOptions 
         })),
         availableAt: (options.availableAt ?? options.at ?? start).toISOString(),
         ...(options.expiresAt ? { expiresAt: options.expiresAt.toISOString() } : {}),
+        ...(options.inactivity ? { inactivity: options.inactivity } : {}),
+        ...(options.keptAlive ? { keptAlive: options.keptAlive } : {}),
         ...(options.spendableAt ? { spendableAt: options.spendableAt.map(partnerId) } : {}),
       },
     ],

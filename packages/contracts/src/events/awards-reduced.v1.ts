@@ -17,6 +17,8 @@ export const awardsReduced = defineEvent({
     standings: z.array(
       z.object({
         awardId: wire.id,
+        /** Its points currency; absent: the programme's main one. */
+        currency: z.string().optional(),
         points: wire.points.nonnegative(),
         /** The same per funder; the parts sum to `points`. */
         funders: z.array(z.object({ partnerId: wire.id, points: wire.points.nonnegative() })),

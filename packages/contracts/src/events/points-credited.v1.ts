@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { defineEvent, wire } from '../define';
 import { awardTrigger } from '../award-snapshot';
 
-/** The ledger has booked all awards of a trigger: credited, or refused with a reason. Published once per trigger that gave awards. */
+/** The ledger has booked all awards of a trigger: credited, or refused with a reason. Published once per trigger that gave awards, and points currency. */
 export const pointsCredited = defineEvent({
   name: 'points-credited',
   version: 1,

@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import { defineEvent, wire } from '../define';
 
-/** The ledger has booked a refund of an earning purchase. Published once per refund, also when nothing was to take back. */
+/**
+ * The ledger has booked a refund of an earning purchase. Published once per refund, also when nothing was to take back; once
+ * more for each further points currency in which the purchase has awards.
+ */
 export const pointsTakenBack = defineEvent({
   name: 'points-taken-back',
   version: 1,
@@ -11,6 +14,8 @@ export const pointsTakenBack = defineEvent({
     purchaseId: wire.id,
     refundId: wire.id,
     sequence: z.int().positive(),
+    /** The points currency; absent: the programme's main one. */
+    currency: z.string().optional(),
     recordedAt: wire.instant,
     /** What this refund took off the awards: from lots, as debt, or written off. */
     points: wire.points.nonnegative(),

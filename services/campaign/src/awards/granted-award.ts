@@ -1,5 +1,5 @@
 import type { AwardSnapshot } from '@accord/contracts';
-import { pointsToNumber } from '@accord/values';
+import { pointsToNumber, type Renewal } from '@accord/values';
 import type { Award, FunderPoints } from '../judging/award';
 import type { Grant } from '../judging/judge';
 import type { Judged } from '../judging/occasion';
@@ -56,5 +56,14 @@ export const snapshotOf = (award: Award, currency: string): AwardSnapshot => ({
   funders: award.funders.map(({ partnerId, points }) => ({ partnerId, points: pointsToNumber(points) })),
   availableAt: award.availableAt.toISOString(),
   ...(award.expiresAt ? { expiresAt: award.expiresAt.toISOString() } : {}),
+  ...(award.renewal ? wireRenewal(award.renewal) : {}),
   ...(award.spendableAt ? { spendableAt: [...award.spendableAt] } : {}),
+});
+
+const wireRenewal = ({
+  inactivity,
+  keptAlive,
+}: Renewal): Pick<AwardSnapshot, 'inactivity' | 'keptAlive'> => ({
+  ...(inactivity ? { inactivity } : {}),
+  ...(keptAlive ? { keptAlive: keptAlive as AwardSnapshot['keptAlive'] } : {}),
 });

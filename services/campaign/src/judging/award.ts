@@ -1,8 +1,15 @@
-import { derivedId, Decimal, type AwardId } from '@accord/values';
+import {
+  derivedId,
+  Decimal,
+  expiresAt,
+  renewalOf,
+  type AwardId,
+  type Expiry,
+  type Renewal,
+} from '@accord/values';
 import { plus } from './calendar';
 import type { CompiledCampaign } from './compile';
 import type { AwardPart } from './eligible';
-import { expiresAt, type Expiry } from '../language/expiry';
 import type { CompiledEffect } from '../language/effect';
 import type { Judged } from './occasion';
 import type { Reckoning } from './reckoning';
@@ -21,6 +28,8 @@ export interface Award {
   readonly availableAt: Date;
   /** Exclusive; absent: never. */
   readonly expiresAt?: Date;
+  /** What moves that instant; absent: nothing. */
+  readonly renewal?: Renewal;
   /** Ids; absent: anywhere. */
   readonly spendableAt?: readonly string[];
   /** What it stands and falls with. */
@@ -53,7 +62,9 @@ export function awardOf(
 ): Award {
   const { effect, index, points, parts, earningAmount, reckoning } = draft;
   const recordedAt = new Date(occasion.recordedAt);
-  const lapses = expiryAt(effect.expiry ?? defaultExpiry, recordedAt, zone);
+  const rule = effect.expiry ?? defaultExpiry;
+  const lapses = expiryAt(rule, recordedAt, zone);
+  const renewal = renewalOf(effect.keptAlive ? { ...rule, keptAlive: effect.keptAlive } : rule);
   return {
     awardId: derivedId('award', occasion.id, campaign.campaignId, String(index)),
     campaignId: campaign.campaignId,
@@ -67,6 +78,7 @@ export function awardOf(
       ? new Date(plus(occasion.recordedAt, effect.availableAfter, zone))
       : recordedAt,
     ...(lapses ? { expiresAt: lapses } : {}),
+    ...(renewal ? { renewal } : {}),
     ...(effect.spendableAt ? { spendableAt: effect.spendableAt } : {}),
     parts,
     earningAmount,

@@ -1,6 +1,5 @@
-import type { ProgrammeSettings } from '@accord/contracts';
-import { parseDuration } from '@accord/values';
-import type { Expiry } from '../language/expiry';
+import { expiryOf, type ProgrammeSettings } from '@accord/contracts';
+import type { Expiry } from '@accord/values';
 import type { TriggerKind } from '../language/ground';
 import type { CompiledCampaign } from './compile';
 import type { Judged } from './occasion';
@@ -33,7 +32,7 @@ export function rulesOf(campaigns: readonly CompiledCampaign[], programme: Progr
   return {
     zone: programme.zone,
     groups,
-    defaultExpiry: { kind: 'after', length: parseDuration(programme.defaultExpiry)! },
+    defaultExpiry: expiryOf(programme.defaultExpiry),
     candidates({ kind, partnerId }) {
       const key = `${kind} ${partnerId ?? ''}`;
       let list = found.get(key);

@@ -1,8 +1,7 @@
 import type { z } from 'zod';
-import type { Expiry } from './expiry';
 import type { Ground, Names } from './ground';
 import type { LineFilter, LineTest } from './line-filter';
-import type { IsoDuration, Rounding } from '@accord/values';
+import type { Expiry, IsoDuration, KeptAlive, Rounding } from '@accord/values';
 import type { FormOptions, PointsForm } from './effects/points-forms/points-form';
 import type { Path } from './problem';
 import type { Speaker } from '../phrases/speaker';
@@ -42,4 +41,6 @@ export interface CompiledEffect {
   readonly availableAfter?: IsoDuration;
   /** Absent: the programme's default. */
   readonly expiry?: Expiry;
+  /** What keeps them from lapsing, whatever the expiry says of it. */
+  readonly keptAlive?: KeptAlive;
 }

@@ -1,25 +1,13 @@
-import { addDuration, type IsoDuration } from '@accord/values';
+import { expiresAt, type Expiry, type KeptAlive, type PeriodEnd, type YearDay } from '@accord/values';
 import { DateTime } from 'luxon';
 import { z } from 'zod';
-import { duration } from './measures';
+import { duration, names } from './measures';
 import type { Ground } from './ground';
 import type { Path } from './problem';
-import { isObject, keys, unknownWord } from './words';
+import { alsoChecked, isObject, keys, unknownWord } from './words';
 
 const PERIOD_ENDS = ['month', 'quarter', 'year'] as const;
-type PeriodEnd = (typeof PERIOD_ENDS)[number];
-
-/** A day of each year. */
-interface YearDay {
-  readonly month: number;
-  readonly day: number;
-}
-
-/** When points lapse. Days are the programme's; the day named is the last on which they are good. */
-export type Expiry =
-  | { readonly kind: 'never' }
-  | { readonly kind: 'on'; readonly date: string }
-  | { readonly kind: 'after'; readonly length: IsoDuration; readonly roundTo?: PeriodEnd | YearDay };
+const CARD_KINDS = ['VIRTUAL', 'PLASTIC', 'COBRANDED', 'EXTERNAL'] as const;
 
 const roundTo = z.string({ error: 'must be text' }).transform((text, context): PeriodEnd | YearDay => {
   const period = PERIOD_ENDS.find((each) => each === text);
@@ -42,53 +30,69 @@ const date = z
     error: 'is not a date, such as "2026-12-31"',
   });
 
-const after = keys({ after: duration, roundTo: roundTo.optional() }, ['inactivity', 'keptAlive']);
-const on = keys({ on: date }, ['inactivity', 'keptAlive']);
+const PERIODS = { day: 'P1D', week: 'P1W', month: 'P1M', quarter: 'P3M', year: 'P1Y' } as const;
 
-/** `{ "after": "P12M", "roundTo": "month" }`, `{ "on": "2026-12-31" }` or `"never"`. */
+/** A period by its name, as long as it is from any day on, or a duration. */
+const period = z.preprocess(
+  (input) => (typeof input === 'string' && input in PERIODS ? PERIODS[input as keyof typeof PERIODS] : input),
+  duration,
+);
+const cardKinds = z
+  .array(z.enum(CARD_KINDS, { error: `must be one of: ${CARD_KINDS.join(', ')}` }), {
+    error: 'must be a list of kinds of cards',
+  })
+  .min(1, { error: 'is empty' });
+const keptAliveWords = keys({
+  tier: names.optional(),
+  cardKind: cardKinds.optional(),
+  activityWithin: period.optional(),
+});
+export const keptAlive = alsoChecked<KeptAlive>(
+  keptAliveWords as unknown as z.ZodType<KeptAlive>,
+  (input, report) => {
+    const used = Object.keys(input).length;
+    if (used !== 1) report('needs one of: tier, cardKind, activityWithin');
+  },
+);
+
+const after = keys({ after: duration, roundTo: roundTo.optional(), keptAlive: keptAlive.optional() });
+const on = keys({ on: date, keptAlive: keptAlive.optional() });
+const inactivity = keys({ inactivity: duration, keptAlive: keptAlive.optional() });
+
+/** `{ "after": "P12M", "roundTo": "month" }`, `{ "on": "2026-12-31" }`, `{ "inactivity": "P36M" }`, each with `keptAlive` or without, or `"never"`. */
 export const expiry: z.ZodType<Expiry> = z.unknown().transform((input, context): Expiry => {
   if (input === 'never') return { kind: 'never' };
   if (!isObject(input)) {
-    context.issues.push({ code: 'custom', message: 'must be {"after": …}, {"on": …} or "never"', input });
+    const message = 'must be {"after": …}, {"on": …}, {"inactivity": …} or "never"';
+    context.issues.push({ code: 'custom', message, input });
     return z.NEVER;
   }
-  const parsed = 'on' in input ? on.safeParse(input) : after.safeParse(input);
+  const schema = 'on' in input ? on : 'inactivity' in input ? inactivity : after;
+  const parsed = schema.safeParse(input);
   if (!parsed.success) {
     for (const issue of parsed.error.issues) {
       context.issues.push({ ...issue, input } as (typeof context.issues)[number]);
     }
     return z.NEVER;
   }
-  if ('on' in parsed.data) return { kind: 'on', date: parsed.data.on };
-  const { after: length, roundTo: end } = parsed.data;
-  return end === undefined ? { kind: 'after', length } : { kind: 'after', length, roundTo: end };
+  return ruleOf(parsed.data);
 });
+
+type Written = z.output<typeof after> | z.output<typeof on> | z.output<typeof inactivity>;
+
+function ruleOf(written: Written): Expiry {
+  const kept = written.keptAlive ? { keptAlive: written.keptAlive } : {};
+  if ('on' in written) return { kind: 'on', date: written.on, ...kept };
+  if ('inactivity' in written) return { kind: 'inactivity', length: written.inactivity, ...kept };
+  const { after: length, roundTo: end } = written;
+  return end === undefined
+    ? { kind: 'after', length, ...kept }
+    : { kind: 'after', length, roundTo: end, ...kept };
+}
 
 export function checkExpiry(rule: Expiry, path: Path, ground: Ground): void {
   const zone = ground.programme.zone;
   if (rule.kind === 'on' && (expiresAt(rule, ground.now, zone) ?? ground.now) <= ground.now) {
     ground.report([...path, 'on'], `${rule.date} has passed: the points would lapse at once`);
   }
-}
-
-/**
- * The first instant at which points no longer count, for points recorded at `recordedAt`; undefined: they never lapse. A
- * period's end, or a named day, is good to its last moment: the instant is the first midnight after it.
- */
-export function expiresAt(rule: Expiry, recordedAt: Date, zone: string): Date | undefined {
-  if (rule.kind === 'never') return undefined;
-  if (rule.kind === 'on')
-    return DateTime.fromISO(rule.date, { zone }).plus({ days: 1 }).startOf('day').toJSDate();
-  const instant = DateTime.fromJSDate(addDuration(recordedAt, rule.length, zone), { zone });
-  if (rule.roundTo === undefined) return instant.toJSDate();
-  if (typeof rule.roundTo === 'string') {
-    return instant
-      .startOf(rule.roundTo)
-      .plus({ [`${rule.roundTo}s`]: 1 })
-      .startOf('day')
-      .toJSDate();
-  }
-  const thisYear = DateTime.fromObject({ year: instant.year, ...rule.roundTo }, { zone });
-  const day = thisYear.endOf('day') >= instant ? thisYear : thisYear.plus({ years: 1 });
-  return day.plus({ days: 1 }).startOf('day').toJSDate();
 }

@@ -59,7 +59,7 @@ export const en = {
   'duration.seconds': '{count, plural, one {# second} other {# seconds}}',
 
   'effect.points':
-    '{points}{lines, select, any {} other { for {lines}}}{where, select, anywhere {} other {, to be spent at {where}}}{later, select, now {} other {, available after {later}}}{expiry, select, default {} other {; they {expiry}}}',
+    '{points}{lines, select, any {} other { for {lines}}}{where, select, anywhere {} other {, to be spent at {where}}}{later, select, now {} other {, available after {later}}}{expiry, select, default {} other {; they {expiry}}}{kept, select, no {} other {; {kept}}}',
   'points.rate': '{points} for each {steps, select, whole {full } other {}}{per}',
   'points.percent': '{percent} % of the amount in points',
   'points.perQuantity': '{points} for each unit of quantity',
@@ -72,6 +72,14 @@ export const en = {
   'expiry.quarter': 'lapse at the end of the quarter, {length} after they are credited',
   'expiry.year': 'lapse at the end of the year, {length} after they are credited',
   'expiry.day': 'lapse after {day}, {length} or more after they are credited',
+  'expiry.inactivity': 'lapse after {length} without any movement of points',
+  'keptAlive.activity': 'they do not lapse while points have moved within {length}',
+  'keptAlive.tier': 'they do not lapse while the tier is {list}',
+  'keptAlive.card': 'they do not lapse with {list}',
+  'card.VIRTUAL': 'a virtual card',
+  'card.PLASTIC': 'a plastic card',
+  'card.COBRANDED': 'a co-branded card',
+  'card.EXTERNAL': 'a card of another programme',
 
   'trigger.purchase': 'For a purchase',
   'trigger.enrollment': 'For joining',

@@ -65,7 +65,7 @@ export const pl: Record<PhraseKey, string> = {
   'duration.seconds': '{count, plural, one {# sekunda} few {# sekundy} many {# sekund} other {# sekundy}}',
 
   'effect.points':
-    '{points}{lines, select, any {} other { za {lines}}}{where, select, anywhere {} other {, do wydania u: {where}}}{later, select, now {} other {, dostępne po czasie: {later}}}{expiry, select, default {} other {; {expiry}}}',
+    '{points}{lines, select, any {} other { za {lines}}}{where, select, anywhere {} other {, do wydania u: {where}}}{later, select, now {} other {, dostępne po czasie: {later}}}{expiry, select, default {} other {; {expiry}}}{kept, select, no {} other {; {kept}}}',
   'points.rate': '{points} za każde {steps, select, whole {pełne } other {}}{per}',
   'points.percent': '{percent} % kwoty w punktach',
   'points.perQuantity': '{points} za każdą jednostkę towaru',
@@ -78,6 +78,14 @@ export const pl: Record<PhraseKey, string> = {
   'expiry.quarter': 'ważne przez {length} od naliczenia, do końca kwartału',
   'expiry.year': 'ważne przez {length} od naliczenia, do końca roku',
   'expiry.day': 'ważne przez {length} od naliczenia, do najbliższego {day}',
+  'expiry.inactivity': 'wygasają, gdy przez {length} nie ma żadnych operacji na punktach',
+  'keptAlive.activity': 'nie wygasają, dopóki od ostatniej operacji na punktach nie upłynie {length}',
+  'keptAlive.tier': 'nie wygasają, dopóki poziom to {list}',
+  'keptAlive.card': 'nie wygasają, gdy jest {list}',
+  'card.VIRTUAL': 'karta wirtualna',
+  'card.PLASTIC': 'karta plastikowa',
+  'card.COBRANDED': 'karta partnerska (co-branded)',
+  'card.EXTERNAL': 'karta innego programu',
 
   'trigger.purchase': 'Za zakup',
   'trigger.enrollment': 'Za przystąpienie',

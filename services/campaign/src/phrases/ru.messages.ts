@@ -65,7 +65,7 @@ export const ru: Record<PhraseKey, string> = {
   'duration.seconds': '{count, plural, one {# секунда} few {# секунды} many {# секунд} other {# секунды}}',
 
   'effect.points':
-    '{points}{lines, select, any {} other { за {lines}}}{where, select, anywhere {} other {, тратить можно у: {where}}}{later, select, now {} other {, доступны через: {later}}}{expiry, select, default {} other {; {expiry}}}',
+    '{points}{lines, select, any {} other { за {lines}}}{where, select, anywhere {} other {, тратить можно у: {where}}}{later, select, now {} other {, доступны через: {later}}}{expiry, select, default {} other {; {expiry}}}{kept, select, no {} other {; {kept}}}',
   'points.rate': '{points} за каждые {steps, select, whole {полные } other {}}{per}',
   'points.percent': '{percent} % суммы баллами',
   'points.perQuantity': '{points} за каждую единицу товара',
@@ -78,6 +78,14 @@ export const ru: Record<PhraseKey, string> = {
   'expiry.quarter': 'сгорают через {length} после начисления, в конце квартала',
   'expiry.year': 'сгорают через {length} после начисления, в конце года',
   'expiry.day': 'сгорают через {length} после начисления, по окончании ближайшего {day}',
+  'expiry.inactivity': 'сгорают, если баллы не движутся {length}',
+  'keptAlive.activity': 'не сгорают, пока с последнего движения баллов не прошло {length}',
+  'keptAlive.tier': 'не сгорают, пока уровень — {list}',
+  'keptAlive.card': 'не сгорают, пока есть {list}',
+  'card.VIRTUAL': 'виртуальная карта',
+  'card.PLASTIC': 'пластиковая карта',
+  'card.COBRANDED': 'кобрендинговая карта',
+  'card.EXTERNAL': 'карта другой программы',
 
   'trigger.purchase': 'За покупку',
   'trigger.enrollment': 'За вступление',

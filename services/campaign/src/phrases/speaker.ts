@@ -1,6 +1,5 @@
-import { Decimal, minorUnitDigits } from '@accord/values';
+import { Decimal, minorUnitDigits, type Expiry, type KeptAlive } from '@accord/values';
 import { IntlMessageFormat } from 'intl-messageformat';
-import type { Expiry } from '../language/expiry';
 import type { LineFilter } from '../language/line-filter';
 import type { Within } from '../language/within';
 import { en, type PhraseKey } from './en.messages';
@@ -108,10 +107,20 @@ export class Speaker {
     if (rule.kind === 'never') return this.say('expiry.never');
     if (rule.kind === 'on') return this.say('expiry.on', { date: rule.date });
     const length = this.duration(rule.length);
+    if (rule.kind === 'inactivity') return this.say('expiry.inactivity', { length });
     if (rule.roundTo === undefined) return this.say('expiry.after', { length });
     if (typeof rule.roundTo === 'string') return this.say(`expiry.${rule.roundTo}`, { length });
     const day = `${String(rule.roundTo.day).padStart(2, '0')}.${String(rule.roundTo.month).padStart(2, '0')}.`;
     return this.say('expiry.day', { length, day });
+  }
+
+  /** "they do not lapse while the member's tier is gold". */
+  keptAlive(kept: KeptAlive): string {
+    if ('activityWithin' in kept)
+      return this.say('keptAlive.activity', { length: this.duration(kept.activityWithin) });
+    if ('tier' in kept) return this.say('keptAlive.tier', { list: this.list(kept.tier, 'or') });
+    const kinds = kept.cardKind.map((kind) => this.say(`card.${kind as 'VIRTUAL'}`));
+    return this.say('keptAlive.card', { list: this.list(kinds, 'or') });
   }
 
   /** Which lines count, in words. */

@@ -3,6 +3,7 @@ import { JournalDraft, type Cause } from '../book/journal';
 import { Lot } from '../book/lot';
 import { termsInForce, type Partner, type Partners } from '../book/partner';
 import type { Wallet } from '../book/wallet';
+import type { LotRenewal } from '../expiry/renewal';
 import { cover } from '../refunds/cover';
 import { repayDebt } from '../refunds/repay-debt';
 
@@ -14,6 +15,7 @@ export interface Adjustment {
   readonly actor: string;
   /** Of given points; null: never. */
   readonly expiresAt: Date | null;
+  readonly renewal: LotRenewal | null;
   readonly spendableAt: readonly string[] | null;
 }
 
@@ -48,7 +50,7 @@ export function adjustPoints(
 
 function give(
   wallet: Wallet,
-  { partner, points, expiresAt, spendableAt }: Adjustment,
+  { partner, points, expiresAt, renewal, spendableAt }: Adjustment,
   cause: Cause,
   partners: Partners,
 ): void {
@@ -66,6 +68,7 @@ function give(
     recordedAt: now,
     availableAt: now,
     expiresAt,
+    renewal,
     spendableAt,
   });
   const draft = new JournalDraft(cause);

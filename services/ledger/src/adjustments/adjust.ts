@@ -1,5 +1,5 @@
 import { pointsAdjusted, type MemberReference } from '@accord/contracts';
-import { addDuration, pointsToNumber, type Points } from '@accord/values';
+import { expiresAt as lapseInstant, pointsToNumber, renewalOf, type Points } from '@accord/values';
 import { walletIdOf } from '../book/book-of';
 import { commandKey, refuseKey } from '../book/command-key';
 import { termsInForce, type Partner } from '../book/partner';
@@ -75,6 +75,7 @@ export async function adjust(
   return ports.submit<Answer>({
     target: { walletId, ...(points > 0n ? { open: { memberId, currency } } : {}) },
     needsLots: true,
+    renewable: points > 0n,
     partners: [partnerId],
     key,
     decide: (desk) => adjustOnDesk(desk, request),
@@ -115,14 +116,17 @@ function adjustOnDesk(desk: Desk, request: AdjustRequest): Answer {
   if (!wallet) return { is: 'INSUFFICIENT_POINTS', spendable: '0' };
   if (points > 0n && settings.walletMaximum !== null && wallet.points + points > settings.walletMaximum)
     return invalid('WALLET_MAXIMUM', `A wallet holds at most ${settings.walletMaximum} points`, 'points');
+  const rule = settings.defaultExpiry;
   const expiresAt =
-    points > 0n ? (request.expiresAt ?? addDuration(now, settings.defaultExpiry, settings.zone)) : null;
+    points > 0n ? (request.expiresAt ?? lapseInstant(rule, now, settings.zone) ?? null) : null;
+  const renewal = (expiresAt && !request.expiresAt && renewalOf(rule)) || null;
   const adjustment = {
     partner: partners.get(partnerId),
     points,
     reason,
     actor: request.actor,
     expiresAt,
+    renewal: renewal && { ...renewal, zone: settings.zone },
     spendableAt: spendableAt ? [...new Set(spendableAt)] : null,
   };
   const outcome = adjustPoints(wallet, adjustment, partners, now);

@@ -1,4 +1,4 @@
-import { newId, type Points } from '@accord/values';
+import { newId, type Points, type Renewal } from '@accord/values';
 import { JournalDraft } from '../book/journal';
 import { Lot } from '../book/lot';
 import { termsInForce, type Partners } from '../book/partner';
@@ -18,6 +18,7 @@ export interface Award {
   readonly funders: readonly { readonly partnerId: string; readonly points: Points }[];
   readonly availableAt: Date;
   readonly expiresAt: Date | null;
+  readonly renewal: Renewal | null;
   readonly spendableAt: readonly string[] | null;
   readonly purchaseId: string | null;
   readonly partnerId: string | null;
@@ -79,7 +80,7 @@ function refusalOf(
   return walletMaximum !== null && wallet.points + award.points > walletMaximum ? 'WALLET_MAXIMUM' : null;
 }
 
-function openLots(wallet: Wallet, award: Award, { partners, now }: CreditContext): Lot[] {
+function openLots(wallet: Wallet, award: Award, { partners, settings, now }: CreditContext): Lot[] {
   const draft = new JournalDraft({
     kind: 'EARN',
     recordedAt: now,
@@ -105,6 +106,7 @@ function openLots(wallet: Wallet, award: Award, { partners, now }: CreditContext
         recordedAt: now,
         availableAt: award.availableAt,
         expiresAt: award.expiresAt,
+        renewal: award.renewal && { ...award.renewal, zone: settings.zone },
         spendableAt: award.spendableAt,
       });
       draft.open(lot, { account: 'ISSUED' });

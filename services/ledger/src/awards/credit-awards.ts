@@ -1,5 +1,5 @@
 import { pointsCredited, type awardsGranted, type EventData } from '@accord/contracts';
-import { pointsToNumber } from '@accord/values';
+import { pointsToNumber, type Renewal } from '@accord/values';
 import { walletIdOf } from '../book/book-of';
 import type { Command, Desk } from '../book/posting';
 import { creditAward, type Award } from './credit-award';
@@ -17,6 +17,7 @@ export function creditAwards(granted: Granted): Command[] {
     return {
       target: { walletId, open: { memberId: granted.memberId, currency } },
       needsLots: false,
+      renewable: awards.some((award) => renewalOf(award) !== null),
       partners: awards.flatMap(({ funders }) => funders.map(({ partnerId }) => partnerId)),
       awards: awards.map(({ awardId }) => awardId),
       decide: (desk) => creditTogether(desk, granted, awards, currency),
@@ -65,6 +66,12 @@ function creditTogether(
   });
 }
 
+/** Points that never lapse have nothing to renew. */
+const renewalOf = ({ expiresAt, inactivity, keptAlive }: GrantedAward): Renewal | null =>
+  expiresAt === undefined || (inactivity === undefined && keptAlive === undefined)
+    ? null
+    : ({ ...(inactivity ? { inactivity } : {}), ...(keptAlive ? { keptAlive } : {}) } as Renewal);
+
 const toAward = (award: GrantedAward, trigger: Granted['trigger']): Award => ({
   id: award.awardId,
   campaignId: award.campaignId,
@@ -74,6 +81,7 @@ const toAward = (award: GrantedAward, trigger: Granted['trigger']): Award => ({
   funders: award.funders.map(({ partnerId, points }) => ({ partnerId, points: BigInt(points) })),
   availableAt: new Date(award.availableAt),
   expiresAt: award.expiresAt ? new Date(award.expiresAt) : null,
+  renewal: renewalOf(award),
   spendableAt: award.spendableAt ?? null,
   purchaseId: trigger.kind === 'purchase' ? trigger.id : null,
   partnerId: trigger.partnerId ?? null,

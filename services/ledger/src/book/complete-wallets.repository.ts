@@ -1,13 +1,15 @@
 import type { Queryable } from '@accord/persistence';
 import type { Hold, HoldStatus } from '../holds/hold';
+import { loadVitality } from '../expiry/vitality.repository';
 import { lotColumns, toLot, type LotRecord } from './lot.repository';
+import type { Named } from './posting-store';
 import type { Wallet } from './wallet';
 
 /** Loads into the wallets their debts, their open lots and holds, and of the others those that are named. */
 export async function completeWallets(
   queryable: Queryable,
   wallets: readonly Wallet[],
-  named: { holds: readonly string[]; awards: readonly string[] },
+  named: Named,
 ): Promise<void> {
   const byId = new Map(wallets.map((wallet) => [wallet.id, wallet]));
   const where = '(book, wallet_id) IN (SELECT * FROM unnest($1::smallint[], $2::text[]))';
@@ -28,6 +30,14 @@ export async function completeWallets(
   for (const row of lots) byId.get(row.wallet_id)!.lots.set(row.id, toLot(row));
 
   if (wallets.some(({ owes }) => owes)) await loadDebts(queryable, where, these, byId);
+  const renewed = wallets.filter(
+    ({ id, lots }) =>
+      named.renewable.has(id) || [...lots.values()].some(({ terms }) => terms.renewal !== null),
+  );
+  if (renewed.length > 0) {
+    const vitality = await loadVitality(queryable, renewed);
+    for (const wallet of renewed) wallet.liveOn(vitality.get(wallet.id)!);
+  }
   for (const wallet of wallets) wallet.complete = true;
 }
 

@@ -2,8 +2,17 @@ import type { Points } from '@accord/values';
 import type { Lot } from './lot';
 
 /** How a movement shows in the member's statement. */
-export type MovementKind =
-  'EARN' | 'SPEND' | 'EXPIRE' | 'TAKE_BACK' | 'RESTORE' | 'TRANSFER' | 'ADJUST' | 'CONVERT';
+export const MOVEMENT_KINDS = [
+  'EARN',
+  'SPEND',
+  'EXPIRE',
+  'TAKE_BACK',
+  'RESTORE',
+  'TRANSFER',
+  'ADJUST',
+  'CONVERT',
+] as const;
+export type MovementKind = (typeof MOVEMENT_KINDS)[number];
 
 /**
  * Where points stand (domain rule 2). Points of an issuer leave ISSUED and end in one of the others:

@@ -45,10 +45,12 @@ export async function loadWork<Tx>(
 
   const awardIds = new Map<string, Set<string>>();
   const needsLots = new Set<string>();
+  const renewable = new Set<string>();
   for (const command of commands) {
     const id = idOf(command);
     if (id === undefined) continue;
     if (command.needsLots) needsLots.add(id);
+    if (command.renewable) renewable.add(id);
     if (!command.awards) continue;
     const known = awardIds.get(id) ?? new Set();
     awardIds.set(id, known);
@@ -63,6 +65,7 @@ export async function loadWork<Tx>(
   const named = {
     holds: [...routes.values()].map(({ holdId }) => holdId),
     awards: [...awardIds.values()].flatMap((set) => [...set]),
+    renewable,
   };
   if (toComplete.length > 0) await store.complete(tx, toComplete, named);
   const lapsing = toComplete.filter((wallet) => [...wallet.lots.values()].some((lot) => lot.isExpired(now)));

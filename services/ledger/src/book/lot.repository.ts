@@ -1,3 +1,4 @@
+import type { LotRenewal } from '../expiry/renewal';
 import { Lot } from './lot';
 
 export interface LotRecord {
@@ -19,10 +20,12 @@ export interface LotRecord {
   available_at: Date;
   expires_at: Date | null;
   spendable_at: string[] | null;
+  renewal: LotRenewal | null;
+  lapsed_at: Date | null;
 }
 
 export const lotColumns = `wallet_id, id, issuer_id, issuer_terms, campaign_id, campaign_version, award_id, purchase_id, origin_lot_id,
-  original, remaining, held, lapsed, excused, recorded_at, available_at, expires_at, spendable_at`;
+  original, remaining, held, lapsed, excused, recorded_at, available_at, expires_at, spendable_at, renewal, lapsed_at`;
 
 export const toLot = (row: LotRecord): Lot =>
   new Lot(
@@ -40,11 +43,13 @@ export const toLot = (row: LotRecord): Lot =>
       availableAt: row.available_at,
       expiresAt: row.expires_at,
       spendableAt: row.spendable_at,
+      renewal: row.renewal,
     },
     {
       remaining: BigInt(row.remaining),
       held: BigInt(row.held),
       lapsed: BigInt(row.lapsed),
       excused: BigInt(row.excused),
+      lapsedAt: row.lapsed_at,
     },
   );

@@ -1,4 +1,5 @@
 import type { Points } from '@accord/values';
+import { renewedExpiry, type LotRenewal, type Vitality } from '../expiry/renewal';
 
 /** What never changes of a lot: who issued it, why, and when and where it may be spent (domain rule 3). */
 export interface LotTerms {
@@ -15,8 +16,10 @@ export interface LotTerms {
   readonly original: Points;
   readonly recordedAt: Date;
   readonly availableAt: Date;
-  /** Exclusive; null: never. */
+  /** Exclusive; null: never. As stated at first: what renews the lot moves it (`Lot.expiresAt`). */
   readonly expiresAt: Date | null;
+  /** What moves it; null: nothing. */
+  readonly renewal: LotRenewal | null;
   /** Partners where it may be spent; null: anywhere. */
   readonly spendableAt: readonly string[] | null;
 }
@@ -26,6 +29,7 @@ export interface LotState {
   held: Points;
   lapsed: Points;
   excused: Points;
+  lapsedAt: Date | null;
 }
 
 /** Points credited at once. Invariant: 0 ≤ held ≤ remaining ≤ original, 0 ≤ excused ≤ lapsed. */
@@ -38,6 +42,9 @@ export class Lot implements LotState {
   lapsed: Points;
   /** Of `lapsed`, what refunds have asked for since: neither taken back nor owed (domain rule 6). */
   excused: Points;
+  /** Booked as lapsed then, of a lot that can be renewed: nothing does so any more. */
+  lapsedAt: Date | null;
+  private renewedUntil: Date | null;
 
   constructor(
     readonly terms: LotTerms,
@@ -47,6 +54,8 @@ export class Lot implements LotState {
     this.held = state?.held ?? 0n;
     this.lapsed = state?.lapsed ?? 0n;
     this.excused = state?.excused ?? 0n;
+    this.lapsedAt = state?.lapsedAt ?? null;
+    this.renewedUntil = terms.expiresAt;
   }
 
   get id(): string {
@@ -57,9 +66,20 @@ export class Lot implements LotState {
     return this.remaining - this.held;
   }
 
-  /** `expiresAt` is exclusive: at that instant the lot is no longer good. */
+  /** At this instant it is no longer good; null: never, as far as is known. Before `renew` it may be too early, never too late. */
+  get expiresAt(): Date | null {
+    return this.lapsedAt ?? this.renewedUntil;
+  }
+
+  /** Works out anew when it lapses. */
+  renew(vitality: Vitality): void {
+    const { expiresAt, renewal } = this.terms;
+    if (expiresAt !== null && renewal !== null)
+      this.renewedUntil = renewedExpiry(expiresAt, renewal, vitality);
+  }
+
   isExpired(now: Date): boolean {
-    return this.terms.expiresAt !== null && this.terms.expiresAt <= now;
+    return this.expiresAt !== null && this.expiresAt <= now;
   }
 
   isPending(now: Date): boolean {
@@ -83,7 +103,7 @@ const NEVER = Number.POSITIVE_INFINITY;
 export function inOrderOfConsumption(one: Lot, other: Lot): number {
   const [a, b] = [one.terms, other.terms];
   return (
-    compare(a.expiresAt?.getTime() ?? NEVER, b.expiresAt?.getTime() ?? NEVER) ||
+    compare(one.expiresAt?.getTime() ?? NEVER, other.expiresAt?.getTime() ?? NEVER) ||
     compare(a.spendableAt?.length ?? NEVER, b.spendableAt?.length ?? NEVER) ||
     compare(a.recordedAt.getTime(), b.recordedAt.getTime()) ||
     (a.id < b.id ? -1 : 1)

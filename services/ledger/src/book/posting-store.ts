@@ -5,6 +5,14 @@ import type { Partners } from './partner';
 import type { Answer, CommandKey } from './posting';
 import type { Wallet } from './wallet';
 
+/** What is loaded of wallets beside what is open in them. */
+export interface Named {
+  readonly holds: readonly string[];
+  readonly awards: readonly string[];
+  /** Wallets that get lots which can be renewed: what renews them is loaded. */
+  readonly renewable: ReadonlySet<string>;
+}
+
 /** What a batch reads and writes, in the caller's transaction. A handful of statements each, however many the commands. */
 export interface PostingStore<Tx> {
   /** Keeps settlement periods from being closed meanwhile; answers the end of the last closed one. */
@@ -22,11 +30,7 @@ export interface PostingStore<Tx> {
     open: ReadonlyMap<string, { memberId: string; currency: string }>,
   ): Promise<Map<string, Wallet>>;
   /** Loads lots, holds and debts of the wallets: the open ones, and those that are named. */
-  complete(
-    tx: Tx,
-    wallets: readonly Wallet[],
-    named: { holds: readonly string[]; awards: readonly string[] },
-  ): Promise<void>;
+  complete(tx: Tx, wallets: readonly Wallet[], named: Named): Promise<void>;
   /** Notes in wallets in which something has lapsed how many lapses of that business day are booked. */
   countLapses(tx: Tx, wallets: readonly Wallet[], day: string): Promise<void>;
   redemptions(

@@ -114,8 +114,12 @@ export const lot: Columns = {
   held: 'bigint',
   lapsed: 'bigint',
   excused: 'bigint',
+  lapsed_at: 'timestamptz',
 };
-export const lotRow = ({ id, remaining, held, lapsed, excused }: Lot, { book, id: wallet_id }: Wallet) => ({
+export const lotRow = (
+  { id, remaining, held, lapsed, excused, lapsedAt }: Lot,
+  { book, id: wallet_id }: Wallet,
+) => ({
   book,
   wallet_id,
   id,
@@ -123,6 +127,7 @@ export const lotRow = ({ id, remaining, held, lapsed, excused }: Lot, { book, id
   held,
   lapsed,
   excused,
+  lapsed_at: lapsedAt,
 });
 
 export const newLot: Columns = {
@@ -139,6 +144,7 @@ export const newLot: Columns = {
   available_at: 'timestamptz',
   expires_at: 'timestamptz',
   spendable_at: 'text[]',
+  renewal: 'jsonb',
 };
 export const newLotRow = (made: Lot, owner: Wallet) => ({
   ...lotRow(made, owner),
@@ -154,6 +160,7 @@ export const newLotRow = (made: Lot, owner: Wallet) => ({
   available_at: made.terms.availableAt,
   expires_at: made.terms.expiresAt,
   spendable_at: made.terms.spendableAt,
+  renewal: made.terms.renewal,
 });
 
 export const commandKey: Columns = {

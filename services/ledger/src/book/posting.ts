@@ -59,6 +59,8 @@ export interface Command<T = unknown> {
   readonly target: Target;
   /** Whether it looks at lots, holds and debts; crediting does not. */
   readonly needsLots: boolean;
+  /** Whether the lots that it makes can be renewed. */
+  readonly renewable?: boolean;
   readonly partners?: readonly string[];
   readonly awards?: readonly string[];
   readonly key?: CommandKey;

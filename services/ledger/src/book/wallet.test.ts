@@ -37,8 +37,9 @@ const aPartner = (id: string): Partner => ({
 const partners = new Partners(new Map(slugs.map((id) => [id, aPartner(id)])));
 const settings: LedgerSettings = {
   currency: 'PTS',
+  currencies: [{ code: 'PTS', kind: 'SPENDABLE' }],
   zone: 'UTC',
-  defaultExpiry: parseDuration('P1M')!,
+  defaultExpiry: { kind: 'after', length: parseDuration('P1M')! },
   debtPolicy: 'DEBT',
   holdGrace: parseDuration('PT20S')!,
   restoreGrace: parseDuration('PT30S')!,
@@ -128,7 +129,15 @@ class Driven {
       const partner = partners.get(step.at);
       const adjusted = adjustPoints(
         wallet,
-        { partner, points: BigInt(step.points), reason: 'r', actor: 'o', expiresAt: null, spendableAt: null },
+        {
+          partner,
+          points: BigInt(step.points),
+          reason: 'r',
+          actor: 'o',
+          expiresAt: null,
+          renewal: null,
+          spendableAt: null,
+        },
         partners,
         now,
       );
@@ -162,6 +171,7 @@ class Driven {
       occurredAt: now,
       availableAt: after(step.waits) ?? now,
       expiresAt: after(step.lives),
+      renewal: null,
       spendableAt: step.at === null ? null : [step.at],
     };
     expect(creditAward(wallet, award, { parts, partners, settings, now })).toEqual({

@@ -1,5 +1,6 @@
 import { newId, type Points } from '@accord/values';
 import type { Hold } from '../holds/hold';
+import { isActivity, type Vitality } from '../expiry/renewal';
 import type { Debt } from './debt';
 import type { Journal, JournalDraft } from './journal';
 import { inOrderOfConsumption, sumOf, type Lot } from './lot';
@@ -34,6 +35,8 @@ export class Wallet {
   readonly holds = new Map<string, Hold>();
   readonly debts: Debt[] = [];
   complete = false;
+  /** What renews its lots; undefined: none of those that were loaded can be renewed. */
+  vitality: Vitality | undefined;
   /** How many lapses of the business day are booked; known where something has lapsed. */
   lapses = 0;
   /** Whether there was debt when it was loaded: what comes in then has to be looked at closely. */
@@ -62,6 +65,7 @@ export class Wallet {
   addLot(lot: Lot): void {
     this.lots.set(lot.id, lot);
     this.newLots.add(lot);
+    if (this.vitality) lot.renew(this.vitality);
     this.expectNoLaterThan(lot.terms.expiresAt);
   }
 
@@ -81,8 +85,16 @@ export class Wallet {
       opened,
     };
     this.journals.push(journal);
+    if (this.vitality && isActivity(journal.kind))
+      this.liveOn({ ...this.vitality, activeAt: journal.recordedAt });
     this.touched = true;
     return journal;
+  }
+
+  /** Its lots lapse by what is known of their member now. */
+  liveOn(vitality: Vitality): void {
+    this.vitality = vitality;
+    for (const lot of this.lots.values()) lot.renew(vitality);
   }
 
   markLot(lot: Lot): void {
@@ -112,7 +124,7 @@ export class Wallet {
   forecast(): void {
     let due: Date | null = null;
     for (const lot of this.lots.values()) {
-      const { expiresAt } = lot.terms;
+      const { expiresAt } = lot;
       if (lot.free > 0n && expiresAt !== null && (due === null || expiresAt < due)) due = expiresAt;
     }
     for (const hold of this.holds.values()) {

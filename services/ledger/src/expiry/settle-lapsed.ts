@@ -1,5 +1,6 @@
 import { JournalDraft } from '../book/journal';
 import type { Points } from '@accord/values';
+import type { Lot } from '../book/lot';
 import type { Wallet } from '../book/wallet';
 import { endHold } from '../holds/end-hold';
 
@@ -22,8 +23,10 @@ export function settleLapsed(wallet: Wallet, now: Date, day?: string): Points {
   });
   let expired = 0n;
   for (const lot of wallet.lots.values()) {
+    if (lot.remaining === 0n || !lot.isExpired(now)) continue;
+    endRenewal(wallet, lot, now);
     const points = lot.free;
-    if (points <= 0n || !lot.isExpired(now)) continue;
+    if (points <= 0n) continue;
     draft.take(lot, points, { account: 'BREAKAGE' });
     lot.lapsed += points;
     expired += points;
@@ -31,4 +34,11 @@ export function settleLapsed(wallet: Wallet, now: Date, day?: string): Points {
   if (wallet.post(draft)) wallet.lapses += 1;
   wallet.forecast();
   return expired;
+}
+
+/** What has lapsed once is not renewed: neither by what the member does now, nor for what an open hold still pins. */
+function endRenewal(wallet: Wallet, lot: Lot, now: Date): void {
+  if (lot.terms.renewal === null || lot.lapsedAt !== null) return;
+  lot.lapsedAt = now;
+  wallet.markLot(lot);
 }

@@ -28,8 +28,8 @@ export function placeHold(
   for (const { lot, points } of parts) {
     lot.held += points;
     wallet.markLot(lot);
-    if (lot.terms.expiresAt === null) continue;
-    const goodUntil = addDuration(lot.terms.expiresAt, request.grace);
+    if (lot.expiresAt === null) continue;
+    const goodUntil = addDuration(lot.expiresAt, request.grace);
     if (goodUntil < expiresAt) expiresAt = goodUntil;
   }
   const hold: Hold = {

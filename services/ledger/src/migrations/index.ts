@@ -5,6 +5,9 @@ import { createSettlements } from './1790000000003-create-settlements';
 import { protectBooks } from './1790000000004-protect-books';
 import { protectTables } from './1790000000005-protect-tables';
 import { nameLapses } from './1790000000201-name-lapses';
+import { lotsAreRenewed } from './1790000000202-lots-are-renewed';
+import { rememberStandings } from './1790000000203-remember-standings';
+import { askExpiryOfThePast } from './1790000000204-ask-expiry-of-the-past';
 import { journalsNameOpenedLots } from './1790000000501-journals-name-opened-lots';
 import { createSeals } from './1790000000502-create-seals';
 import { createVerifications } from './1790000000503-create-verifications';
@@ -18,6 +21,9 @@ export const ledgerMigrations: readonly MigrationClass[] = [
   protectBooks,
   protectTables,
   nameLapses,
+  lotsAreRenewed,
+  rememberStandings,
+  askExpiryOfThePast,
   journalsNameOpenedLots,
   createSeals,
   createVerifications,

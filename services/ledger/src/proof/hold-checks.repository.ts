@@ -1,8 +1,17 @@
 import type { Check } from './check.repository';
+import { expiryAt } from '../expiry/expiry-at';
+
+/**
+ * When a lot lapsed, as it was seen when the hold was placed. A movement of the same instant may have come before or after:
+ * with it the lot lapses no earlier than without.
+ */
+const latestExpiry = (lot: string): string => `(${expiryAt(lot, 'hold.placed_at')})`;
+const earliestExpiry = (lot: string): string =>
+  `(${expiryAt(lot, "hold.placed_at - interval '1 microsecond'")})`;
 
 /** The order in which a debit consumes lots (domain rule 3), as `inOrderOfConsumption` has it. */
-const orderOf = (lot: string): string =>
-  `(coalesce(${lot}.expires_at, 'infinity'), coalesce(cardinality(${lot}.spendable_at), 2147483647), ${lot}.recorded_at, ${lot}.id COLLATE "C")`;
+const orderOf = (lot: string, expiry: string): string =>
+  `(coalesce(${expiry}, 'infinity'), coalesce(cardinality(${lot}.spendable_at), 2147483647), ${lot}.recorded_at, ${lot}.id COLLATE "C")`;
 
 /** What must hold of holds: that they end once and in time, and took the right lots when they were placed. */
 export const holdChecks: readonly Check[] = [
@@ -23,12 +32,12 @@ export const holdChecks: readonly Check[] = [
     sql: `SELECT hold.id AS subject, pin.lot_id || CASE
           WHEN lot.id IS NULL THEN ' is not there'
           WHEN NOT coalesce(hold.partner_id = ANY(lot.spendable_at), true) THEN ' may not be spent at ' || hold.partner_id
-          ELSE ' was good from ' || greatest(lot.available_at, lot.recorded_at) || ' to ' || coalesce(lot.expires_at::text, 'ever') || ', held at ' || hold.placed_at
+          ELSE ' was good from ' || greatest(lot.available_at, lot.recorded_at) || ' to ' || coalesce(${latestExpiry('lot')}::text, 'ever') || ', held at ' || hold.placed_at
         END AS detail
       FROM hold JOIN hold_lot pin ON pin.book = hold.book AND pin.hold_id = hold.id
       LEFT JOIN lot ON lot.book = pin.book AND lot.wallet_id = pin.wallet_id AND lot.id = pin.lot_id
       WHERE lot.id IS NULL OR lot.wallet_id <> hold.wallet_id OR NOT coalesce(hold.partner_id = ANY(lot.spendable_at), true)
-        OR lot.expires_at <= hold.placed_at OR lot.available_at > hold.placed_at OR lot.recorded_at > hold.placed_at`,
+        OR ${latestExpiry('lot')} <= hold.placed_at OR lot.available_at > hold.placed_at OR lot.recorded_at > hold.placed_at`,
   },
   {
     // What happened in the same instant may have come before or after: it counts as taken, so that nothing right is blamed.
@@ -49,9 +58,9 @@ export const holdChecks: readonly Check[] = [
               WHERE other.book = hold.book AND other.wallet_id = hold.wallet_id AND pin.lot_id = earlier.id
                 AND other.placed_at <= hold.placed_at AND (other.ended_at IS NULL OR other.ended_at >= hold.placed_at)), 0) AS points
       ) left_free
-      WHERE ${orderOf('earlier')} < ${orderOf('latest')}
+      WHERE ${orderOf('earlier', latestExpiry('earlier'))} < ${orderOf('latest', earliestExpiry('latest'))}
         AND earlier.recorded_at < hold.placed_at AND earlier.available_at <= hold.placed_at
-        AND (earlier.expires_at IS NULL OR earlier.expires_at > hold.placed_at)
+        AND coalesce(${earliestExpiry('earlier')} > hold.placed_at, true)
         AND coalesce(hold.partner_id = ANY(earlier.spendable_at), true)
         AND left_free.points > 0`,
   },

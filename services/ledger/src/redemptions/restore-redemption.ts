@@ -64,8 +64,7 @@ function giveBack(
   leastExpiry: Date,
   now: Date,
 ): Lot {
-  const { expiresAt } = lot.terms;
-  if (expiresAt === null || expiresAt > now) {
+  if (!lot.isExpired(now)) {
     draft.put(lot, points, from);
     return lot;
   }
@@ -77,6 +76,7 @@ function giveBack(
     recordedAt: now,
     availableAt: now,
     expiresAt: leastExpiry,
+    renewal: null,
   });
   draft.open(successor, from);
   wallet.addLot(successor);

@@ -1,4 +1,5 @@
 import type { Queryable } from '@accord/persistence';
+import { expiryAt } from '../expiry/expiry-at';
 import type { Liability } from './liability';
 
 /**
@@ -13,7 +14,7 @@ WITH pinned AS (
   GROUP BY 1, 2, 3
 ), lots AS (
   SELECT lot.original + coalesce(movement.points, 0) AS remaining, coalesce(pinned.points, 0) AS held, available_at,
-    expires_at <= $1 AS expired
+    ${expiryAt('lot', '$1')} <= $1 AS expired
   FROM lot
   LEFT JOIN LATERAL (
     SELECT sum(points) AS points FROM lot_movement

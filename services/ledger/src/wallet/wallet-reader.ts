@@ -22,6 +22,8 @@ export interface StatementLine {
 export interface ListedLot {
   readonly terms: LotTerms;
   readonly remaining: Points;
+  /** By what is known now. */
+  readonly expiresAt: Date | null;
 }
 
 /** What wallets are read from. */
@@ -72,7 +74,8 @@ export class WalletView {
       { points: Points; expiresAt: Date; spendableAt: readonly string[] | null }
     >();
     for (const lot of [...(this.wallet?.lots.values() ?? [])].sort(inOrderOfConsumption)) {
-      const { expiresAt, spendableAt } = lot.terms;
+      const { expiresAt } = lot;
+      const { spendableAt } = lot.terms;
       if (lot.free === 0n || expiresAt === null || expiresAt > until) continue;
       const key = `${expiresAt.getTime()} ${placesOf(lot)}`;
       const points = lot.free + (groups.get(key)?.points ?? 0n);

@@ -3,10 +3,14 @@ import type { Page } from '@accord/subgraph';
 import type { MovementKind } from '../book/journal';
 import { bookOfId } from '../book/book-of';
 import { completeWallets } from '../book/complete-wallets.repository';
+import { expiryAt } from '../expiry/expiry-at';
 import { lotColumns, toLot, type LotRecord } from '../book/lot.repository';
 import { readWallets } from '../book/wallet.repository';
 import type { Wallet } from '../book/wallet';
 import type { ListedLot, StatementLine, WalletArchive } from './wallet-reader';
+
+/** As they stand: no hold and no award beside the open ones. */
+const NOTHING_MORE = { holds: [], awards: [], renewable: new Set<string>() };
 
 interface LineRecord {
   id: string;
@@ -35,18 +39,20 @@ export class PostgresWallets implements WalletArchive {
 
   async wallets(ids: readonly string[]): Promise<Map<string, Wallet>> {
     const wallets = await readWallets(this.database, ids);
-    if (wallets.size > 0)
-      await completeWallets(this.database, [...wallets.values()], { holds: [], awards: [] });
+    if (wallets.size > 0) await completeWallets(this.database, [...wallets.values()], NOTHING_MORE);
     return wallets;
   }
 
   async lots(walletId: string, { first, after }: Page<readonly [string]>): Promise<ListedLot[]> {
-    const rows = await this.database.query<LotRecord>(
-      `SELECT ${lotColumns} FROM lot WHERE book = $1 AND wallet_id = $2 AND ($3::text IS NULL OR id < $3)
+    const rows = await this.database.query<LotRecord & { expires_now: Date | null }>(
+      `SELECT ${lotColumns}, ${expiryAt('lot', "'infinity'")} AS expires_now FROM lot WHERE book = $1 AND wallet_id = $2 AND ($3::text IS NULL OR id < $3)
        ORDER BY id DESC LIMIT $4`,
       [bookOfId(walletId), walletId, after?.[0] ?? null, first + 1],
     );
-    return rows.map(toLot);
+    return rows.map((row) => {
+      const { terms, remaining } = toLot(row);
+      return { terms, remaining, expiresAt: row.expires_now };
+    });
   }
 
   async countLots(walletId: string): Promise<number> {

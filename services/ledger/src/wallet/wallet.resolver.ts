@@ -161,14 +161,14 @@ export async function resolveWallet(
 export const unknownCurrency = (currency: string): Error =>
   badUserInput(`${currency} is not a points currency of this programme`, ['currency']);
 
-const toLotType = ({ terms, remaining }: ListedLot): LotType =>
+const toLotType = ({ terms, remaining, expiresAt }: ListedLot): LotType =>
   Object.assign(new LotType(), {
     id: terms.id,
     points: terms.original,
     remaining,
     issuer: new LedgerPartner(terms.issuerId),
     availableAt: terms.availableAt,
-    expiresAt: terms.expiresAt,
+    expiresAt,
     spendableAt: stubs(terms.spendableAt),
     purchase: terms.purchaseId === null ? null : new PurchaseStub(terms.purchaseId),
   });

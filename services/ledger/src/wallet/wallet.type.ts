@@ -48,7 +48,11 @@ export class LotType {
   @Field(() => Date, { description: 'From this instant it can be spent.' })
   availableAt: Date;
 
-  @Field(() => Date, { nullable: true, description: 'At this instant it is no longer good; null: never.' })
+  @Field(() => Date, {
+    nullable: true,
+    description:
+      'At this instant it is no longer good; null: never, or not while what keeps it alive holds. Movements may renew it.',
+  })
   expiresAt: Date | null;
 
   @Field(() => [LedgerPartner], { nullable: true, description: 'Where it can be spent; null: anywhere.' })

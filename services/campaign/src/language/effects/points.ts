@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { EffectWord } from '../effect';
-import { checkExpiry, expiry } from '../expiry';
+import { checkExpiry, expiry, keptAlive } from '../expiry';
 import { partnerIdOf } from '../ground';
 import { lineFilterShape, lineTest } from '../line-filter';
 import { duration, name, names } from '../measures';
@@ -8,7 +8,7 @@ import { alsoChecked, keys } from '../words';
 import { POINTS_FORMS, pointsForms } from './points-forms/registry';
 
 const FORMS = [...pointsForms.keys()];
-const LATER = ['to', 'currency', 'keptAlive'];
+const LATER = ['to', 'currency'];
 
 const shape = keys(
   {
@@ -27,6 +27,7 @@ const shape = keys(
     spendableAt: names.optional(),
     availableAfter: duration.optional(),
     expires: expiry.optional(),
+    keptAlive: keptAlive.optional(),
   },
   LATER,
 );
@@ -40,6 +41,8 @@ export const points: EffectWord<Points> = {
     if (used.length === 0) report(`needs one of: ${FORMS.join(', ')}`);
     if (used.length > 1) report(`has ${used.join(' and ')}; an award has one form`);
     if ('group' in input && !('multiply' in input)) report('stands with multiply only', ['group']);
+    if (input['expires'] === 'never' && 'keptAlive' in input)
+      report('stands with points that lapse', ['keptAlive']);
     if ('wholeSteps' in input && !('rate' in input)) report('stands with rate only', ['wholeSteps']);
   }),
   check(value, path, ground) {
@@ -70,16 +73,20 @@ export const points: EffectWord<Points> = {
       ...(spendableAt ? { spendableAt: spendableAt.map((slug) => partnerIdOf(partnerNames, slug)) } : {}),
       ...(availableAfter ? { availableAfter } : {}),
       ...(value.expires ? { expiry: value.expires } : {}),
+      ...(value.keptAlive ? { keptAlive: value.keptAlive } : {}),
     };
   },
   phrase(value, { speaker, partner }) {
     const [, form, terms] = formOf(value);
+    const rule = value.expires ?? { kind: 'never' };
+    const kept = value.keptAlive ?? rule.keptAlive;
     return speaker.say('effect.points', {
       points: form.phrase(terms, speaker, value),
       lines: value.lines ? speaker.lines(value.lines) : 'any',
       where: value.spendableAt ? speaker.list(value.spendableAt.map(partner), 'or') : 'anywhere',
       later: value.availableAfter ? speaker.duration(value.availableAfter) : 'now',
       expiry: value.expires ? speaker.expiry(value.expires) : 'default',
+      kept: kept ? speaker.keptAlive(kept) : 'no',
     });
   },
 };
