@@ -59,12 +59,15 @@ describe('enrolling members', () => {
       { number: expect.stringMatching(/^97\d{17}$/), kind: 'VIRTUAL', status: 'ACTIVE', issuedBy: null },
       { number: 'PL-0001', kind: 'PLASTIC', status: 'ACTIVE', issuedBy: null },
     ]);
-    const event = (await published()).find(({ subject }) => subject === member.id);
-    expect(event).toMatchObject({
-      type: 'member-enrolled.v1',
-      data: { memberId: member.id, locale: 'pl', timeZone: 'Europe/Warsaw' },
-    });
-    expect(JSON.stringify(event)).not.toMatch(/Anna|Nowak|601|1990|PL-0001/);
+    const events = (await published()).filter(({ subject }) => subject === member.id);
+    expect(events).toMatchObject([
+      {
+        type: 'member-enrolled.v1',
+        data: { memberId: member.id, locale: 'pl', timeZone: 'Europe/Warsaw' },
+      },
+      { type: 'cards-changed.v1', data: { memberId: member.id, kinds: ['VIRTUAL', 'PLASTIC'] } },
+    ]);
+    expect(JSON.stringify(events)).not.toMatch(/Anna|Nowak|601|1990|PL-0001/);
   });
 
   it('links a card at a till, and remembers whose till it was', async () => {

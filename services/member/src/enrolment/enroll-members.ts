@@ -120,6 +120,7 @@ export class EnrollMembers {
         ...(entered[index]!.enrolment.imported ? { imported: true } : {}),
       })),
     );
+    await register.announceCards(members.map((member) => cardsOf(member, now)));
   }
 
   private member(
@@ -159,6 +160,12 @@ export class EnrollMembers {
     };
   }
 }
+
+const cardsOf = ({ id, cards }: NewMember, now: Date) => ({
+  memberId: id,
+  kinds: [...new Set(cards.filter(({ status }) => status === 'ACTIVE').map(({ kind }) => kind))],
+  changedAt: now.toISOString(),
+});
 
 type Claims<Key, Holder> = (candidate: Candidate) => readonly (readonly [Key, Holder])[];
 

@@ -1,4 +1,4 @@
-import { memberEnrolled, type EventData } from '@accord/contracts';
+import { cardsChanged, memberEnrolled, type EventData } from '@accord/contracts';
 import type { Messaging } from '@accord/messaging';
 import type { Database, Transaction } from '@accord/persistence';
 import { consentRow } from '../consents/consents.repository';
@@ -139,6 +139,13 @@ class PostgresRegister implements Register {
     await this.messaging.publishAll(
       this.tx,
       events.map((data) => ({ event: memberEnrolled, key: data.memberId, data })),
+    );
+  }
+
+  async announceCards(events: readonly EventData<typeof cardsChanged>[]): Promise<void> {
+    await this.messaging.publishAll(
+      this.tx,
+      events.map((data) => ({ event: cardsChanged, key: data.memberId, data })),
     );
   }
 }

@@ -1,4 +1,4 @@
-import type { EventData, memberEnrolled } from '@accord/contracts';
+import type { cardsChanged, EventData, memberEnrolled } from '@accord/contracts';
 import type { Member } from '../members/member';
 import type { IdentifierDigest } from '../members/reference';
 import type { KeyHolder } from './decide-enrolments';
@@ -28,6 +28,8 @@ export interface Register {
   ): Promise<void>;
   save(members: readonly NewMember[]): Promise<void>;
   announce(events: readonly EventData<typeof memberEnrolled>[]): Promise<void>;
+  /** Says which kinds of cards members have. */
+  announceCards(events: readonly EventData<typeof cardsChanged>[]): Promise<void>;
 }
 
 export interface Registry {
