@@ -1,7 +1,7 @@
 import { openDatabase, type Database } from '@accord/persistence';
 import { messagingMigrations } from '@accord/messaging';
 import { createTestDatabase } from '@accord/testing';
-import { parseDuration, type IsoDuration } from '@accord/values';
+import { parseDuration } from '@accord/values';
 import fc from 'fast-check';
 import { bookOf, walletIdOf } from '../book/book-of';
 import { MOVEMENT_KINDS } from '../book/journal';
@@ -73,7 +73,7 @@ describe('when a lot lapses', () => {
           }
           const renewal: LotRenewal = {
             zone,
-            ...(inactivity === null ? {} : { inactivity: inactivity as IsoDuration }),
+            ...(inactivity === null ? {} : { inactivity: inactivity }),
             ...(kept === null ? {} : { keptAlive: kept }),
           };
           const vitality = (await loadVitality(database, [wallet], asOf)).get(wallet.id)!;

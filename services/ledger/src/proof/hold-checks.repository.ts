@@ -1,5 +1,5 @@
 import type { Check } from './check.repository';
-import { expiryAt } from '../expiry/expiry-at';
+import { expiryAt } from '../expiry/expiry-at.repository';
 
 /**
  * When a lot lapsed, as it was seen when the hold was placed. A movement of the same instant may have come before or after:

@@ -1,5 +1,5 @@
 import type { Queryable } from '@accord/persistence';
-import { expiryAt } from '../expiry/expiry-at';
+import { expiryAt } from '../expiry/expiry-at.repository';
 import type { Liability } from './liability';
 
 /**

@@ -3,7 +3,7 @@ import type { Page } from '@accord/subgraph';
 import type { MovementKind } from '../book/journal';
 import { bookOfId } from '../book/book-of';
 import { completeWallets } from '../book/complete-wallets.repository';
-import { expiryAt } from '../expiry/expiry-at';
+import { expiryAt } from '../expiry/expiry-at.repository';
 import { lotColumns, toLot, type LotRecord } from '../book/lot.repository';
 import { readWallets } from '../book/wallet.repository';
 import type { Wallet } from '../book/wallet';
