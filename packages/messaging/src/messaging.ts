@@ -8,7 +8,7 @@ import type { Hearing } from './hearing';
 import { housekeeping } from './housekeeping';
 import { Inbox } from './inbox';
 import { Leases } from './leases';
-import { Outbox, type OutgoingEvent } from './outbox';
+import { Outbox, type OutboxRow, type OutgoingEvent } from './outbox';
 import { OutboxRelay } from './outbox-relay';
 import { PartitionConsumer } from './partition-consumer';
 import { Requests, type Unreachable } from './requests';
@@ -78,6 +78,11 @@ export class Messaging {
     await this.outbox.append(tx, events);
   }
 
+  /** The rows that these events are in the outbox, for one who writes them with rows of his own. */
+  outboxRows(events: readonly OutgoingEvent[]): OutboxRow[] {
+    return this.outbox.rowsOf(events);
+  }
+
   /** Says what to listen to; listening begins with `start`. */
   hear(hearing: Hearing): void {
     this.hearings.push(hearing);
@@ -141,7 +146,8 @@ export class Messaging {
     this.stopHousekeeping = housekeeping(database, clock, logger);
   }
 
-  private wakeRelay(): void {
+  /** Sends what the outbox holds, soon: to be called after the commit of who wrote its rows himself. */
+  wakeRelay(): void {
     if (this.relay && this.leases?.holds(this.relay)) this.relay.wake();
     else if (!this.connection.isClosed())
       this.connection.publish(this.subjects.signal(`outbox.${this.options.service}`), '{}');

@@ -43,5 +43,22 @@ const createParkedEvent = sqlMigration(
    );`,
 );
 
+/**
+ * A service whose tables are spread by book has its outbox spread with them; everybody else's is all in book 0. The relay
+ * finds what is unsent by `outbox_unsent`, whatever its book.
+ */
+const spreadOutbox = sqlMigration(
+  1_700_000_000_011,
+  'SpreadOutbox',
+  `ALTER TABLE outbox ADD COLUMN book smallint NOT NULL DEFAULT 0;
+   ALTER TABLE outbox DROP CONSTRAINT outbox_pkey, DROP CONSTRAINT outbox_event_id_key;
+   ALTER TABLE outbox ADD PRIMARY KEY (book, id);`,
+);
+
 /** The tables of outbox, inbox and parked events: the first migrations of every service. */
-export const messagingMigrations: readonly MigrationClass[] = [createOutbox, createInbox, createParkedEvent];
+export const messagingMigrations: readonly MigrationClass[] = [
+  createOutbox,
+  createInbox,
+  createParkedEvent,
+  spreadOutbox,
+];

@@ -88,10 +88,10 @@ export class OutboxRelay implements LeasedWork {
 
   private async noteSent(): Promise<void> {
     if (this.unnoted.length === 0) return;
-    await this.database.query('UPDATE outbox SET sent_at = $2 WHERE id = ANY($1::bigint[])', [
-      this.unnoted,
-      this.clock.now(),
-    ]);
+    await this.database.query(
+      'UPDATE outbox SET sent_at = $2 WHERE id = ANY($1::bigint[]) AND sent_at IS NULL',
+      [this.unnoted, this.clock.now()],
+    );
     this.unnoted = [];
   }
 }

@@ -11,6 +11,14 @@ export interface OutgoingEvent<D extends EventDefinition = EventDefinition> {
   readonly data: EventData<D>;
 }
 
+/** An event as it stands in the outbox. */
+export interface OutboxRow {
+  readonly eventId: string;
+  readonly subject: string;
+  readonly envelope: string;
+  readonly createdAt: Date;
+}
+
 /** Events leave with the transaction that makes them true: written beside its rows, relayed after its commit. */
 export class Outbox {
   constructor(
@@ -22,21 +30,34 @@ export class Outbox {
 
   async append(tx: Transaction, events: readonly OutgoingEvent[]): Promise<void> {
     if (events.length === 0) return;
-    const now = this.clock.now();
-    const envelopes = events.map((outgoing) => this.envelope(outgoing, now));
+    const rows = this.rowsOf(events);
     await tx.query(
       `INSERT INTO outbox (event_id, subject, envelope, created_at)
        SELECT event_id, subject, envelope, $4
        FROM unnest($1::text[], $2::text[], $3::text[]) WITH ORDINALITY AS event (event_id, subject, envelope, place)
        ORDER BY place`,
       [
-        envelopes.map(({ id }) => id),
-        events.map(({ event, key }) => this.subjects.event(event, key)),
-        envelopes.map((envelope) => JSON.stringify(envelope)),
-        now,
+        rows.map(({ eventId }) => eventId),
+        rows.map(({ subject }) => subject),
+        rows.map(({ envelope }) => envelope),
+        rows[0]!.createdAt,
       ],
     );
     tx.afterCommit(this.wakeRelay);
+  }
+
+  /** For one who writes the rows himself, in a transaction of his own; the relay is to be woken after its commit. */
+  rowsOf(events: readonly OutgoingEvent[]): OutboxRow[] {
+    const createdAt = this.clock.now();
+    return events.map((outgoing) => {
+      const envelope = this.envelope(outgoing, createdAt);
+      return {
+        eventId: envelope.id,
+        subject: this.subjects.event(outgoing.event, outgoing.key),
+        envelope: JSON.stringify(envelope),
+        createdAt,
+      };
+    });
   }
 
   private envelope({ event, key, data }: OutgoingEvent, now: Date): EventEnvelope {

@@ -1,7 +1,9 @@
 import 'reflect-metadata';
 import { setTimeout as delay } from 'node:timers/promises';
+import type { PoolClient } from 'pg';
 import { DataSource, type DataSourceOptions, type EntityTarget, type ObjectLiteral } from 'typeorm';
 
+import type { Routine } from './routine';
 import type { MigrationClass } from './sql-migration';
 import type { Queryable, Transaction } from './transaction';
 
@@ -12,6 +14,8 @@ export interface DatabaseOptions {
   readonly applicationName: string;
   readonly rows?: readonly EntityTarget<ObjectLiteral>[];
   readonly migrations: readonly MigrationClass[];
+  /** Server-side functions, in an order in which each finds those that it calls. */
+  readonly routines?: readonly Routine[];
   /** Connections at most. */
   readonly poolSize?: number;
 }
@@ -47,7 +51,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
   });
   await dataSource.initialize();
   try {
-    await migrate(dataSource);
+    await migrate(dataSource, options.routines ?? []);
   } catch (error) {
     await dataSource.destroy();
     throw error;
@@ -55,11 +59,16 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
   return new PostgresDatabase(dataSource);
 }
 
-async function migrate(dataSource: DataSource): Promise<void> {
+async function migrate(dataSource: DataSource, routines: readonly Routine[]): Promise<void> {
   const runner = dataSource.createQueryRunner();
   try {
     await runner.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
     await dataSource.runMigrations();
+    const installed = (await runner.query('SELECT proname AS name FROM pg_proc WHERE proname = ANY($1)', [
+      routines.map(({ name }) => name),
+    ])) as { name: string }[];
+    const known = new Set(installed.map(({ name }) => name));
+    for (const { name, sql } of routines) if (!known.has(name)) await runner.query(sql);
   } finally {
     await runner.query('SELECT pg_advisory_unlock($1)', [MIGRATION_LOCK]);
     await runner.release();
@@ -89,10 +98,12 @@ class PostgresDatabase implements Database {
     const actions: (() => void)[] = [];
     try {
       await runner.startTransaction();
+      // The connection itself: what TypeORM puts around each query costs as much as the query.
+      const connection = (await runner.connect()) as PoolClient;
       const result = await work({
         manager: runner.manager,
         query: async <Row>(sql: string, parameters: readonly unknown[] = []) =>
-          rowsOf<Row>(await runner.query(sql, [...parameters])),
+          (await connection.query(sql, [...parameters])).rows as Row[],
         afterCommit: (action) => actions.push(action),
       });
       await runner.commitTransaction();

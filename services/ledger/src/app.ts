@@ -4,11 +4,9 @@ import { SystemClock, type Clock } from '@accord/values';
 import { adjust } from './adjustments/adjust';
 import { AdjustmentResolver } from './adjustments/adjustment.resolver';
 import { walletIdOf } from './book/book-of';
-import { keyText } from './book/command-key';
-import { findKeys } from './book/posting.repository';
+import { answerOf, readWallets } from './book/posting.repository';
 import type { Answer, Command, CommandKey } from './book/posting';
 import type { LedgerSettings } from './book/settings';
-import { readWallets } from './book/wallet.repository';
 import { ledgerSettings, type Config } from './config';
 import { Schedule } from './expiry/schedule';
 import { captureHoldOf, releaseHoldOf } from './holds/end-holds';
@@ -45,7 +43,6 @@ export interface LedgerParts {
   readonly logger?: Logger;
   /** Whether SIGTERM ends the process; true unless said. */
   readonly signals?: boolean;
-  /** Instead of the programme's file. */
 }
 
 /** Composes and starts the ledger service. */
@@ -124,10 +121,7 @@ function compose(ledger: Ledger, wallets: PostgresWallets, settings: LedgerSetti
     settings,
     clock,
     submit,
-    answered: async (key: CommandKey): Promise<Answer | undefined> => {
-      const before = (await findKeys(database, [key])).get(keyText(key));
-      return before && (before.fingerprint === key.fingerprint ? before.answer : { is: 'CONFLICT' });
-    },
+    answered: (key: CommandKey): Promise<Answer | undefined> => answerOf(database, key),
   };
   messaging.serve(findRedemptions, ({ ids }) => answerRedemptions(redemptions, ids));
   messaging.serve(findSpendable, (question) =>

@@ -6,6 +6,8 @@ import type { Clock } from '@accord/values';
 import { onAwards } from './awards/on-awards';
 import { PostingBatcher } from './book/posting-batcher';
 import { postBatch } from './book/posting-batch';
+import { loadRoutines } from './book/load-batch.routine';
+import { postRoutines } from './book/post-batch.routine';
 import { postingStore } from './book/posting.repository';
 import type { Command } from './book/posting';
 import type { LedgerSettings } from './book/settings';
@@ -13,6 +15,7 @@ import { expireLapsed } from './expiry/expiry-job';
 import { lapsedWallets } from './expiry/lapsed-wallets.repository';
 import { ledgerMigrations } from './migrations';
 import { onPartnerChanged } from './partners/on-partner-changed';
+import { PartnerMemory } from './partners/partner-memory.repository';
 import { PartnerDirectory, type RememberedPartners } from './partners/partner-directory';
 import { findPartners, savePartners } from './partners/partner.repository';
 import { RootMaker } from './proof/roots/roots';
@@ -34,6 +37,8 @@ export interface LedgerOptions {
   readonly settings: LedgerSettings;
   /** How many ranges of lapsed wallets are booked at a time; 2 unless said. */
   readonly expiryWorkers?: number;
+  /** Books are gathered in so many groups, each with a batch in flight; 2 unless said. */
+  readonly bookGroups?: number;
   readonly clock: Clock;
   readonly logger: Logger;
 }
@@ -59,6 +64,7 @@ export async function openLedger(options: LedgerOptions): Promise<Ledger> {
     url: options.databaseUrl,
     applicationName: 'accord-ledger',
     migrations: [...messagingMigrations, ...ledgerMigrations],
+    routines: [...loadRoutines, ...postRoutines],
     ...(options.poolSize ? { poolSize: options.poolSize } : {}),
   });
   const messaging = await Messaging.connect({
@@ -74,13 +80,18 @@ export async function openLedger(options: LedgerOptions): Promise<Ledger> {
     save: (snapshots) => savePartners(queryable, snapshots),
   });
   const partners = new PartnerDirectory(remembered(database), messaging);
-  const store = postingStore(messaging);
+  const memory = new PartnerMemory();
+  const store = postingStore(messaging, memory);
   const book = async (tx: Transaction, commands: readonly Command[]): Promise<unknown[]> => {
     const named = new Set(commands.flatMap((command) => command.partners ?? []));
-    await partners.ensureKnown([...named], remembered(tx));
+    const unheard = [...named].filter((id) => !memory.knows(id));
+    await partners.ensureKnown(unheard, remembered(tx));
     return postBatch(tx, store, commands, { clock, settings });
   };
-  const batcher = new PostingBatcher((commands) => database.run((tx) => book(tx, commands)));
+  const batcher = new PostingBatcher(
+    (commands) => database.run((tx) => book(tx, commands)),
+    options.bookGroups,
+  );
   messaging.hear(onAwards(book, settings.currency));
   const heardStandings = (tx: Transaction, standings: readonly KnownStanding[]): Promise<void> =>
     rememberStandings(tx, standings, {

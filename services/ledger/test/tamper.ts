@@ -4,7 +4,7 @@ const names = async (superuser: Client, sql: string): Promise<string[]> =>
   (await superuser.query<{ name: string }>(sql)).rows.map(({ name }) => name);
 
 const belonging = `SELECT DISTINCT table_name AS name FROM information_schema.columns
-  WHERE table_schema = 'public' AND column_name IN ('book', 'period', 'day')`;
+  WHERE table_schema = 'public' AND column_name IN ('book', 'period', 'day') AND table_name <> 'outbox'`;
 
 /**
  * Changes the books as a superuser can who has switched off all guards, constraints included. Answers what puts everything

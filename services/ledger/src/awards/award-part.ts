@@ -31,11 +31,6 @@ export class AwardParts {
     return [...this.parts.values()].flatMap((ofAward) => [...ofAward.values()]);
   }
 
-  /** Whether some have been reduced before they were granted. */
-  get waiting(): boolean {
-    return this.all().some(({ granted }) => granted === null);
-  }
-
   find(awardId: string, issuerId: string): AwardPart | undefined {
     return this.parts.get(awardId)?.get(issuerId);
   }
@@ -46,7 +41,8 @@ export class AwardParts {
     this.changed.add(part);
   }
 
-  private put(part: AwardPart): void {
+  /** Adds a part as it was loaded. */
+  put(part: AwardPart): void {
     let ofAward = this.parts.get(part.awardId);
     if (!ofAward) this.parts.set(part.awardId, (ofAward = new Map<string, AwardPart>()));
     ofAward.set(part.issuerId, part);

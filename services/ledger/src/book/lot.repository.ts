@@ -1,6 +1,7 @@
 import type { LotRenewal } from '../expiry/renewal';
 import { Lot } from './lot';
 
+/** A lot as a statement or as JSON gives it. Points stay within ±(2^53 − 1), so that JSON carries them exactly. */
 export interface LotRecord {
   wallet_id: string;
   id: string;
@@ -11,21 +12,18 @@ export interface LotRecord {
   award_id: string | null;
   purchase_id: string | null;
   origin_lot_id: string | null;
-  original: string;
-  remaining: string;
-  held: string;
-  lapsed: string;
-  excused: string;
-  recorded_at: Date;
-  available_at: Date;
-  expires_at: Date | null;
+  original: string | number;
+  remaining: string | number;
+  held: string | number;
+  lapsed: string | number;
+  excused: string | number;
+  recorded_at: Date | string;
+  available_at: Date | string;
+  expires_at: Date | string | null;
   spendable_at: string[] | null;
   renewal: LotRenewal | null;
-  lapsed_at: Date | null;
+  lapsed_at: Date | string | null;
 }
-
-export const lotColumns = `wallet_id, id, issuer_id, issuer_terms, campaign_id, campaign_version, award_id, purchase_id, origin_lot_id,
-  original, remaining, held, lapsed, excused, recorded_at, available_at, expires_at, spendable_at, renewal, lapsed_at`;
 
 export const toLot = (row: LotRecord): Lot =>
   new Lot(
@@ -39,9 +37,9 @@ export const toLot = (row: LotRecord): Lot =>
       purchaseId: row.purchase_id,
       originLotId: row.origin_lot_id,
       original: BigInt(row.original),
-      recordedAt: row.recorded_at,
-      availableAt: row.available_at,
-      expiresAt: row.expires_at,
+      recordedAt: new Date(row.recorded_at),
+      availableAt: new Date(row.available_at),
+      expiresAt: row.expires_at === null ? null : new Date(row.expires_at),
       spendableAt: row.spendable_at,
       renewal: row.renewal,
     },
@@ -50,6 +48,6 @@ export const toLot = (row: LotRecord): Lot =>
       held: BigInt(row.held),
       lapsed: BigInt(row.lapsed),
       excused: BigInt(row.excused),
-      lapsedAt: row.lapsed_at,
+      lapsedAt: row.lapsed_at === null ? null : new Date(row.lapsed_at),
     },
   );

@@ -1,7 +1,5 @@
 import type { Queryable } from '@accord/persistence';
-
-/** Columns and their PostgreSQL types. */
-export type Columns = Readonly<Record<string, string>>;
+import type { Columns } from './table';
 
 type Row = Readonly<Record<string, unknown>>;
 
@@ -29,27 +27,3 @@ export async function insertMany<Returned = unknown>(
     [toJson(rows)],
   );
 }
-
-/** Updates many rows in one statement, each found by the `key` columns. */
-export async function updateMany(
-  queryable: Queryable,
-  table: string,
-  key: readonly string[],
-  columns: Columns,
-  rows: readonly Row[],
-): Promise<void> {
-  if (rows.length === 0) return;
-  const changes = Object.keys(columns).filter((name) => !key.includes(name));
-  await queryable.query(
-    `UPDATE ${table} SET ${changes.map((name) => `${name} = made.${name}`).join(', ')}
-     FROM ${recordset(columns)} WHERE ${key.map((name) => `${table}.${name} = made.${name}`).join(' AND ')}`,
-    [toJson(rows)],
-  );
-}
-
-/** The columns by which everything in a wallet is found. */
-export const inWallet = { book: 'smallint', wallet_id: 'text' } as const;
-
-/** The end of an upsert that changes these columns. */
-export const updateOf = (...columns: string[]): string =>
-  `DO UPDATE SET ${columns.map((name) => `${name} = excluded.${name}`).join(', ')}`;

@@ -21,6 +21,8 @@ export interface PartnerTerms {
 /** A partner as the ledger knows it. */
 export interface Partner {
   readonly id: string;
+  /** Grows with each change. */
+  readonly revision: number;
   readonly name: string;
   readonly status: 'ONBOARDING' | 'ACTIVE' | 'SUSPENDED' | 'EXITING' | 'CLOSED';
   /** All versions, oldest first. */

@@ -1,12 +1,12 @@
 import { pointsExpired } from '@accord/contracts';
-import type { OutgoingEvent } from '@accord/messaging';
 import { calendarDay, pointsToNumber, type Clock } from '@accord/values';
 import { settleLapsed } from '../expiry/settle-lapsed';
 import type { Redemption } from '../redemptions/redemption';
+import { bookOfCommand } from './book-of-command';
 import { keyText } from './command-key';
-import { loadWork } from './load-work';
+import { askFor, deskFor, partnersOf } from './load-work';
 import { staysWithKey, type Answer, type Command, type CommandKey, type Desk } from './posting';
-import type { Answered, PostingStore } from './posting-store';
+import type { BookedEvent, PostingStore } from './posting-store';
 import type { LedgerSettings } from './settings';
 import type { Wallet } from './wallet';
 
@@ -21,8 +21,8 @@ export class CommandFailed extends Error {
 }
 
 /**
- * Books commands in one transaction, in their order: the result is the same as one by one. Wallets are locked, what is
- * needed is loaded, everything is decided in memory, and written with one statement a table. Answers what each decided.
+ * Books commands in one transaction, in their order: the result is the same as one by one. What is needed is locked and
+ * loaded in one call, everything is decided in memory, and written in one call. Answers what each decided.
  */
 export async function postBatch<Tx>(
   tx: Tx,
@@ -31,27 +31,24 @@ export async function postBatch<Tx>(
   { clock, settings }: { readonly clock: Clock; readonly settings: LedgerSettings },
 ): Promise<unknown[]> {
   if (commands.length === 0) return [];
-  const closedUntil = await store.begin(tx);
-  const machineNow = clock.now();
-  // What is recorded after a period was closed belongs to the next, also if this machine's clock is behind.
-  const now = closedUntil && closedUntil > machineNow ? closedUntil : machineNow;
-  const keys = commands.flatMap(({ key }) => key ?? []);
-  const answered = keys.length > 0 ? await store.findKeys(tx, keys) : new Map<string, Answered>();
-  const fresh = commands.filter(({ key }) => !key || !answered.has(keyText(key)));
+  const asked = { ...askFor(commands), now: clock.now(), zone: settings.zone };
+  const loaded = await store.load(tx, asked);
+  const { now, answered } = loaded;
   const day = calendarDay(now, settings.zone);
-  const work = await loadWork(tx, store, fresh, now, day);
+  const partners = await store.partners(tx, partnersOf(asked, loaded), loaded.revisions);
 
-  const events: OutgoingEvent[] = [];
+  const events: BookedEvent[] = [];
   const redemptions: Redemption[] = [];
   const answers: (CommandKey & { answer: Answer })[] = [];
   const decide = (command: Command): unknown => {
     const { key } = command;
     const before = key && answered.get(keyText(key));
     if (before) return before.fingerprint === key.fingerprint ? before.answer : { is: 'CONFLICT' };
-    const desk = work.deskFor(command, {
+    const book = bookOfCommand(command) ?? 0;
+    const desk = deskFor(command, loaded, {
+      partners,
       settings,
-      now,
-      publish: (event) => events.push(event),
+      publish: (event) => events.push({ book, event }),
       redeemed: (made) => redemptions.push(made),
     });
     if (desk.wallet?.complete) publishExpired(desk.wallet, settleLapsed(desk.wallet, now, day), desk);
@@ -70,17 +67,16 @@ export async function postBatch<Tx>(
       throw new CommandFailed(command, error);
     }
   });
-  for (const wallet of work.wallets.values()) if (wallet.complete) wallet.forecast();
-  const restored = [...work.redemptions.values()];
+  for (const wallet of loaded.wallets.values()) if (wallet.complete) wallet.forecast();
   await store.save(tx, {
     now,
-    wallets: [...work.wallets.values()],
-    parts: work.parts,
+    wallets: loaded.wallets.values(),
+    parts: loaded.parts,
     redemptions,
-    restored,
+    restored: loaded.redemptions.values(),
     answers,
+    events,
   });
-  if (events.length > 0) await store.publish(tx, events);
   return decisions;
 }
 

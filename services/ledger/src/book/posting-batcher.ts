@@ -1,3 +1,4 @@
+import { bookOfCommand } from './book-of-command';
 import { CommandFailed } from './posting-batch';
 import type { Command } from './posting';
 
@@ -12,15 +13,46 @@ export type BookTogether = (commands: readonly Command[]) => Promise<unknown[]>;
 
 const LARGEST_BATCH = 256;
 
+/** Two are decided and written in turn: while the database writes one batch, the next is decided. */
+const BOOK_GROUPS = 2;
+
 /**
- * Gathers the commands that are in flight: while one batch is being booked, those that come wait for the next. So a
- * single command goes at once, and a thousand share a few commits. One that fails does not fail the others.
+ * Gathers the commands that are in flight, by groups of books: each group has one batch in the database at a time, and what
+ * comes meanwhile waits for the next. So a single command goes at once, and a thousand share a few commits. With as many
+ * groups as books, each batch is of one book (ADR 0014).
  */
 export class PostingBatcher {
-  private queue: Waiting[] = [];
+  private readonly groups: readonly Gathering[];
+
+  constructor(bookTogether: BookTogether, groups = BOOK_GROUPS) {
+    this.groups = Array.from({ length: groups }, () => new Gathering(bookTogether));
+  }
+
+  submit<T>(command: Command<T>): Promise<T> {
+    return this.groups[(bookOfCommand(command) ?? 0) % this.groups.length]!.submit(command);
+  }
+
+  /** Whether commands are in flight. */
+  get busy(): boolean {
+    return this.groups.some((group) => group.busy);
+  }
+
+  /** Resolves when nothing is in flight. */
+  async idle(): Promise<void> {
+    await Promise.all(this.groups.map((group) => group.idle()));
+  }
+}
+
+/** The commands of one group of books. One that fails does not fail the others. */
+class Gathering {
+  private readonly queue: Waiting[] = [];
   private running: Promise<void> | undefined;
 
   constructor(private readonly bookTogether: BookTogether) {}
+
+  get busy(): boolean {
+    return this.running !== undefined;
+  }
 
   submit<T>(command: Command<T>): Promise<T> {
     return new Promise<T>((resolve, reject) => {
@@ -29,12 +61,6 @@ export class PostingBatcher {
     });
   }
 
-  /** Whether commands are in flight. */
-  get busy(): boolean {
-    return this.running !== undefined;
-  }
-
-  /** Resolves when nothing is in flight. */
   async idle(): Promise<void> {
     await this.running;
   }

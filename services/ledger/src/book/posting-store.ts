@@ -1,47 +1,53 @@
 import type { OutgoingEvent } from '@accord/messaging';
 import type { AwardParts } from '../awards/award-part';
+import type { Hold } from '../holds/hold';
 import type { Redemption } from '../redemptions/redemption';
 import type { Partners } from './partner';
 import type { Answer, CommandKey } from './posting';
 import type { Wallet } from './wallet';
 
-/** What is loaded of wallets beside what is open in them. */
-export interface Named {
-  readonly holds: readonly string[];
-  readonly awards: readonly string[];
-  /** Wallets that get lots which can be renewed: what renews them is loaded. */
-  readonly renewable: ReadonlySet<string>;
+/** What a batch reads and writes, in the caller's transaction: one call each, however many the commands. */
+export interface PostingStore<Tx> {
+  /** Loads what is asked for; locks the wallets, in the order of books and ids, and keeps periods from closing meanwhile. */
+  load(tx: Tx, asked: Asked): Promise<Loaded>;
+  /** Partners by id; `revisions` says how some of them stand now, so that what is remembered of them can serve. */
+  partners(tx: Tx, ids: ReadonlySet<string>, revisions: ReadonlyMap<string, number>): Promise<Partners>;
+  /** Writes everything. Fails as a serialization failure does when a key was used meanwhile. */
+  save(tx: Tx, made: Made): Promise<void>;
 }
 
-/** What a batch reads and writes, in the caller's transaction. A handful of statements each, however many the commands. */
-export interface PostingStore<Tx> {
-  /** Keeps settlement periods from being closed meanwhile; answers the end of the last closed one. */
-  begin(tx: Tx): Promise<Date | undefined>;
-  findKeys(tx: Tx, keys: readonly CommandKey[]): Promise<Map<string, Answered>>;
-  /** The wallet and hold of each hold and redemption, by their ids. */
-  route(
-    tx: Tx,
-    ids: { holds: string[]; redemptions: string[] },
-  ): Promise<Map<string, { walletId: string; holdId: string }>>;
-  /** Locks the wallets in the order of their ids, and opens those that are missing and may be opened. */
-  lock(
-    tx: Tx,
-    walletIds: readonly string[],
-    open: ReadonlyMap<string, { memberId: string; currency: string }>,
-  ): Promise<Map<string, Wallet>>;
-  /** Loads lots, holds and debts of the wallets: the open ones, and those that are named. */
-  complete(tx: Tx, wallets: readonly Wallet[], named: Named): Promise<void>;
-  /** Notes in wallets in which something has lapsed how many lapses of that business day are booked. */
-  countLapses(tx: Tx, wallets: readonly Wallet[], day: string): Promise<void>;
-  redemptions(
-    tx: Tx,
-    ids: readonly string[],
-    wallets: ReadonlyMap<string, Wallet>,
-  ): Promise<Map<string, Redemption>>;
-  awards(tx: Tx, awardIds: ReadonlyMap<string, ReadonlySet<string>>): Promise<Map<string, AwardParts>>;
-  partners(tx: Tx, ids: ReadonlySet<string>): Promise<Partners>;
-  save(tx: Tx, made: Made): Promise<void>;
-  publish(tx: Tx, events: readonly OutgoingEvent[]): Promise<void>;
+export interface Asked {
+  readonly keys: readonly CommandKey[];
+  readonly wallets: ReadonlySet<string>;
+  /** Wallets that are opened when they are missing. */
+  readonly open: ReadonlyMap<string, { readonly memberId: string; readonly currency: string }>;
+  /** Wallets whose lots, holds and debts are needed. Those that owe or in which something is due come with them anyhow. */
+  readonly complete: ReadonlySet<string>;
+  /** Wallets that get lots which can be renewed: what renews them is loaded. */
+  readonly renewable: ReadonlySet<string>;
+  /** Awards by the wallet in whose book they are. */
+  readonly awards: ReadonlyMap<string, ReadonlySet<string>>;
+  /** With each comes its wallet, complete. */
+  readonly holds: readonly string[];
+  readonly redemptions: readonly string[];
+  /** Whose revisions are asked for. */
+  readonly partners: ReadonlySet<string>;
+  readonly now: Date;
+  /** The programme's, in which a business day begins. */
+  readonly zone: string;
+}
+
+export interface Loaded {
+  /** The instant of recording: `now`, or the end of the last closed period where the machine's clock is behind that. */
+  readonly now: Date;
+  /** By keyText. */
+  readonly answered: Map<string, Answered>;
+  readonly wallets: Map<string, Wallet>;
+  /** By wallet. */
+  readonly parts: Map<string, AwardParts>;
+  readonly holds: Map<string, Hold>;
+  readonly redemptions: Map<string, Redemption>;
+  readonly revisions: ReadonlyMap<string, number>;
 }
 
 /** What a key was used for. */
@@ -50,12 +56,19 @@ export interface Answered {
   readonly answer: Answer;
 }
 
+/** An event with the book that it leaves with. */
+export interface BookedEvent {
+  readonly book: number;
+  readonly event: OutgoingEvent;
+}
+
 /** What a batch has made. */
 export interface Made {
   readonly now: Date;
-  readonly wallets: readonly Wallet[];
+  readonly wallets: Iterable<Wallet>;
   readonly parts: ReadonlyMap<string, AwardParts>;
   readonly redemptions: readonly Redemption[];
-  readonly restored: readonly Redemption[];
+  readonly restored: Iterable<Redemption>;
   readonly answers: readonly (CommandKey & { readonly answer: Answer })[];
+  readonly events: readonly BookedEvent[];
 }

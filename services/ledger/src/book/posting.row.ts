@@ -1,20 +1,19 @@
+import type { OutboxRow } from '@accord/messaging';
+import { bookOfKey } from './command-key';
 import type { Journal } from './journal';
 import type { Lot } from './lot';
-import { inWallet, type Columns } from './many-rows';
+import type { Answer, CommandKey } from './posting';
+import type { Table } from './table';
 import type { Wallet } from './wallet';
 
-// The columns that a batch writes, and how the concepts become rows. One table a paragraph.
+// The tables that a batch writes, and how concepts become their rows. A new column stands here and in its migration.
 
-export const wallet: Columns = {
-  book: 'smallint',
-  id: 'text',
-  version: 'int',
-  points: 'bigint',
-  debt: 'bigint',
-  due_at: 'timestamptz',
+export const wallet: Table = {
+  name: 'wallet',
+  columns: { id: 'text', version: 'int', points: 'bigint', debt: 'bigint', due_at: 'timestamptz' },
+  write: { update: ['id'] },
 };
-export const walletRow = ({ book, id, version, points, debt, complete, dueAt }: Wallet) => ({
-  book,
+export const walletRow = ({ id, version, points, debt, complete, dueAt }: Wallet) => ({
   id,
   version,
   points,
@@ -23,27 +22,26 @@ export const walletRow = ({ book, id, version, points, debt, complete, dueAt }: 
   due_at: dueAt,
 });
 
-export const journal: Columns = {
-  ...inWallet,
-  version: 'int',
-  id: 'text',
-  kind: 'text',
-  recorded_at: 'timestamptz',
-  occurred_at: 'timestamptz',
-  description: 'text',
-  partner_id: 'text',
-  purchase_id: 'text',
-  reference: 'text',
-  reverses: 'text',
-  actor: 'text',
-  opened: 'text[]',
+export const journal: Table = {
+  name: 'journal',
+  columns: {
+    wallet_id: 'text',
+    version: 'int',
+    id: 'text',
+    kind: 'text',
+    recorded_at: 'timestamptz',
+    occurred_at: 'timestamptz',
+    description: 'text',
+    partner_id: 'text',
+    purchase_id: 'text',
+    reference: 'text',
+    reverses: 'text',
+    actor: 'text',
+    opened: 'text[]',
+  },
+  write: { insert: '' },
 };
-interface InWallet {
-  readonly wallet: Wallet;
-  readonly journal: Journal;
-}
-export const journalRow = ({ wallet: { book, id: wallet_id }, journal: made }: InWallet) => ({
-  book,
+export const journalRow = (made: Journal, { id: wallet_id }: Wallet) => ({
   wallet_id,
   version: made.version,
   id: made.id,
@@ -59,23 +57,26 @@ export const journalRow = ({ wallet: { book, id: wallet_id }, journal: made }: I
   opened: made.opened,
 });
 
-export const entry: Columns = {
-  ...inWallet,
-  version: 'int',
-  line: 'smallint',
-  account: 'text',
-  partner_id: 'text',
-  partner_terms: 'int',
-  issuer_id: 'text',
-  issuer_terms: 'int',
-  currency: 'text',
-  points: 'bigint',
-  effective_at: 'timestamptz',
-  recorded_at: 'timestamptz',
+export const entry: Table = {
+  name: 'entry',
+  columns: {
+    wallet_id: 'text',
+    version: 'int',
+    line: 'smallint',
+    account: 'text',
+    partner_id: 'text',
+    partner_terms: 'int',
+    issuer_id: 'text',
+    issuer_terms: 'int',
+    currency: 'text',
+    points: 'bigint',
+    effective_at: 'timestamptz',
+    recorded_at: 'timestamptz',
+  },
+  write: { insert: '' },
 };
-export const entryRows = ({ wallet: { book, id: wallet_id, currency }, journal: made }: InWallet) =>
+export const entryRows = (made: Journal, { id: wallet_id, currency }: Wallet) =>
   made.entries.map((line, index) => ({
-    book,
     wallet_id,
     version: made.version,
     line: index + 1,
@@ -90,16 +91,19 @@ export const entryRows = ({ wallet: { book, id: wallet_id, currency }, journal: 
     recorded_at: made.recordedAt,
   }));
 
-export const lotMovement: Columns = {
-  ...inWallet,
-  lot_id: 'text',
-  version: 'int',
-  points: 'bigint',
-  recorded_at: 'timestamptz',
+export const lotMovement: Table = {
+  name: 'lot_movement',
+  columns: {
+    wallet_id: 'text',
+    lot_id: 'text',
+    version: 'int',
+    points: 'bigint',
+    recorded_at: 'timestamptz',
+  },
+  write: { insert: '' },
 };
-export const movementRows = ({ wallet: { book, id: wallet_id }, journal: made }: InWallet) =>
+export const movementRows = (made: Journal, { id: wallet_id }: Wallet) =>
   made.movements.map(({ lot: moved, points }) => ({
-    book,
     wallet_id,
     lot_id: moved.id,
     version: made.version,
@@ -107,20 +111,21 @@ export const movementRows = ({ wallet: { book, id: wallet_id }, journal: made }:
     recorded_at: made.recordedAt,
   }));
 
-export const lot: Columns = {
-  ...inWallet,
+const lotState = {
+  wallet_id: 'text',
   id: 'text',
   remaining: 'bigint',
   held: 'bigint',
   lapsed: 'bigint',
   excused: 'bigint',
   lapsed_at: 'timestamptz',
-};
+} as const;
+
+export const lot: Table = { name: 'lot', columns: lotState, write: { update: ['wallet_id', 'id'] } };
 export const lotRow = (
   { id, remaining, held, lapsed, excused, lapsedAt }: Lot,
-  { book, id: wallet_id }: Wallet,
+  { id: wallet_id }: Wallet,
 ) => ({
-  book,
   wallet_id,
   id,
   remaining,
@@ -130,21 +135,25 @@ export const lotRow = (
   lapsed_at: lapsedAt,
 });
 
-export const newLot: Columns = {
-  ...lot,
-  issuer_id: 'text',
-  issuer_terms: 'int',
-  campaign_id: 'text',
-  campaign_version: 'int',
-  award_id: 'text',
-  purchase_id: 'text',
-  origin_lot_id: 'text',
-  original: 'bigint',
-  recorded_at: 'timestamptz',
-  available_at: 'timestamptz',
-  expires_at: 'timestamptz',
-  spendable_at: 'text[]',
-  renewal: 'jsonb',
+export const newLot: Table = {
+  name: 'lot',
+  columns: {
+    ...lotState,
+    issuer_id: 'text',
+    issuer_terms: 'int',
+    campaign_id: 'text',
+    campaign_version: 'int',
+    award_id: 'text',
+    purchase_id: 'text',
+    origin_lot_id: 'text',
+    original: 'bigint',
+    recorded_at: 'timestamptz',
+    available_at: 'timestamptz',
+    expires_at: 'timestamptz',
+    spendable_at: 'text[]',
+    renewal: 'jsonb',
+  },
+  write: { insert: '' },
 };
 export const newLotRow = (made: Lot, owner: Wallet) => ({
   ...lotRow(made, owner),
@@ -163,11 +172,30 @@ export const newLotRow = (made: Lot, owner: Wallet) => ({
   renewal: made.terms.renewal,
 });
 
-export const commandKey: Columns = {
-  book: 'smallint',
-  caller: 'text',
-  key: 'text',
-  fingerprint: 'text',
-  answer: 'jsonb',
-  recorded_at: 'timestamptz',
+/** The events of a book leave with it. */
+export const outbox: Table = {
+  name: 'outbox',
+  columns: { event_id: 'text', subject: 'text', envelope: 'text', created_at: 'timestamptz' },
+  write: { insert: '' },
 };
+export const outboxRow = ({ eventId, subject, envelope, createdAt }: OutboxRow) => ({
+  event_id: eventId,
+  subject,
+  envelope,
+  created_at: createdAt,
+});
+
+/** By the hash of the key itself: it is there before the wallet is known (domain rule 13). */
+export const commandKey: Table = {
+  name: 'command_key',
+  columns: { caller: 'text', key: 'text', fingerprint: 'text', answer: 'jsonb', recorded_at: 'timestamptz' },
+  write: { insert: 'ON CONFLICT DO NOTHING' },
+};
+export const commandKeyRow = (key: CommandKey & { readonly answer: Answer }, now: Date) => ({
+  book: bookOfKey(key),
+  caller: key.caller,
+  key: key.key,
+  fingerprint: key.fingerprint,
+  answer: key.answer,
+  recorded_at: now,
+});

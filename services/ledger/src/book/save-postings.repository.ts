@@ -1,82 +1,78 @@
+import type { OutboxRow } from '@accord/messaging';
 import type { Transaction } from '@accord/persistence';
+import { awardRow, debtRow } from '../awards/award.row';
+import { holdLotRows, holdRow, redemptionRow } from '../holds/hold.row';
 import { bookOfId } from './book-of';
-import { insertMany, updateMany } from './many-rows';
+import * as rows from './posting.row';
+import { postBatch, postBook, tables, type TableName } from './post-batch.routine';
 import type { Made } from './posting-store';
-import { bookOfKey } from './command-key';
-import * as awardTable from '../awards/award.row';
-import * as holdTable from '../holds/hold.row';
-import * as table from './posting.row';
+import { cellsOf, type Cells } from './table';
 import type { Wallet } from './wallet';
 
-/** Another transaction has used the key meanwhile: this one starts again, and finds its answer. */
-class KeyUsedMeanwhile extends Error {
-  readonly code = '40001';
+type Row = Readonly<Record<string, unknown>>;
+
+/** What one batch writes, by table. */
+class Writing {
+  private readonly made: Partial<Record<TableName | 'keys', Cells[]>> = {};
+  private readonly books = new Set<number>();
+
+  add(book: number, table: TableName, row: Row): void {
+    this.books.add(book);
+    (this.made[table] ??= []).push(cellsOf(tables[table], book, row));
+  }
+
+  /** Two batches that use the same keys take them in the same order. */
+  addKeys(some: readonly (Row & { readonly book: number })[]): void {
+    if (some.length === 0) return;
+    this.made.keys = some.map((row) => cellsOf(rows.commandKey, row.book, row));
+    this.made.keys.sort((one, other) => (String(one) < String(other) ? -1 : 1));
+  }
+
+  /** The one book that everything is in; undefined: several, or none. */
+  get book(): number | undefined {
+    return this.books.size === 1 ? [...this.books][0] : undefined;
+  }
+
+  get empty(): boolean {
+    return this.books.size === 0 && !this.made.keys;
+  }
+
+  toJson(): string {
+    return JSON.stringify(this.made);
+  }
 }
 
-/** Writes what a batch has made: one statement a table. */
-export async function savePostings(tx: Transaction, made: Made): Promise<void> {
-  const wallets = made.wallets.filter(({ touched }) => touched);
-  await saveJournals(tx, wallets);
-  await saveLots(tx, wallets);
-  await saveHolds(tx, made, wallets);
-  const parts = [...made.parts].flatMap(([walletId, known]) =>
-    [...known.changed].map((part) => awardTable.awardRow(part, walletId, bookOfId(walletId)!)),
-  );
-  await insertMany(tx, 'award', awardTable.award, parts, awardTable.awardUpsert);
-  const debts = wallets.flatMap((wallet) =>
-    [...wallet.changedDebts].map((debt) => awardTable.debtRow(debt, wallet)),
-  );
-  await insertMany(tx, 'debt', awardTable.debt, debts, awardTable.debtUpsert);
-  await updateMany(tx, 'wallet', ['book', 'id'], table.wallet, wallets.map(table.walletRow));
-  await saveAnswers(tx, made);
+/** Writes what a batch has made, in one call. */
+export async function savePostings(tx: Transaction, made: Made, outbox: readonly OutboxRow[]): Promise<void> {
+  const writing = new Writing();
+  for (const wallet of made.wallets) if (wallet.touched) addWallet(writing, wallet);
+  for (const redemption of made.redemptions)
+    writing.add(bookOfId(redemption.id)!, 'redemption', redemptionRow(redemption));
+  for (const [walletId, parts] of made.parts) {
+    for (const part of parts.changed) writing.add(bookOfId(walletId)!, 'award', awardRow(part, walletId));
+  }
+  for (const { id, restored } of made.restored) writing.add(bookOfId(id)!, 'restored', { id, restored });
+  outbox.forEach((row, index) => writing.add(made.events[index]!.book, 'outbox', rows.outboxRow(row)));
+  writing.addKeys(made.answers.map((answer) => rows.commandKeyRow(answer, made.now)));
+  if (writing.empty) return;
+  const { book } = writing;
+  if (book === undefined) await tx.query(`SELECT ${postBatch.name}($1)`, [writing.toJson()]);
+  else await tx.query(`SELECT ${postBook.name}($1, $2)`, [book, writing.toJson()]);
 }
 
-async function saveJournals(tx: Transaction, wallets: readonly Wallet[]): Promise<void> {
-  const journals = wallets.flatMap((wallet) => wallet.journals.map((journal) => ({ wallet, journal })));
-  await insertMany(tx, 'journal', table.journal, journals.map(table.journalRow));
-  await insertMany(tx, 'entry', table.entry, journals.flatMap(table.entryRows));
-  await insertMany(tx, 'lot_movement', table.lotMovement, journals.flatMap(table.movementRows));
-}
-
-async function saveLots(tx: Transaction, wallets: readonly Wallet[]): Promise<void> {
-  const opened = wallets.flatMap((wallet) => [...wallet.newLots].map((lot) => table.newLotRow(lot, wallet)));
-  await insertMany(tx, 'lot', table.newLot, opened);
-  const changed = wallets.flatMap((wallet) =>
-    [...wallet.changedLots].map((lot) => table.lotRow(lot, wallet)),
-  );
-  await updateMany(tx, 'lot', ['book', 'wallet_id', 'id'], table.lot, changed);
-}
-
-async function saveHolds(tx: Transaction, made: Made, wallets: readonly Wallet[]): Promise<void> {
-  const holds = wallets.flatMap((wallet) => [...wallet.changedHolds].map((hold) => ({ wallet, hold })));
-  await insertMany(tx, 'hold', holdTable.hold, holds.map(holdTable.holdRow), holdTable.holdUpsert);
-  await insertMany(
-    tx,
-    'hold_lot',
-    holdTable.holdLot,
-    holds.flatMap(holdTable.holdLotRows),
-    holdTable.holdLotUpsert,
-  );
-  const byId = new Map(wallets.map((wallet) => [wallet.id, wallet]));
-  const redemptions = made.redemptions.map((redemption) =>
-    holdTable.redemptionRow(redemption, byId.get(redemption.hold.walletId)!),
-  );
-  await insertMany(tx, 'redemption', holdTable.redemption, redemptions);
-  const restored = made.restored.map(({ id, restored }) => ({ book: bookOfId(id), id, restored }));
-  await updateMany(
-    tx,
-    'redemption',
-    ['book', 'id'],
-    { book: 'smallint', id: 'text', restored: 'bigint' },
-    restored,
-  );
-}
-
-async function saveAnswers(tx: Transaction, { answers, now }: Made): Promise<void> {
-  const rows = answers
-    .map((answer) => ({ ...answer, book: bookOfKey(answer), recorded_at: now }))
-    .sort((a, b) => a.book - b.book || (a.caller + a.key < b.caller + b.key ? -1 : 1));
-  const suffix = 'ON CONFLICT DO NOTHING RETURNING book';
-  const written = await insertMany(tx, 'command_key', table.commandKey, rows, suffix);
-  if (written.length < rows.length) throw new KeyUsedMeanwhile('A key was used by another transaction');
+function addWallet(writing: Writing, wallet: Wallet): void {
+  const { book } = wallet;
+  for (const journal of wallet.journals) {
+    writing.add(book, 'journal', rows.journalRow(journal, wallet));
+    for (const row of rows.entryRows(journal, wallet)) writing.add(book, 'entry', row);
+    for (const row of rows.movementRows(journal, wallet)) writing.add(book, 'lot_movement', row);
+  }
+  for (const lot of wallet.newLots) writing.add(book, 'new_lot', rows.newLotRow(lot, wallet));
+  for (const lot of wallet.changedLots) writing.add(book, 'lot', rows.lotRow(lot, wallet));
+  for (const hold of wallet.changedHolds) {
+    writing.add(book, 'hold', holdRow(hold));
+    for (const row of holdLotRows(hold)) writing.add(book, 'hold_lot', row);
+  }
+  for (const debt of wallet.changedDebts) writing.add(book, 'debt', debtRow(debt, wallet));
+  writing.add(book, 'wallet', rows.walletRow(wallet));
 }

@@ -20,6 +20,7 @@ import { Wallet } from './wallet';
 const slugs = ['a', 'b', 'c'] as const;
 const aPartner = (id: string): Partner => ({
   id,
+  revision: 1,
   name: id,
   status: 'ACTIVE',
   terms: [1, 2].map((version) => ({

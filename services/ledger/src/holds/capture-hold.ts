@@ -44,6 +44,7 @@ export function captureHold(
   return {
     id,
     hold,
+    memberId: wallet.memberId,
     points,
     restored: 0n,
     partnerTerms: terms.version,

@@ -1,9 +1,41 @@
 import type { Queryable } from '@accord/persistence';
 import { idsByBook } from '../book/wallet.repository';
-import type { HoldStatus } from './hold';
+import type { Hold, HoldStatus } from './hold';
 import type { HoldArchive, ListedHold } from './hold-reader';
 
-interface HoldRecord {
+/** A hold with its lots as JSON gives it. */
+export interface HoldRecord {
+  id: string;
+  wallet_id: string;
+  partner_id: string;
+  status: HoldStatus;
+  points: number;
+  captured: number;
+  placed_at: string;
+  expires_at: string;
+  ended_at: string | null;
+  lots: { lot_id: string; points: number; captured: number; restored: number }[];
+}
+
+export const toHold = (row: HoldRecord): Hold => ({
+  id: row.id,
+  walletId: row.wallet_id,
+  partnerId: row.partner_id,
+  status: row.status,
+  points: BigInt(row.points),
+  captured: BigInt(row.captured),
+  placedAt: new Date(row.placed_at),
+  expiresAt: new Date(row.expires_at),
+  endedAt: row.ended_at === null ? null : new Date(row.ended_at),
+  pins: row.lots.map(({ lot_id, points, captured, restored }) => ({
+    lotId: lot_id,
+    points: BigInt(points),
+    captured: BigInt(captured),
+    restored: BigInt(restored),
+  })),
+});
+
+interface ListedRecord {
   id: string;
   wallet_id: string;
   member_id: string;
@@ -20,7 +52,7 @@ export class PostgresHolds implements HoldArchive {
   constructor(private readonly database: Queryable) {}
 
   async find(id: string): Promise<ListedHold | undefined> {
-    const [row] = await this.database.query<HoldRecord>(
+    const [row] = await this.database.query<ListedRecord>(
       `SELECT hold.*, wallet.member_id, wallet.currency
        FROM hold JOIN wallet ON wallet.book = hold.book AND wallet.id = hold.wallet_id
        WHERE (hold.book, hold.id) IN (SELECT * FROM unnest($1::smallint[], $2::text[]))`,

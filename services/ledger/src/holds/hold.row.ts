@@ -1,24 +1,25 @@
-import { inWallet, updateOf, type Columns } from '../book/many-rows';
-import type { Wallet } from '../book/wallet';
+import { updateOf, type Table } from '../book/table';
 import type { Redemption } from '../redemptions/redemption';
 import type { Hold } from './hold';
 
-// The columns of holds and redemptions that a batch writes, and how the concepts become rows.
+// The tables of holds and redemptions that a batch writes, and how the concepts become their rows.
 
-export const hold: Columns = {
-  ...inWallet,
-  id: 'text',
-  partner_id: 'text',
-  status: 'text',
-  points: 'bigint',
-  captured: 'bigint',
-  placed_at: 'timestamptz',
-  expires_at: 'timestamptz',
-  ended_at: 'timestamptz',
+export const hold: Table = {
+  name: 'hold',
+  columns: {
+    wallet_id: 'text',
+    id: 'text',
+    partner_id: 'text',
+    status: 'text',
+    points: 'bigint',
+    captured: 'bigint',
+    placed_at: 'timestamptz',
+    expires_at: 'timestamptz',
+    ended_at: 'timestamptz',
+  },
+  write: { insert: `ON CONFLICT (book, id) ${updateOf('status', 'captured', 'ended_at')}` },
 };
-export const holdUpsert = `ON CONFLICT (book, id) ${updateOf('status', 'captured', 'ended_at')}`;
-export const holdRow = ({ wallet: { book }, hold: made }: { wallet: Wallet; hold: Hold }) => ({
-  book,
+export const holdRow = (made: Hold) => ({
   wallet_id: made.walletId,
   id: made.id,
   partner_id: made.partnerId,
@@ -30,19 +31,21 @@ export const holdRow = ({ wallet: { book }, hold: made }: { wallet: Wallet; hold
   ended_at: made.endedAt,
 });
 
-export const holdLot: Columns = {
-  ...inWallet,
-  hold_id: 'text',
-  ordinal: 'smallint',
-  lot_id: 'text',
-  points: 'bigint',
-  captured: 'bigint',
-  restored: 'bigint',
+export const holdLot: Table = {
+  name: 'hold_lot',
+  columns: {
+    wallet_id: 'text',
+    hold_id: 'text',
+    ordinal: 'smallint',
+    lot_id: 'text',
+    points: 'bigint',
+    captured: 'bigint',
+    restored: 'bigint',
+  },
+  write: { insert: `ON CONFLICT (book, hold_id, ordinal) ${updateOf('captured', 'restored')}` },
 };
-export const holdLotUpsert = `ON CONFLICT (book, hold_id, ordinal) ${updateOf('captured', 'restored')}`;
-export const holdLotRows = ({ wallet: { book }, hold: made }: { wallet: Wallet; hold: Hold }) =>
+export const holdLotRows = (made: Hold) =>
   made.pins.map((pin, index) => ({
-    book,
     wallet_id: made.walletId,
     hold_id: made.id,
     ordinal: index + 1,
@@ -52,26 +55,29 @@ export const holdLotRows = ({ wallet: { book }, hold: made }: { wallet: Wallet; 
     restored: pin.restored,
   }));
 
-export const redemption: Columns = {
-  ...inWallet,
-  id: 'text',
-  hold_id: 'text',
-  member_id: 'text',
-  partner_id: 'text',
-  partner_terms: 'int',
-  points: 'bigint',
-  restored: 'bigint',
-  rate_per_point: 'numeric',
-  currency: 'text',
-  journal_id: 'text',
-  recorded_at: 'timestamptz',
+export const redemption: Table = {
+  name: 'redemption',
+  columns: {
+    wallet_id: 'text',
+    id: 'text',
+    hold_id: 'text',
+    member_id: 'text',
+    partner_id: 'text',
+    partner_terms: 'int',
+    points: 'bigint',
+    restored: 'bigint',
+    rate_per_point: 'numeric',
+    currency: 'text',
+    journal_id: 'text',
+    recorded_at: 'timestamptz',
+  },
+  write: { insert: '' },
 };
-export const redemptionRow = (made: Redemption, owner: Wallet) => ({
-  book: owner.book,
-  wallet_id: owner.id,
+export const redemptionRow = (made: Redemption) => ({
+  wallet_id: made.hold.walletId,
   id: made.id,
   hold_id: made.hold.id,
-  member_id: owner.memberId,
+  member_id: made.memberId,
   partner_id: made.hold.partnerId,
   partner_terms: made.partnerTerms,
   points: made.points,
@@ -81,3 +87,10 @@ export const redemptionRow = (made: Redemption, owner: Wallet) => ({
   journal_id: made.journalId,
   recorded_at: made.recordedAt,
 });
+
+/** What has been given back of redemptions made before. */
+export const restored: Table = {
+  name: 'redemption',
+  columns: { id: 'text', restored: 'bigint' },
+  write: { update: ['id'] },
+};

@@ -6,6 +6,7 @@ import { Partners, type Partner } from '../book/partner';
 
 export const toPartner = (snapshot: PartnerSnapshot): Partner => ({
   id: snapshot.partnerId,
+  revision: snapshot.revision,
   name: snapshot.name,
   status: snapshot.status,
   terms: snapshot.terms.map((terms) => ({

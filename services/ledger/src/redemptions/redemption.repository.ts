@@ -1,10 +1,11 @@
 import type { Queryable } from '@accord/persistence';
 import { Decimal } from '@accord/values';
-import type { Wallet } from '../book/wallet';
+import type { Hold } from '../holds/hold';
 import { idsByBook } from '../book/wallet.repository';
 import { valueOf, type Redemption } from './redemption';
 import type { ListedRedemption, RedemptionArchive } from './redemption-reader';
 
+/** A redemption as a statement or as JSON gives it. */
 export interface RedemptionRecord {
   id: string;
   hold_id: string;
@@ -12,12 +13,12 @@ export interface RedemptionRecord {
   member_id: string;
   partner_id: string;
   partner_terms: number;
-  points: string;
-  restored: string;
-  rate_per_point: string;
+  points: string | number;
+  restored: string | number;
+  rate_per_point: string | number;
   currency: string;
   journal_id: string;
-  recorded_at: Date;
+  recorded_at: Date | string;
 }
 
 /** Redemptions by their ids, as they stand. */
@@ -31,30 +32,18 @@ export async function readRedemptions(
   );
 }
 
-/** Redemptions with their holds, which the wallets have loaded. */
-export async function loadRedemptions(
-  queryable: Queryable,
-  ids: readonly string[],
-  wallets: ReadonlyMap<string, Wallet>,
-): Promise<Map<string, Redemption>> {
-  const rows = await readRedemptions(queryable, ids);
-  return new Map(
-    rows.map((row) => [
-      row.id,
-      {
-        id: row.id,
-        hold: wallets.get(row.wallet_id)!.holds.get(row.hold_id)!,
-        points: BigInt(row.points),
-        restored: BigInt(row.restored),
-        partnerTerms: row.partner_terms,
-        ratePerPoint: new Decimal(row.rate_per_point),
-        currency: row.currency,
-        journalId: row.journal_id,
-        recordedAt: row.recorded_at,
-      },
-    ]),
-  );
-}
+export const toRedemption = (row: RedemptionRecord, hold: Hold): Redemption => ({
+  id: row.id,
+  hold,
+  memberId: row.member_id,
+  points: BigInt(row.points),
+  restored: BigInt(row.restored),
+  partnerTerms: row.partner_terms,
+  ratePerPoint: new Decimal(row.rate_per_point),
+  currency: row.currency,
+  journalId: row.journal_id,
+  recordedAt: new Date(row.recorded_at),
+});
 
 /** Reads redemptions as they are shown. */
 export class PostgresRedemptions implements RedemptionArchive {
@@ -80,7 +69,7 @@ export class PostgresRedemptions implements RedemptionArchive {
         points,
         restored: BigInt(row.restored),
         value: valueOf({ points, ratePerPoint: new Decimal(row.rate_per_point), currency: row.currency }),
-        recordedAt: row.recorded_at,
+        recordedAt: new Date(row.recorded_at),
       };
     });
   }

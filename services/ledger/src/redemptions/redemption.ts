@@ -5,6 +5,7 @@ import type { Hold } from '../holds/hold';
 export interface Redemption {
   readonly id: string;
   readonly hold: Hold;
+  readonly memberId: string;
   readonly points: Points;
   /** Given back since; 0 ≤ restored ≤ points. */
   restored: Points;

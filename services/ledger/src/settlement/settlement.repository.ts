@@ -2,7 +2,7 @@ import type { Database, Queryable } from '@accord/persistence';
 import { Decimal, formatAmount } from '@accord/values';
 import { insertMany } from '../book/many-rows';
 import type { Partner } from '../book/partner';
-import { CLOSING_LOCK } from '../book/posting.repository';
+import { CLOSING_LOCK } from '../book/load-batch.routine';
 import { allPartners } from '../partners/partner.repository';
 import type { Period } from './period';
 import type { SettledSum, SettlementLine } from './settlement';

@@ -2,15 +2,11 @@ import type { Queryable } from '@accord/persistence';
 import type { Page } from '@accord/subgraph';
 import type { MovementKind } from '../book/journal';
 import { bookOfId } from '../book/book-of';
-import { completeWallets } from '../book/complete-wallets.repository';
 import { expiryAt } from '../expiry/expiry-at.repository';
-import { lotColumns, toLot, type LotRecord } from '../book/lot.repository';
-import { readWallets } from '../book/wallet.repository';
+import { toLot, type LotRecord } from '../book/lot.repository';
+import { readWallets } from '../book/posting.repository';
 import type { Wallet } from '../book/wallet';
 import type { ListedLot, StatementLine, WalletArchive } from './wallet-reader';
-
-/** As they stand: no hold and no award beside the open ones. */
-const NOTHING_MORE = { holds: [], awards: [], renewable: new Set<string>() };
 
 interface LineRecord {
   id: string;
@@ -38,14 +34,12 @@ export class PostgresWallets implements WalletArchive {
   constructor(private readonly database: Queryable) {}
 
   async wallets(ids: readonly string[]): Promise<Map<string, Wallet>> {
-    const wallets = await readWallets(this.database, ids);
-    if (wallets.size > 0) await completeWallets(this.database, [...wallets.values()], NOTHING_MORE);
-    return wallets;
+    return readWallets(this.database, ids);
   }
 
   async lots(walletId: string, { first, after }: Page<readonly [string]>): Promise<ListedLot[]> {
     const rows = await this.database.query<LotRecord & { expires_now: Date | null }>(
-      `SELECT ${lotColumns}, ${expiryAt('lot', "'infinity'")} AS expires_now FROM lot WHERE book = $1 AND wallet_id = $2 AND ($3::text IS NULL OR id < $3)
+      `SELECT lot.*, ${expiryAt('lot', "'infinity'")} AS expires_now FROM lot WHERE book = $1 AND wallet_id = $2 AND ($3::text IS NULL OR id < $3)
        ORDER BY id DESC LIMIT $4`,
       [bookOfId(walletId), walletId, after?.[0] ?? null, first + 1],
     );

@@ -1,0 +1,20 @@
+import { createHash } from 'node:crypto';
+
+/**
+ * A server-side function that code calls. Unlike a table it has no state, so it is not migrated: its text is part of the
+ * code. Its name carries a digest of that text; openDatabase installs what is missing, and copies of a service of the last
+ * version and of this one run side by side, each calling its own.
+ */
+export interface Routine {
+  /** The name to call it by. */
+  readonly name: string;
+  /** `CREATE FUNCTION …` of that name. */
+  readonly sql: string;
+}
+
+/** Makes a routine: `text` is given the name that its CREATE FUNCTION shall use. */
+export function routine(name: string, text: (self: string) => string): Routine {
+  const digest = createHash('sha256').update(text(name)).digest('hex').slice(0, 8);
+  const versioned = `${name}_${digest}`;
+  return { name: versioned, sql: text(versioned) };
+}

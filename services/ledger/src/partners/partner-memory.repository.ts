@@ -1,0 +1,36 @@
+import type { Queryable } from '@accord/persistence';
+import { Partners, type Partner } from '../book/partner';
+import { findPartners } from './partner.repository';
+
+/**
+ * Partners in memory, so that a batch does not read and parse contracts that have not changed. What is remembered serves
+ * only for the very revision that the batch has seen in the database.
+ */
+export class PartnerMemory {
+  private readonly byId = new Map<string, Partner>();
+
+  /** Whether the ledger has heard of it. A partner is never forgotten. */
+  knows(id: string): boolean {
+    return this.byId.has(id);
+  }
+
+  /** Those of `ids` that the ledger knows, as they stand: remembered where the revision is the given one, else read. */
+  async asOf(
+    queryable: Queryable,
+    ids: ReadonlySet<string>,
+    revisions: ReadonlyMap<string, number> = new Map(),
+  ): Promise<Partners> {
+    const stale = new Set([...ids].filter((id) => this.byId.get(id)?.revision !== (revisions.get(id) ?? 0)));
+    if (stale.size > 0) {
+      for (const [id, partner] of (await findPartners(queryable, stale)).byId) this.byId.set(id, partner);
+    }
+    return new Partners(
+      new Map(
+        [...ids].flatMap((id) => {
+          const partner = this.byId.get(id);
+          return partner ? [[id, partner] as const] : [];
+        }),
+      ),
+    );
+  }
+}
