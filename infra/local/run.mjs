@@ -4,6 +4,7 @@ import { fail, prepare } from './prepare.mjs';
 const commands = {
   token: './dist/commands/token.js',
   events: './dist/commands/events.js',
+  ledger: './dist/commands/ledger.js',
   replay: './dist/replay/replay.js',
   bench: '../bench/dist/bench.js',
 };

@@ -29,9 +29,16 @@ export class PostgresBooks implements VerifiedBooks {
 
   async verifiedUntil(): Promise<bigint | undefined> {
     const [row] = await this.database.query<{ until: string | null }>(
-      `SELECT max(looked_until) AS until FROM verification
-       WHERE first_book = 0 AND last_book = 255 AND violations = '[]'
-         AND id >= coalesce((SELECT max(id) FROM verification WHERE mode = 'WHOLE'), 0)`,
+      // A book counts from its last clean verification, as long as no whole one found something since; all of them must.
+      `SELECT CASE WHEN count(until) = 256 THEN min(until) END AS until FROM (
+         SELECT book, max(looked_until) FILTER (
+           WHERE violations = '[]' AND id > coalesce(bad, 0)
+         ) AS until
+         FROM (
+           SELECT book, v.*, max(id) FILTER (WHERE mode = 'WHOLE' AND violations <> '[]') OVER (PARTITION BY book) AS bad
+           FROM generate_series(0, 255) AS book JOIN verification v ON book BETWEEN first_book AND last_book
+         ) seen GROUP BY book
+       ) books`,
     );
     return row?.until ? BigInt(row.until) : undefined;
   }
