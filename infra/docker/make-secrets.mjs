@@ -37,6 +37,7 @@ const values = {
   NATS_PASSWORD: secret(),
   OIDC_ISSUER: issuer,
   ...Object.fromEntries(services.map((name) => [`${name.toUpperCase()}_DATABASE_PASSWORD`, secret()])),
+  LEDGER_OWNER_DATABASE_PASSWORD: secret(),
   ...Object.fromEntries(services.map((name) => [`${name.toUpperCase()}_CALLER_SECRET`, secret()])),
 };
 const lines = (entries) => entries.map(([name, value]) => `${name}=${value}\n`).join('');
@@ -50,6 +51,10 @@ function kubernetesSecrets() {
   return [
     ...Object.entries(values),
     ...addresses,
+    [
+      'LEDGER_DATABASE_OWNER_URL',
+      `postgres://ledger_owner:${values.LEDGER_OWNER_DATABASE_PASSWORD}@postgres:5432/ledger`,
+    ],
     ['NATS_URL', `nats://accord:${values.NATS_PASSWORD}@nats:4222`],
   ];
 }

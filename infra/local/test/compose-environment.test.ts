@@ -5,13 +5,17 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { messagingMigrations } from '@accord/messaging';
+import { openDatabase } from '@accord/persistence';
 import { eventually, realServices } from '@accord/testing';
 import { openIssuer } from '../src/data-directory/issuer';
 import { services, type NodeProcess } from '../src/platform/services';
 import { makeServiceDatabases } from '../src/postgres/service-databases';
 import { freePorts } from '../src/processes/free-port';
 import { projectRoot } from '../src/project-root';
+import { ledgerMigrations } from '../../../services/ledger/src/migrations';
 import { readCompose } from './deployments';
+import { allowedToLedger, runAll } from './ledger-guards';
 
 jest.setTimeout(120_000);
 
@@ -42,9 +46,15 @@ async function composeEnvironments(): Promise<Record<NodeProcess, Record<string,
   const passwords = Object.fromEntries(
     services.map((name) => [name, secrets[`${name.toUpperCase()}_DATABASE_PASSWORD`] ?? '']),
   );
-  await makeServiceDatabases(postgresUrl, passwords as Record<(typeof services)[number], string>);
+  const owner = randomBytes(32).toString('hex');
+  await makeServiceDatabases(postgresUrl, passwords as Record<(typeof services)[number], string>, owner);
   const issuer = await openIssuer(folder, 'compose');
-  const values = { ...secrets, NATS_PASSWORD: 'unused', OIDC_ISSUER: issuer.url };
+  const values = {
+    ...secrets,
+    LEDGER_OWNER_DATABASE_PASSWORD: owner,
+    NATS_PASSWORD: 'unused',
+    OIDC_ISSUER: issuer.url,
+  };
   const ports = await freePorts(processes.length);
   const hosts: [string, string][] = [
     ['@postgres:5432', `@${new URL(postgresUrl).host}`],
@@ -77,6 +87,33 @@ afterAll(async () => {
     if (child.exitCode === null) await once(child, 'exit');
   }
   rmSync(folder, { recursive: true, force: true });
+});
+
+describe('the ledger’s tables', () => {
+  it('given an instance of before, whose service owned them, when it is started again, then they belong to another role', async () => {
+    const { postgresUrl } = realServices();
+    const urlOf = (role: string): string => {
+      const url = new URL(postgresUrl);
+      [url.username, url.password, url.pathname] = [role, 'p', '/ledger'];
+      return url.toString();
+    };
+    const options = { applicationName: 'test', migrations: [...messagingMigrations, ...ledgerMigrations] };
+    await runAll(postgresUrl, `CREATE ROLE ledger LOGIN PASSWORD 'p'`, 'CREATE DATABASE ledger OWNER ledger');
+    await (await openDatabase({ ...options, url: urlOf('ledger') })).close();
+    const passwords = Object.fromEntries(services.map((name) => [name, 'p']));
+    for (let starts = 0; starts < 2; starts += 1) {
+      await makeServiceDatabases(postgresUrl, passwords as Record<(typeof services)[number], string>, 'p');
+      const database = await openDatabase({
+        ...options,
+        url: urlOf('ledger'),
+        ownerUrl: urlOf('ledger_owner'),
+      });
+      await database.query('UPDATE seal_progress SET looked_until = looked_until');
+      await database.close();
+      expect(await allowedToLedger(urlOf('ledger'))).toEqual([]);
+    }
+    await runAll(postgresUrl, ...services.map((name) => `DROP DATABASE ${name}`));
+  });
 });
 
 describe('the built services', () => {
@@ -112,6 +149,8 @@ describe('the built services', () => {
       body: JSON.stringify({ query: '{ partners(first: 1) { totalCount } }' }),
     });
     expect(await answer.json()).toEqual({ data: { partners: { totalCount: 0 } } });
+    // Not even the service's own role can change what has been recorded.
+    expect(await allowedToLedger(environments.ledger['DATABASE_URL']!)).toEqual([]);
     for (const { process: child } of children) child.kill('SIGTERM');
     for (const { process: child } of children) {
       if (child.exitCode === null) await once(child, 'exit');

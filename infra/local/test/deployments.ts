@@ -12,6 +12,7 @@ export const composeDeployment: Deployment = {
   port: () => '4000',
   databaseUrl: (service) =>
     `postgres://${service}:${variable(service, 'DATABASE_PASSWORD')}@postgres:5432/${service}`,
+  ledgerOwnerUrl: 'postgres://ledger_owner:${LEDGER_OWNER_DATABASE_PASSWORD}@postgres:5432/ledger',
   serviceUrl: (service) => `http://${service}:4000`,
   callerSecret: (service) => variable(service, 'CALLER_SECRET'),
   natsUrl: 'nats://accord:${NATS_PASSWORD}@nats:4222',
@@ -35,6 +36,7 @@ export const composeDeployment: Deployment = {
 export const kubernetesDeployment: Deployment = {
   ...composeDeployment,
   databaseUrl: (service) => `secret:${service.toUpperCase()}_DATABASE_URL`,
+  ledgerOwnerUrl: 'secret:LEDGER_DATABASE_OWNER_URL',
   callerSecret: (service) => `secret:${service.toUpperCase()}_CALLER_SECRET`,
   natsUrl: 'secret:NATS_URL',
   smtpUrl: 'smtp://smtp:25',

@@ -16,6 +16,8 @@ export interface DatabaseOptions {
   readonly migrations: readonly MigrationClass[];
   /** Server-side functions, in an order in which each finds those that it calls. */
   readonly routines?: readonly Routine[];
+  /** Of the role that owns the tables and migrates them, where the service's own does not. */
+  readonly ownerUrl?: string | undefined;
   /** Connections at most. */
   readonly poolSize?: number;
 }
@@ -36,7 +38,28 @@ const retryable = new Set(['40001', '40P01']);
 
 /** Opens the database and brings its schema up to date; copies of a service that start together migrate one after the other. */
 export async function openDatabase(options: DatabaseOptions): Promise<Database> {
-  const dataSource = new DataSource({
+  if (options.ownerUrl !== undefined) await migrateAsOwner({ ...options, url: options.ownerUrl });
+  const dataSource = await connect(options);
+  try {
+    if (options.ownerUrl === undefined) await migrate(dataSource, options.routines ?? []);
+  } catch (error) {
+    await dataSource.destroy();
+    throw error;
+  }
+  return new PostgresDatabase(dataSource);
+}
+
+async function migrateAsOwner(options: DatabaseOptions): Promise<void> {
+  const dataSource = await connect({ ...options, poolSize: 2 });
+  try {
+    await migrate(dataSource, options.routines ?? []);
+  } finally {
+    await dataSource.destroy();
+  }
+}
+
+function connect(options: DatabaseOptions): Promise<DataSource> {
+  return new DataSource({
     type: 'postgres',
     url: options.url,
     applicationName: options.applicationName,
@@ -48,15 +71,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     installExtensions: false,
     parseInt8: false,
     extra: { connectionTimeoutMillis: 10_000, keepAlive: true },
-  });
-  await dataSource.initialize();
-  try {
-    await migrate(dataSource, options.routines ?? []);
-  } catch (error) {
-    await dataSource.destroy();
-    throw error;
-  }
-  return new PostgresDatabase(dataSource);
+  }).initialize();
 }
 
 async function migrate(dataSource: DataSource, routines: readonly Routine[]): Promise<void> {

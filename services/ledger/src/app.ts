@@ -60,6 +60,7 @@ export async function startLedger(
   const settings = ledgerSettings(config.ACCORD_PROGRAMME_FILE);
   const ledger = await openLedger({
     databaseUrl: config.DATABASE_URL,
+    databaseOwnerUrl: config.DATABASE_OWNER_URL,
     poolSize: config.DATABASE_POOL_SIZE,
     natsUrl: config.NATS_URL,
     namespace: config.NATS_NAMESPACE,

@@ -7,6 +7,8 @@ import type { LedgerSettings } from './book/settings';
 export const config = () =>
   readConfig({
     ...subgraphEnvironment,
+    /** Of the role that owns the tables and migrates them; absent: the service's own does. */
+    DATABASE_OWNER_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
     ACCORD_PROGRAMME_FILE: programmeFile,
     ACCORD_EXPIRY_EVERY_MS: z.coerce.number().int().min(10).default(60_000),
     ACCORD_EXPIRY_WORKERS: z.coerce.number().int().min(1).max(32).default(2),

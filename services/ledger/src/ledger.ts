@@ -31,6 +31,8 @@ const GIVE_WAY_MS = 25;
 
 export interface LedgerOptions {
   readonly databaseUrl: string;
+  /** Of the role that migrates; absent: the same. */
+  readonly databaseOwnerUrl?: string | undefined;
   readonly poolSize?: number;
   readonly natsUrl: string;
   readonly namespace: string;
@@ -62,6 +64,7 @@ export async function openLedger(options: LedgerOptions): Promise<Ledger> {
   const { clock, logger, settings } = options;
   const database = await openDatabase({
     url: options.databaseUrl,
+    ownerUrl: options.databaseOwnerUrl,
     applicationName: 'accord-ledger',
     migrations: [...messagingMigrations, ...ledgerMigrations],
     routines: [...loadRoutines, ...postRoutines],

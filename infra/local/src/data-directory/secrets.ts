@@ -9,6 +9,8 @@ export interface Secrets {
   readonly nats: string;
   /** Of each service's database role. */
   readonly databases: Readonly<Record<ServiceName, string>>;
+  /** Of the role that owns the ledger's tables. */
+  readonly ledgerOwner: string;
   /** With which the gateway signs who is calling, one per subgraph. */
   readonly callers: Readonly<Record<ServiceName, string>>;
 }
@@ -26,6 +28,7 @@ export function openSecrets(directory: DataDirectory): Secrets {
     postgres: kept?.postgres ?? secret(),
     nats: kept?.nats ?? secret(),
     databases: forEachService(kept?.databases),
+    ledgerOwner: kept?.ledgerOwner ?? secret(),
     callers: forEachService(kept?.callers),
   };
   writeJson(path, secrets);

@@ -5,6 +5,8 @@ export interface Deployment {
   readonly host: string;
   readonly port: (process: NodeProcess) => string;
   readonly databaseUrl: (service: ServiceName) => string;
+  /** Of the role that owns the ledger's tables, and migrates them. */
+  readonly ledgerOwnerUrl: string;
   readonly serviceUrl: (service: ServiceName) => string;
   readonly callerSecret: (service: ServiceName) => string;
   readonly natsUrl: string;
@@ -70,7 +72,7 @@ const gateway = (deployment: Deployment): Environment => ({
 const own: Readonly<Record<NodeProcess, (deployment: Deployment) => Environment>> = {
   member: () => ({}),
   partner: (deployment) => ({ ACCORD_AWARD_WAIT_MS: deployment.awardWaitMs }),
-  ledger: () => ({}),
+  ledger: (deployment) => ({ DATABASE_OWNER_URL: deployment.ledgerOwnerUrl }),
   campaign: () => ({}),
   notification: (deployment) => ({ SMTP_URL: deployment.smtpUrl, MAIL_FROM: deployment.mailFrom }),
   gateway,

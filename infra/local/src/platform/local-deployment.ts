@@ -2,7 +2,7 @@ import { pathToFileURL } from 'node:url';
 import type { Issuer } from '../data-directory/issuer';
 import type { Secrets } from '../data-directory/secrets';
 import { localNatsUrl } from '../nats/nats-server';
-import { databaseUrl } from '../postgres/service-databases';
+import { databaseUrl, LEDGER_OWNER } from '../postgres/service-databases';
 import type { Deployment } from './environment';
 import { services, type NodeProcess } from './services';
 
@@ -36,6 +36,7 @@ export function localDeployment(
     host: LOOPBACK,
     port: (name) => String(ports[name]),
     databaseUrl: (service) => databaseUrl(service, ports.postgres, secrets.databases[service]),
+    ledgerOwnerUrl: databaseUrl('ledger', ports.postgres, secrets.ledgerOwner, LEDGER_OWNER),
     serviceUrl: (service) => `http://${LOOPBACK}:${ports[service]}`,
     callerSecret: (service) => secrets.callers[service],
     natsUrl: place.natsUrl ?? localNatsUrl({ port: ports.nats, password: secrets.nats }),

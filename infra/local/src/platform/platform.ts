@@ -163,7 +163,7 @@ export class Platform {
     await this.run(() => plans.postgres());
     const { ports, secrets } = plans;
     const url = superuserUrl({ port: ports.postgres, password: secrets.postgres });
-    if (!this.stopped) await makeServiceDatabases(url, secrets.databases);
+    if (!this.stopped) await makeServiceDatabases(url, secrets.databases, secrets.ledgerOwner);
   }
 
   /** Starts a process and waits until it is ready; nothing any more once a stop has begun. */
