@@ -52,6 +52,23 @@ export const operations: readonly OperationCase[] = [
     document: '{ partner(id: "$shop") { account { issued } } }',
     outcomes: only({ owner: 'ok', operator: 'ok' }),
   },
+  { name: 'day’s root', document: '{ merkleRoot(day: "2020-01-01") { root } }', outcomes: everybody('null') },
+  {
+    name: 'period’s root',
+    document: '{ statementRoot(period: "2020-01") { root } }',
+    outcomes: everybody('null'),
+  },
+  { name: 'sealing', document: '{ sealing { lagSeconds } }', outcomes: only({ operator: 'ok' }) },
+  {
+    name: 'proven settlement',
+    document: '{ provenSettlement(period: "2020-01", currency: "EUR") }',
+    outcomes: only({ owner: 'null', operator: 'null' }),
+  },
+  {
+    name: 'proven wallet',
+    document: '{ member(ref: { id: "$member" }) { wallet { provenStatement } } }',
+    outcomes: only({ member: 'ok', operator: 'ok' }),
+  },
   {
     name: 'me',
     document: '{ me { id wallet { balance } purchases { totalCount } notifications { totalCount } } }',
