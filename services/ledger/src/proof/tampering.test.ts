@@ -11,7 +11,8 @@ const proven: Readonly<Record<string, readonly string[]>> = {
   journal: ['recorded_in'], // how the sealer finds it
   entry: [],
   lot_movement: [],
-  lot: ['excused'], // bounded by `lapsed`; by itself it moves no point
+  // `excused` is bounded by `lapsed`, and `lapsed_at` ends renewals: what moves points by them is in journals.
+  lot: ['excused', 'lapsed_at'],
   wallet: ['due_at'], // when the expiry job looks again
   seal: [],
   book_root: [],
@@ -30,6 +31,7 @@ const changed: Readonly<Record<string, (column: string) => string>> = {
   numeric: (column) => `coalesce(${column}, 0) + 1`,
   timestamptz: (column) => `coalesce(${column}, '2026-03-01') + interval '1 microsecond'`,
   _text: (column) => `coalesce(${column}, '{}') || '{x}'`,
+  jsonb: (column) => `coalesce(${column}, '{}') || '{"x": 1}'`,
   bytea: (column) => `set_byte(${column}, 31, 255 - get_byte(${column}, 31))`,
 };
 
