@@ -3,7 +3,7 @@
 //   node infra/docker/make-secrets.mjs
 //   node infra/docker/make-secrets.mjs token operator | member <memberId>     a token by that key pair, good for 24 hours
 import { createPrivateKey, generateKeyPairSync, randomBytes, sign } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -32,7 +32,29 @@ function makeKeys() {
   );
 }
 
-const values = {
+/** What a file of an earlier version has. */
+const kept = (file) =>
+  existsSync(path(file))
+    ? Object.fromEntries(
+        readFileSync(path(file), 'utf8')
+          .split('\n')
+          .filter((line) => /^[A-Z_]+=/.test(line))
+          .map((line) => [line.slice(0, line.indexOf('=')), line.slice(line.indexOf('=') + 1)]),
+      )
+    : {};
+
+/** Makes the file, or adds to it what has come since. */
+function fill(file, entries) {
+  if (!existsSync(path(file))) return write(path(file), lines(entries), 0o600);
+  const known = kept(file);
+  const missing = entries.filter(([name]) => !(name in known));
+  if (missing.length === 0) return;
+  const before = readFileSync(path(file), 'utf8');
+  appendFileSync(path(file), `${before.endsWith('\n') ? '' : '\n'}${lines(missing)}`);
+  console.log(`added ${missing.map(([name]) => name).join(', ')} to ${file}`);
+}
+
+const fresh = {
   POSTGRES_PASSWORD: secret(),
   NATS_PASSWORD: secret(),
   OIDC_ISSUER: issuer,
@@ -42,8 +64,10 @@ const values = {
 };
 const lines = (entries) => entries.map(([name, value]) => `${name}=${value}\n`).join('');
 
+const withKept = (file) => ({ ...fresh, ...kept(file) });
+
 /** In a cluster a process gets whole addresses from the secret, so that its environment has nothing besides. */
-function kubernetesSecrets() {
+function kubernetesSecrets(values) {
   const addresses = services.map((name) => [
     `${name.toUpperCase()}_DATABASE_URL`,
     `postgres://${name}:${values[`${name.toUpperCase()}_DATABASE_PASSWORD`]}@postgres:5432/${name}`,
@@ -80,8 +104,6 @@ if (command === 'token' && (role === 'operator' || (role === 'member' && subject
   process.exit(1);
 } else {
   if (!existsSync(keyFile)) makeKeys();
-  if (!existsSync(path('.env'))) write(path('.env'), lines(Object.entries(values)), 0o600);
-  if (!existsSync(path('infra/kubernetes/secrets.env'))) {
-    write(path('infra/kubernetes/secrets.env'), lines(kubernetesSecrets()), 0o600);
-  }
+  fill('.env', Object.entries(withKept('.env')));
+  fill('infra/kubernetes/secrets.env', kubernetesSecrets(withKept('infra/kubernetes/secrets.env')));
 }

@@ -67,7 +67,12 @@ export const operations: readonly OperationCase[] = [
   {
     name: 'proven wallet',
     document: '{ member(ref: { id: "$member" }) { wallet { provenStatement } } }',
-    outcomes: only({ member: 'ok', operator: 'ok' }),
+    outcomes: only({ operator: 'ok' }),
+  },
+  {
+    name: 'own proven wallet',
+    document: '{ me { wallet { provenStatement } } }',
+    outcomes: only({ member: 'ok', stranger: 'ok' }),
   },
   {
     name: 'me',
