@@ -32,6 +32,7 @@ import { SettlePeriods } from './settlement/settle-period';
 import { PostgresSettlements } from './settlement/settlement.repository';
 import { SettlementResolver } from './settlement/settlement.resolver';
 import { Spendable } from './wallet/spendable';
+import { LotResolver } from './wallet/lot.resolver';
 import { WalletOwnerResolver } from './wallet/wallet-owner.resolver';
 import { walletLoaders } from './wallet/wallet-loader';
 import { resolveWallet, WalletResolver } from './wallet/wallet.resolver';
@@ -112,9 +113,14 @@ const FAR_FUTURE = new Date('9999-12-31T00:00:00Z');
 function compose(ledger: Ledger, wallets: PostgresWallets, settings: LedgerSettings, clock: Clock): object[] {
   const { database, messaging, partners } = ledger;
   const redemptions = new PostgresRedemptions(database, settings.currency);
-  const spending = new Spendable(partners, clock);
+  const spending = new Spendable(partners);
   const hasWallet = async (memberId: string): Promise<boolean> =>
-    (await readWallets(database, [walletIdOf(memberId, settings.currency)])).size > 0;
+    (
+      await readWallets(
+        database,
+        settings.currencies.map(({ code }) => walletIdOf(memberId, code)),
+      )
+    ).size > 0;
   const submit = <T>(command: Command<T>): Promise<T> => ledger.batcher.submit(command);
   const ports = {
     members: new MemberDirectory(messaging, hasWallet),
@@ -136,14 +142,16 @@ function compose(ledger: Ledger, wallets: PostgresWallets, settings: LedgerSetti
   return [
     new SettlementResolver(
       new SettlePeriods(settlements, settings.zone, clock),
-      (asOf) => liabilityAt(database, asOf),
+      (asOf, currency) => liabilityAt(database, asOf, currency),
       clock,
+      settings.currencies,
     ),
-    new PartnerAccountResolver(accountOf, settings.currency),
+    new PartnerAccountResolver(accountOf, settings.currencies),
     new ProofResolver(postgresProofs(database), clock),
     new VerificationResolver(new VerifyLedger(new PostgresBooks(database), clock)),
     new WalletResolver(wallets, spending, clock),
-    new WalletOwnerResolver(settings.currency),
+    new LotResolver(),
+    new WalletOwnerResolver(settings.currencies, clock),
     new HoldResolver(
       {
         place: (request) => holdPoints(request, ports),

@@ -10,6 +10,7 @@ import { loadRoutines } from './book/load-batch.routine';
 import { postRoutines } from './book/post-batch.routine';
 import { postingStore } from './book/posting.repository';
 import type { Command } from './book/posting';
+import { noteCurrencies } from './book/currencies.repository';
 import type { LedgerSettings } from './book/settings';
 import { expireLapsed } from './expiry/expiry-job';
 import { lapsedWallets } from './expiry/lapsed-wallets.repository';
@@ -70,6 +71,7 @@ export async function openLedger(options: LedgerOptions): Promise<Ledger> {
     routines: [...loadRoutines, ...postRoutines],
     ...(options.poolSize ? { poolSize: options.poolSize } : {}),
   });
+  await noteCurrencies(database, settings.currencies);
   const messaging = await Messaging.connect({
     url: options.natsUrl,
     service: 'ledger',

@@ -7,6 +7,7 @@ import { VerificationResolver } from './proof/verification.resolver';
 import { RedemptionResolver } from './redemptions/redemption.resolver';
 import { PartnerAccountResolver } from './settlement/partner-account.resolver';
 import { SettlementResolver } from './settlement/settlement.resolver';
+import { LotResolver } from './wallet/lot.resolver';
 import { WalletOwnerResolver } from './wallet/wallet-owner.resolver';
 import { WalletResolver } from './wallet/wallet.resolver';
 import { WalletOwner, WalletType } from './wallet/wallet.type';
@@ -15,6 +16,7 @@ import { WalletOwner, WalletType } from './wallet/wallet.type';
 export const types: SubgraphTypes = {
   resolvers: [
     WalletResolver,
+    LotResolver,
     WalletOwnerResolver,
     HoldResolver,
     RedemptionResolver,

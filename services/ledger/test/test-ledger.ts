@@ -124,10 +124,12 @@ export async function walletOf(
   memberId: string,
   fields: string,
   caller: Caller = operator,
+  shown: { readonly currency?: string; readonly asOf?: Date } = {},
 ): Promise<Json> {
   const { data, errors } = await test.ask(
-    `query ($refs: [_Any!]!) { _entities(representations: $refs) { ... on Member { wallet { ${fields} } } } }`,
-    { refs: [{ __typename: 'Member', id: memberId }] },
+    `query ($refs: [_Any!]!, $currency: String = "PTS", $asOf: DateTime) {
+       _entities(representations: $refs) { ... on Member { wallet(currency: $currency, asOf: $asOf) { ${fields} } } } }`,
+    { refs: [{ __typename: 'Member', id: memberId }], ...shown, asOf: shown.asOf?.toISOString() },
     caller,
   );
   return data?._entities?.[0]?.wallet ?? { errors };

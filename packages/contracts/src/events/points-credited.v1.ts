@@ -11,6 +11,8 @@ export const pointsCredited = defineEvent({
     memberId: wire.id,
     walletId: wire.id,
     currency: z.string(),
+    /** Of a currency beside the main one, which alone is what a purchase's points are counted in; absent: the main one. */
+    kind: z.enum(['SPENDABLE', 'STATUS']).optional(),
     trigger: awardTrigger,
     recordedAt: wire.instant,
     /** Sum of what was credited, refusals apart, repayment of debt included. */

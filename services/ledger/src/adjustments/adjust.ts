@@ -4,6 +4,8 @@ import { walletIdOf } from '../book/book-of';
 import { commandKey, refuseKey } from '../book/command-key';
 import { termsInForce, type Partner } from '../book/partner';
 import type { Answer, Desk } from '../book/posting';
+import { exceedsMaximum } from '../book/settings';
+import { spendableCurrency } from '../wallet/spendable-currency';
 import { MEMBER_SERVICE_AWAY, type HoldPointsPorts } from '../holds/hold-points';
 import { adjustPoints } from './adjust-points';
 
@@ -17,6 +19,8 @@ export interface AdjustRequest {
   readonly expiresAt: Date | undefined;
   readonly spendableAt: readonly string[] | undefined;
   readonly idempotencyKey: string;
+  /** A SPENDABLE one; undefined: the main one. */
+  readonly currency?: string | undefined;
 }
 
 export type AdjustPorts = Omit<HoldPointsPorts, 'partners'> & {
@@ -39,6 +43,8 @@ export async function adjust(
   const now = ports.clock.now();
   const problem = refuseRequest(request);
   if (problem) return problem;
+  const currency = spendableCurrency(ports.settings.currencies, request.currency, ['currency']);
+  if (typeof currency !== 'string') return currency;
   const key = commandKey(`operator:${actor}`, request.idempotencyKey, 'adjustPoints', {
     ...request.member,
     points,
@@ -46,6 +52,7 @@ export async function adjust(
     reason,
     expiresAt: expiresAt?.toISOString(),
     spendableAt,
+    currency: request.currency,
   });
   const before = await ports.answered(key);
   if (before) return before;
@@ -70,7 +77,6 @@ export async function adjust(
     return { is: 'NOT_FOUND', resource: 'Member', ...(named ? { id: named } : {}) };
   if (member.is === 'NOT_ACTIVE') return invalid('MEMBER_NOT_ACTIVE', 'The member is suspended', 'member');
   const { memberId } = member;
-  const { currency } = ports.settings;
   const walletId = walletIdOf(memberId, currency);
   return ports.submit<Answer>({
     target: { walletId, ...(points > 0n ? { open: { memberId, currency } } : {}) },
@@ -114,7 +120,7 @@ function adjustOnDesk(desk: Desk, request: AdjustRequest): Answer {
   const { wallet, partners, settings, now } = desk;
   const { points, partnerId, reason, spendableAt } = request;
   if (!wallet) return { is: 'INSUFFICIENT_POINTS', spendable: '0' };
-  if (points > 0n && settings.walletMaximum !== null && wallet.points + points > settings.walletMaximum)
+  if (points > 0n && exceedsMaximum(wallet, points, settings))
     return invalid('WALLET_MAXIMUM', `A wallet holds at most ${settings.walletMaximum} points`, 'points');
   const rule = settings.defaultExpiry;
   const expiresAt =

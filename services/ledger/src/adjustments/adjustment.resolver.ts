@@ -42,6 +42,11 @@ export class AdjustmentResolver {
     @Arg('spendableAt', () => [ID], { nullable: true, description: 'Of given points; absent: anywhere.' })
     spendableAt: string[] | null,
     @Arg('idempotencyKey', () => String, { description: 'Up to 255 characters.' }) idempotencyKey: string,
+    @Arg('currency', () => String, {
+      nullable: true,
+      description: 'A points currency that can be spent; absent: the main one.',
+    })
+    currency: string | null,
     @CurrentCaller() caller: Caller,
   ): Promise<AdjustPointsSuccess | InsufficientPoints | NotFound | InvalidInput | IdempotencyConflict> {
     const { subject } = requireOperator(caller);
@@ -54,6 +59,7 @@ export class AdjustmentResolver {
       expiresAt: expiresAt ?? undefined,
       spendableAt: spendableAt ?? undefined,
       idempotencyKey,
+      currency: currency ?? undefined,
     });
     if (answer === 'AWAY') throw serviceUnavailable('The member can’t be looked up now; try again soon');
     switch (answer.is) {

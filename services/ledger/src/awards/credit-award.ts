@@ -2,7 +2,7 @@ import { newId, type Points, type Renewal } from '@accord/values';
 import { JournalDraft } from '../book/journal';
 import { Lot } from '../book/lot';
 import { termsInForce, type Partners } from '../book/partner';
-import type { LedgerSettings } from '../book/settings';
+import { exceedsMaximum, type LedgerSettings } from '../book/settings';
 import type { Wallet } from '../book/wallet';
 import { repayDebt } from '../refunds/repay-debt';
 import { takeBack, type Cut } from '../refunds/take-back';
@@ -76,8 +76,7 @@ function refusalOf(
 ): AwardPart['refused'] {
   if (award.funders.some(({ partnerId }) => partners.get(partnerId).status === 'CLOSED'))
     return 'ISSUER_CLOSED';
-  const { walletMaximum } = settings;
-  return walletMaximum !== null && wallet.points + award.points > walletMaximum ? 'WALLET_MAXIMUM' : null;
+  return exceedsMaximum(wallet, award.points, settings) ? 'WALLET_MAXIMUM' : null;
 }
 
 function openLots(wallet: Wallet, award: Award, { partners, settings, now }: CreditContext): Lot[] {

@@ -50,6 +50,8 @@ function creditTogether(
     });
   }
   if (credits.length === 0) return;
+  const [main, ...further] = desk.settings.currencies;
+  const kind = currency === main?.code ? undefined : further.find(({ code }) => code === currency)?.kind;
   desk.publish({
     event: pointsCredited,
     key: memberId,
@@ -57,6 +59,7 @@ function creditTogether(
       memberId,
       walletId: wallet.id,
       currency,
+      ...(kind ? { kind } : {}),
       trigger,
       recordedAt: desk.now.toISOString(),
       points: credits.reduce((sum, { points }) => sum + points, 0),

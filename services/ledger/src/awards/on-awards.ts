@@ -2,7 +2,7 @@ import { awardsGranted, awardsReduced } from '@accord/contracts';
 import type { Hearing } from '@accord/messaging';
 import type { Transaction } from '@accord/persistence';
 import type { Command } from '../book/posting';
-import { takeBackAwards } from '../refunds/take-back-awards';
+import { takeBackInAll } from '../refunds/take-back-awards';
 import { creditAwards } from './credit-awards';
 
 /** Hears what campaigns have granted and what refunds have taken off it, and books a whole batch of it at once. */
@@ -17,7 +17,7 @@ export const onAwards = (
     const commands: Command[] = [];
     for (const event of events) {
       if (event.is(awardsGranted)) commands.push(...creditAwards(event.data));
-      else if (event.is(awardsReduced)) commands.push(takeBackAwards(event.data, currency));
+      else if (event.is(awardsReduced)) commands.push(...takeBackInAll(event.data, currency));
     }
     await book(tx, commands);
   },

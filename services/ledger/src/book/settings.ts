@@ -20,3 +20,22 @@ export interface LedgerSettings {
   readonly walletMaximum: Points | null;
   readonly smallestRedemption: Points;
 }
+
+/** Whether points would lift a wallet over its maximum: available, pending and held ones count. Points that only count have none. */
+export const exceedsMaximum = (
+  wallet: { readonly points: Points; readonly currency: string },
+  points: Points,
+  { walletMaximum, currencies }: LedgerSettings,
+): boolean =>
+  walletMaximum !== null &&
+  currencies.find(({ code }) => code === wallet.currency)?.kind !== 'STATUS' &&
+  wallet.points + points > walletMaximum;
+
+/** The currency that a caller names; undefined: there is none of that code. Nothing, and `PTS` where no other is called so, is the main one. */
+export function currencyNamed(
+  currencies: readonly PointsCurrency[],
+  code: string | null | undefined,
+): PointsCurrency | undefined {
+  const found = currencies.find((currency) => currency.code === code);
+  return found ?? (code === undefined || code === null || code === 'PTS' ? currencies[0] : undefined);
+}

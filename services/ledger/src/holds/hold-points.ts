@@ -6,6 +6,7 @@ import type { Answer, Command } from '../book/posting';
 import type { LedgerSettings } from '../book/settings';
 import type { Partner } from '../book/partner';
 import type { MemberFound } from '../members/member-directory';
+import { spendableCurrency } from '../wallet/spendable-currency';
 import { spendingRefusal } from '../wallet/spendable';
 import { placeHold } from './place-hold';
 
@@ -18,6 +19,8 @@ export interface HoldPointsRequest {
   readonly idempotencyKey: string;
   /** Undefined: an operator named none. */
   readonly partnerId: string | undefined;
+  /** A SPENDABLE one; undefined: the main one. */
+  readonly currency?: string | undefined;
 }
 
 export interface HoldPointsPorts {
@@ -51,11 +54,14 @@ export async function holdPoints(
   const { points, ttl, partnerId, idempotencyKey } = request;
   const problem = refuseRequest(request, ports.settings);
   if (problem) return problem;
+  const currency = spendableCurrency(ports.settings.currencies, request.currency, ['input', 'currency']);
+  if (typeof currency !== 'string') return currency;
   const key = commandKey(request.caller, idempotencyKey, 'holdPoints', {
     ...request.member,
     points,
     ttl,
     partnerId,
+    currency: request.currency,
   });
   const before = await ports.answered(key);
   if (before) return before;
@@ -69,7 +75,7 @@ export async function holdPoints(
   if (member.is === 'UNKNOWN')
     return { is: 'NOT_FOUND', resource: 'Member', ...(named ? { id: named } : {}) };
   return ports.submit<Answer>({
-    target: { walletId: walletIdOf(member.memberId, ports.settings.currency) },
+    target: { walletId: walletIdOf(member.memberId, currency) },
     needsLots: true,
     key,
     decide: ({ wallet, now, settings }) => {

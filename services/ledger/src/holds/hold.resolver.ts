@@ -96,6 +96,7 @@ export class HoldResolver {
       ttl,
       idempotencyKey,
       partnerId,
+      currency: input.currency ?? undefined,
     });
     if (answer === 'AWAY') throw serviceUnavailable('The member can’t be looked up now; try again soon');
     switch (answer.is) {

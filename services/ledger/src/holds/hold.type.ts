@@ -64,6 +64,12 @@ export class HoldPointsInput {
 
   @Field(() => ID, { nullable: true, description: 'Operators name the partner; a key names its own.' })
   partnerId?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'A points currency that can be spent; absent: the main one.',
+  })
+  currency?: string | null;
 }
 
 @InputType({ description: 'What to spend of a hold.' })

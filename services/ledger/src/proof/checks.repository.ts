@@ -1,3 +1,4 @@
+import { isSettled } from '../book/currencies.repository';
 import type { Check } from './check.repository';
 import { holdChecks } from './hold-checks.repository';
 import { keyChecks } from './key-checks.repository';
@@ -146,15 +147,17 @@ export const checks: readonly Check[] = [
   },
   {
     rule: 'issuer-adds-up',
-    sql: `SELECT issuer_id AS subject, concat('issued ', issued, ', outstanding ', outstanding, ', redeemed ', redeemed, ', expired ',
+    sql: `SELECT issuer_id || ' ' || currency AS subject, concat('issued ', issued, ', outstanding ', outstanding, ', redeemed ', redeemed, ', expired ',
         expired, ', taken back ', taken_back) AS detail
       FROM (
-        SELECT issuer_id, coalesce(-sum(points) FILTER (WHERE account = 'ISSUED'), 0) AS issued,
+        SELECT issuer_id, currency, coalesce(-sum(points) FILTER (WHERE account = 'ISSUED'), 0) AS issued,
           coalesce(sum(points) FILTER (WHERE account = 'REDEEMED'), 0) AS redeemed,
           coalesce(sum(points) FILTER (WHERE account = 'BREAKAGE'), 0) AS expired,
           coalesce(sum(points) FILTER (WHERE account = 'TAKEN_BACK'), 0) AS taken_back
-        FROM entry GROUP BY issuer_id
-      ) e FULL JOIN (SELECT issuer_id, sum(remaining) AS outstanding FROM lot GROUP BY issuer_id) l USING (issuer_id)
+        FROM entry GROUP BY issuer_id, currency
+      ) e FULL JOIN (
+        SELECT issuer_id, currency, sum(remaining) AS outstanding FROM lot JOIN wallet ON wallet.book = lot.book AND wallet.id = lot.wallet_id GROUP BY 1, 2
+      ) l USING (issuer_id, currency)
       WHERE coalesce(issued, 0) <> coalesce(outstanding, 0) + coalesce(redeemed, 0) + coalesce(expired, 0) + coalesce(taken_back, 0)`,
   },
   {
@@ -166,7 +169,7 @@ export const checks: readonly Check[] = [
         FROM settlement_line GROUP BY 1, 2, 3, 4
       ) s FULL JOIN (
         SELECT period, side.partner_id, side.kind, side.terms_version, sum(side.points) AS points
-        FROM settlement JOIN entry ON entry.recorded_at >= starts_at AND entry.recorded_at < ends_at
+        FROM settlement JOIN entry ON entry.recorded_at >= starts_at AND entry.recorded_at < ends_at AND ${isSettled('entry.currency')}
         CROSS JOIN LATERAL (VALUES
           ('ISSUED', issuer_id, issuer_terms, -points, account IN ('ISSUED', 'TAKEN_BACK')),
           ('OWN_REDEEMED', issuer_id, issuer_terms, points, account = 'REDEEMED'),

@@ -8,19 +8,31 @@ import { takeBack } from './take-back';
 
 type Reduced = EventData<typeof awardsReduced>;
 
-/** The command that takes back what a refund took off a purchase's awards, and says so: once per refund, also when it is nothing. */
-export function takeBackAwards(reduced: Reduced, currency: string): Command<void> {
-  const { standings } = reduced;
+/**
+ * The commands that take back what a refund took off a purchase's awards, each from the wallet that they went to: one in the
+ * main currency, also when it is nothing, and one in each other that the purchase has awards in.
+ */
+export function takeBackInAll(reduced: Reduced, mainCurrency: string): Command<void>[] {
+  const named = reduced.standings.map(({ currency }) => currency ?? mainCurrency);
+  return [...new Set([mainCurrency, ...named])].map((currency) =>
+    takeBackAwards(reduced, mainCurrency, currency),
+  );
+}
+
+/** The command for the awards of one currency. It says what it took: once per refund, also when it is nothing. */
+export function takeBackAwards(all: Reduced, mainCurrency: string, currency = mainCurrency): Command<void> {
+  const standings = all.standings.filter((standing) => (standing.currency ?? mainCurrency) === currency);
+  const reduced = { ...all, standings };
   return {
     target: { walletId: walletIdOf(reduced.memberId, currency) },
     needsLots: true,
     partners: standings.flatMap(({ funders }) => funders.map(({ partnerId }) => partnerId)),
     awards: standings.map(({ awardId }) => awardId),
-    decide: (desk) => takeBackTogether(desk, reduced),
+    decide: (desk) => takeBackTogether(desk, reduced, currency === mainCurrency ? undefined : currency),
   };
 }
 
-function takeBackTogether(desk: Desk, reduced: Reduced): void {
+function takeBackTogether(desk: Desk, reduced: Reduced, further: string | undefined): void {
   const { parts, wallet, partners, now } = desk;
   const { memberId, purchaseId, refundId, sequence } = reduced;
   const standings = reduced.standings.map(({ awardId, funders }) => ({
@@ -47,6 +59,7 @@ function takeBackTogether(desk: Desk, reduced: Reduced): void {
       purchaseId,
       refundId,
       sequence,
+      ...(further === undefined ? {} : { currency: further }),
       recordedAt: now.toISOString(),
       points: pointsToNumber(points),
       pointsAwarded: pointsToNumber(

@@ -15,7 +15,7 @@ WITH pinned AS (
 ), lots AS (
   SELECT lot.original + coalesce(movement.points, 0) AS remaining, coalesce(pinned.points, 0) AS held, available_at,
     ${expiryAt('lot', '$1')} <= $1 AS expired
-  FROM lot
+  FROM lot JOIN wallet ON wallet.book = lot.book AND wallet.id = lot.wallet_id AND wallet.currency = $2
   LEFT JOIN LATERAL (
     SELECT sum(points) AS points FROM lot_movement
     WHERE lot_movement.book = lot.book AND lot_movement.wallet_id = lot.wallet_id AND lot_movement.lot_id = lot.id
@@ -24,7 +24,7 @@ WITH pinned AS (
   LEFT JOIN pinned ON pinned.book = lot.book AND pinned.wallet_id = lot.wallet_id AND pinned.lot_id = lot.id
   WHERE lot.recorded_at <= $1
 ), sums AS (
-  SELECT account, sum(points) AS points FROM entry WHERE recorded_at <= $1 GROUP BY account
+  SELECT account, sum(points) AS points FROM entry WHERE recorded_at <= $1 AND currency = $2 GROUP BY account
 )
 SELECT
   coalesce(sum(remaining) FILTER (WHERE expired IS NOT TRUE), 0) + coalesce(sum(held) FILTER (WHERE expired), 0) AS outstanding,
@@ -38,12 +38,13 @@ SELECT
   coalesce((SELECT points FROM sums WHERE account = 'BREAKAGE'), 0) AS expired
 FROM lots`;
 
-/** The programme's liability at an instant, now or past. */
-export async function liabilityAt(queryable: Queryable, asOf: Date): Promise<Liability> {
-  const [row] = await queryable.query<Record<string, string>>(atInstant, [asOf]);
+/** The programme's liability in a points currency at an instant, now or past. */
+export async function liabilityAt(queryable: Queryable, asOf: Date, currency: string): Promise<Liability> {
+  const [row] = await queryable.query<Record<string, string>>(atInstant, [asOf, currency]);
   const points = (name: string): bigint => BigInt(row?.[name] ?? '0');
   return {
     asOf,
+    currency,
     outstanding: points('outstanding'),
     pending: points('pending'),
     held: points('held'),

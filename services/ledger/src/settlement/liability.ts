@@ -3,6 +3,8 @@ import type { Points } from '@accord/values';
 /** What the programme owes its members, at an instant. */
 export interface Liability {
   readonly asOf: Date;
+  /** The points currency. */
+  readonly currency: string;
   /** In members' lots: available, pending and held. issued = outstanding + redeemed + expired. */
   readonly outstanding: Points;
   readonly pending: Points;

@@ -1,7 +1,8 @@
 import { badUserInput, CurrentCaller, requireOwner, type Caller } from '@accord/subgraph';
 import { Arg, FieldResolver, Resolver, Root } from 'type-graphql';
 import { LedgerPartner } from '../partners/ledger-partner.type';
-import { unknownCurrency } from '../wallet/wallet.resolver';
+import type { PointsCurrency } from '../book/settings';
+import { requireCurrency } from '../wallet/wallet-access';
 import type { PartnerAccount } from './partner-account';
 import { PartnerAccountType } from './partner-account.type';
 
@@ -9,7 +10,7 @@ import { PartnerAccountType } from './partner-account.type';
 export class PartnerAccountResolver {
   constructor(
     private readonly accountOf: (partnerId: string) => Promise<PartnerAccount | undefined>,
-    private readonly currency: string,
+    private readonly currencies: readonly PointsCurrency[],
   ) {}
 
   @FieldResolver(() => PartnerAccountType, {
@@ -26,8 +27,7 @@ export class PartnerAccountResolver {
     @CurrentCaller() caller: Caller,
   ): Promise<PartnerAccountType> {
     requireOwner(caller, partner.id);
-    const asked = currency ?? this.currency;
-    if (asked !== this.currency && asked !== 'PTS') throw unknownCurrency(asked);
+    requireCurrency(this.currencies, currency);
     const account = await this.accountOf(partner.id);
     if (!account) throw badUserInput('There is no such partner');
     return Object.assign(new PartnerAccountType(), account);

@@ -1,6 +1,7 @@
 import type { Database, Queryable } from '@accord/persistence';
 import { Decimal, formatAmount } from '@accord/values';
 import { insertMany } from '../book/many-rows';
+import { isSettled } from '../book/currencies.repository';
 import type { Partner } from '../book/partner';
 import { CLOSING_LOCK } from '../book/load-batch.routine';
 import { allPartners } from '../partners/partner.repository';
@@ -22,6 +23,7 @@ export async function sumEntries(queryable: Queryable, from: Date, until: Date):
   const rows = await queryable.query<SumRecord>(
     `SELECT account, issuer_id, issuer_terms, partner_id, partner_terms, sum(points) AS points
      FROM entry WHERE account IN ('ISSUED', 'TAKEN_BACK', 'REDEEMED', 'BREAKAGE') AND recorded_at >= $1 AND recorded_at < $2
+       AND ${isSettled('currency')}
      GROUP BY account, issuer_id, issuer_terms, partner_id, partner_terms`,
     [from, until],
   );

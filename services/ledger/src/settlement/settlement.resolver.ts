@@ -9,6 +9,8 @@ import {
 import type { Clock } from '@accord/values';
 import { Arg, Mutation, Query, Resolver } from 'type-graphql';
 import { LedgerPartner } from '../partners/ledger-partner.type';
+import type { PointsCurrency } from '../book/settings';
+import { requireCurrency } from '../wallet/wallet-access';
 import type { Liability } from './liability';
 import type { Settlement, SettlePeriods } from './settle-period';
 import type { Statement } from './settlement';
@@ -27,8 +29,9 @@ import {
 export class SettlementResolver {
   constructor(
     private readonly periods: SettlePeriods,
-    private readonly liabilityAt: (asOf: Date) => Promise<Liability>,
+    private readonly liabilityAt: (asOf: Date, currency: string) => Promise<Liability>,
     private readonly clock: Clock,
+    private readonly currencies: readonly PointsCurrency[],
   ) {}
 
   @Query(() => SettlementType, {
@@ -64,10 +67,16 @@ export class SettlementResolver {
   @Query(() => ProgramLiabilityType, { description: 'What the programme owes its members. Operators.' })
   async programLiability(
     @Arg('asOf', () => Date, { nullable: true, description: 'Absent: now.' }) asOf: Date | null,
+    @Arg('currency', () => String, {
+      nullable: true,
+      description: 'The points currency; absent: the main one.',
+    })
+    currency: string | null,
     @CurrentCaller() caller: Caller,
   ): Promise<ProgramLiabilityType> {
     requireOperator(caller);
-    return Object.assign(new ProgramLiabilityType(), await this.liabilityAt(asOf ?? this.clock.now()));
+    const { code } = requireCurrency(this.currencies, currency);
+    return Object.assign(new ProgramLiabilityType(), await this.liabilityAt(asOf ?? this.clock.now(), code));
   }
 }
 

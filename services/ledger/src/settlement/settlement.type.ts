@@ -145,6 +145,9 @@ export class ProgramLiabilityType {
   @Field(() => Date, { description: 'At this instant.' })
   asOf: Date;
 
+  @Field(() => String, { description: 'The points currency.' })
+  currency: string;
+
   @Field(() => GraphQLPoints, { description: 'In members’ wallets: available, pending and held.' })
   outstanding: bigint;
 

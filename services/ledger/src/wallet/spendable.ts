@@ -1,6 +1,5 @@
 import type { Points } from '@accord/values';
 import { termsInForce, type Partner } from '../book/partner';
-import type { Clock } from '@accord/values';
 import type { WalletView } from './wallet-reader';
 
 /** Why nothing can be spent at a partner now; undefined: points can. */
@@ -18,15 +17,15 @@ export function spendingRefusal(
   return undefined;
 }
 
-/** How many points can be spent at a partner now: none where it takes none. */
+/**
+ * How many points can be spent at a partner: none where it takes none. Of the past, the terms count that were in force then;
+ * whether the partner takes part is known of today only.
+ */
 export class Spendable {
-  constructor(
-    private readonly partners: { known(partnerId: string): Promise<Partner | undefined> },
-    private readonly clock: Clock,
-  ) {}
+  constructor(private readonly partners: { known(partnerId: string): Promise<Partner | undefined> }) {}
 
   async of(view: WalletView, partnerId: string): Promise<Points> {
     const partner = await this.partners.known(partnerId);
-    return spendingRefusal(partner, this.clock.now()) ? 0n : view.spendableAt(partnerId);
+    return spendingRefusal(partner, view.now) ? 0n : view.spendableAt(partnerId);
   }
 }

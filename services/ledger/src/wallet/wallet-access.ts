@@ -1,4 +1,12 @@
-import { forbidden, isMember, isOperator, unauthenticated, type Caller } from '@accord/subgraph';
+import { currencyNamed, type PointsCurrency } from '../book/settings';
+import {
+  badUserInput,
+  forbidden,
+  isMember,
+  isOperator,
+  unauthenticated,
+  type Caller,
+} from '@accord/subgraph';
 
 const refuse = (caller: Caller): Error =>
   caller.kind === 'public' ? unauthenticated() : forbidden('This wallet is not yours to see');
@@ -17,4 +25,11 @@ export function requireInsight(caller: Caller, memberId: string): void {
 export function requireSpendableInsight(caller: Caller, memberId: string, partnerId: string): void {
   if (caller.kind === 'partner' && caller.partnerId === partnerId) return;
   requireInsight(caller, memberId);
+}
+
+/** The currency that is asked for; none: the main one. Refuses one that the programme does not have. */
+export function requireCurrency(currencies: readonly PointsCurrency[], asked: string | null): PointsCurrency {
+  const currency = currencyNamed(currencies, asked);
+  if (currency) return currency;
+  throw badUserInput(`${asked} is not a points currency of this programme`, ['currency']);
 }

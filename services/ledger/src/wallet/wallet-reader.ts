@@ -26,14 +26,30 @@ export interface ListedLot {
   readonly expiresAt: Date | null;
 }
 
+/** One movement of a lot: what it was spent on, or how else it lost or got points. */
+export interface ListedMovement {
+  readonly kind: MovementKind;
+  /** Signed. */
+  readonly points: Points;
+  readonly recordedAt: Date;
+  readonly partnerId: string | null;
+  /** Of SPEND and RESTORE. */
+  readonly redemptionId: string | null;
+  readonly journalId: string;
+}
+
 /** What wallets are read from. */
 export interface WalletArchive {
   /** Complete wallets as they stand, those never opened left out. */
   wallets(ids: readonly string[]): Promise<Map<string, Wallet>>;
-  /** All lots, newest first, spent and expired ones too; one more than asked for. */
-  lots(walletId: string, page: Page<readonly [string]>): Promise<ListedLot[]>;
-  countLots(walletId: string): Promise<number>;
-  /** Lines whose points count by `now`, newest first; one more than asked for. */
+  /** The same at an instant of the past, by what was recorded up to it. */
+  walletsAt(ids: readonly string[], asOf: Date): Promise<Map<string, Wallet>>;
+  /** All lots recorded by `now`, newest first, spent and expired ones too, as they stood then; one more than asked for. */
+  lots(walletId: string, now: Date, page: Page<readonly [string]>): Promise<ListedLot[]>;
+  countLots(walletId: string, now: Date): Promise<number>;
+  /** What happened by `now` to these lots of the wallet after they were opened, oldest first, by lot. */
+  movements(walletId: string, lotIds: readonly string[], now: Date): Promise<Map<string, ListedMovement[]>>;
+  /** Lines that are recorded and whose points count by `now`, newest first; one more than asked for. */
   statement(walletId: string, now: Date, page: Page<readonly [string, string]>): Promise<StatementLine[]>;
   countLines(walletId: string, now: Date): Promise<number>;
 }
@@ -42,7 +58,7 @@ export interface WalletArchive {
 export class WalletView {
   constructor(
     private readonly wallet: Wallet | undefined,
-    private readonly now: Date,
+    readonly now: Date,
   ) {
     if (wallet) settleLapsed(wallet, now);
   }

@@ -6,7 +6,9 @@ import { expiryAt } from '../expiry/expiry-at.repository';
 import { toLot, type LotRecord } from '../book/lot.repository';
 import { readWallets } from '../book/posting.repository';
 import type { Wallet } from '../book/wallet';
-import type { ListedLot, StatementLine, WalletArchive } from './wallet-reader';
+import { lotMovements } from './lot-movements.repository';
+import { remainingAt, walletsAt } from './past-wallets.repository';
+import type { ListedLot, ListedMovement, StatementLine, WalletArchive } from './wallet-reader';
 
 interface LineRecord {
   id: string;
@@ -26,7 +28,7 @@ interface LineRecord {
 /** One line per journal and instant at which it changes the balance. */
 const lines = `
   SELECT version, effective_at, sum(points) AS points
-  FROM entry WHERE book = $1 AND wallet_id = $2 AND account = 'WALLET' AND effective_at <= $3
+  FROM entry WHERE book = $1 AND wallet_id = $2 AND account = 'WALLET' AND effective_at <= $3 AND recorded_at <= $3
   GROUP BY version, effective_at HAVING sum(points) <> 0`;
 
 /** Reads wallets from PostgreSQL. */
@@ -37,23 +39,33 @@ export class PostgresWallets implements WalletArchive {
     return readWallets(this.database, ids);
   }
 
-  async lots(walletId: string, { first, after }: Page<readonly [string]>): Promise<ListedLot[]> {
-    const rows = await this.database.query<LotRecord & { expires_now: Date | null }>(
-      `SELECT lot.*, ${expiryAt('lot', "'infinity'")} AS expires_now FROM lot WHERE book = $1 AND wallet_id = $2 AND ($3::text IS NULL OR id < $3)
-       ORDER BY id DESC LIMIT $4`,
-      [bookOfId(walletId), walletId, after?.[0] ?? null, first + 1],
-    );
-    return rows.map((row) => {
-      const { terms, remaining } = toLot(row);
-      return { terms, remaining, expiresAt: row.expires_now };
-    });
+  walletsAt(ids: readonly string[], asOf: Date): Promise<Map<string, Wallet>> {
+    return walletsAt(this.database, ids, asOf);
   }
 
-  async countLots(walletId: string): Promise<number> {
-    return this.count('SELECT count(*)::int AS count FROM lot WHERE book = $1 AND wallet_id = $2', [
-      bookOfId(walletId),
-      walletId,
-    ]);
+  async lots(walletId: string, now: Date, { first, after }: Page<readonly [string]>): Promise<ListedLot[]> {
+    const rows = await this.database.query<LotRecord & { expires_then: Date | null; remaining_then: string }>(
+      `SELECT lot.*, ${expiryAt('lot', '$5')} AS expires_then, ${remainingAt('$5')} AS remaining_then
+       FROM lot WHERE book = $1 AND wallet_id = $2 AND ($3::text IS NULL OR id < $3) AND recorded_at <= $5
+       ORDER BY id DESC LIMIT $4`,
+      [bookOfId(walletId), walletId, after?.[0] ?? null, first + 1, now],
+    );
+    return rows.map((row) => ({
+      terms: toLot(row).terms,
+      remaining: BigInt(row.remaining_then),
+      expiresAt: row.expires_then,
+    }));
+  }
+
+  async countLots(walletId: string, now: Date): Promise<number> {
+    return this.count(
+      'SELECT count(*)::int AS count FROM lot WHERE book = $1 AND wallet_id = $2 AND recorded_at <= $3',
+      [bookOfId(walletId), walletId, now],
+    );
+  }
+
+  movements(walletId: string, lotIds: readonly string[], now: Date): Promise<Map<string, ListedMovement[]>> {
+    return lotMovements(this.database, walletId, lotIds, now);
   }
 
   async statement(

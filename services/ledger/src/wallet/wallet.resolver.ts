@@ -1,6 +1,5 @@
 import { GraphQLDuration, GraphQLPoints } from '@accord/scalars';
 import {
-  badUserInput,
   ConnectionArgs,
   CurrentCaller,
   encodeCursor,
@@ -18,18 +17,11 @@ import { z } from 'zod';
 import type { Spendable } from './spendable';
 import { requireGlance, requireInsight, requireSpendableInsight } from './wallet-access';
 import type { WalletLoaders } from './wallet-loader';
-import type { ListedLot, StatementLine, WalletArchive, WalletView } from './wallet-reader';
-import {
-  ExpiringPoints,
-  LotConnection,
-  LotType,
-  StatementLineConnection,
-  StatementLineType,
-  WalletType,
-} from './wallet.type';
-
-const stubs = (ids: readonly string[] | null): LedgerPartner[] | null =>
-  ids && ids.map((id) => new LedgerPartner(id));
+import { partnerStubs, toLotType } from './lot.resolver';
+import type { LotType } from './lot.type';
+import { LotConnection } from './lot.type';
+import type { StatementLine, WalletArchive, WalletView } from './wallet-reader';
+import { ExpiringPoints, StatementLineConnection, StatementLineType, WalletType } from './wallet.type';
 
 @Resolver(() => WalletType)
 export class WalletResolver {
@@ -48,7 +40,7 @@ export class WalletResolver {
     @Loaders() loaders: WalletLoaders,
   ): Promise<bigint> {
     requireGlance(caller, wallet.memberId);
-    return (await loaders.views.load(wallet.id)).balance;
+    return (await loaders.views.load(wallet)).balance;
   }
 
   @FieldResolver(() => GraphQLPoints, { description: 'Credited, and not available yet.' })
@@ -90,7 +82,7 @@ export class WalletResolver {
     @Loaders() loaders: WalletLoaders,
   ): Promise<bigint> {
     requireSpendableInsight(caller, wallet.memberId, partnerId);
-    return this.spending.of(await loaders.views.load(wallet.id), partnerId);
+    return this.spending.of(await loaders.views.load(wallet), partnerId);
   }
 
   @FieldResolver(() => LotConnection, { description: 'All lots, newest first, spent and expired ones too.' })
@@ -101,10 +93,11 @@ export class WalletResolver {
   ): Promise<Connection<LotType>> {
     requireInsight(caller, wallet.memberId);
     const page = args.page();
-    return pageOf(page, await this.archive.lots(wallet.id, page), {
+    const now = wallet.asOf ?? this.clock.now();
+    return pageOf(page, await this.archive.lots(wallet.id, now, page), {
       cursor: ({ terms }) => encodeCursor(terms.id),
-      node: toLotType,
-      totalCount: () => this.archive.countLots(wallet.id),
+      node: (lot) => toLotType(lot, wallet),
+      totalCount: () => this.archive.countLots(wallet.id, now),
     });
   }
 
@@ -117,11 +110,11 @@ export class WalletResolver {
     @Loaders() loaders: WalletLoaders,
   ): Promise<ExpiringPoints[]> {
     const view = await this.inside(wallet, caller, loaders);
-    const until = addDuration(this.clock.now(), within ?? parseDuration('P30D')!);
+    const until = addDuration(view.now, within ?? parseDuration('P30D')!);
     return view
       .expiringBefore(until)
       .map((group) =>
-        Object.assign(new ExpiringPoints(), { ...group, spendableAt: stubs(group.spendableAt) }),
+        Object.assign(new ExpiringPoints(), { ...group, spendableAt: partnerStubs(group.spendableAt) }),
       );
   }
 
@@ -133,7 +126,7 @@ export class WalletResolver {
   ): Promise<Connection<StatementLineType>> {
     requireInsight(caller, wallet.memberId);
     const page = args.page(z.tuple([z.iso.datetime(), z.string().regex(/^\d{1,9}$/)]));
-    const now = this.clock.now();
+    const now = wallet.asOf ?? this.clock.now();
     return pageOf(page, await this.archive.statement(wallet.id, now, page), {
       cursor: (line) => encodeCursor(line.effectiveAt.toISOString(), String(line.version)),
       node: toLineType,
@@ -143,7 +136,7 @@ export class WalletResolver {
 
   private inside(wallet: WalletType, caller: Caller, loaders: WalletLoaders): Promise<WalletView> {
     requireInsight(caller, wallet.memberId);
-    return loaders.views.load(wallet.id);
+    return loaders.views.load(wallet);
   }
 }
 
@@ -157,21 +150,6 @@ export async function resolveWallet(
   requireGlance(caller, wallet.memberId);
   return new WalletType(wallet.id, wallet.memberId, wallet.currency);
 }
-
-export const unknownCurrency = (currency: string): Error =>
-  badUserInput(`${currency} is not a points currency of this programme`, ['currency']);
-
-const toLotType = ({ terms, remaining, expiresAt }: ListedLot): LotType =>
-  Object.assign(new LotType(), {
-    id: terms.id,
-    points: terms.original,
-    remaining,
-    issuer: new LedgerPartner(terms.issuerId),
-    availableAt: terms.availableAt,
-    expiresAt,
-    spendableAt: stubs(terms.spendableAt),
-    purchase: terms.purchaseId === null ? null : new PurchaseStub(terms.purchaseId),
-  });
 
 const toLineType = (line: StatementLine): StatementLineType =>
   Object.assign(new StatementLineType(), {

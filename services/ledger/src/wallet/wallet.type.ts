@@ -15,10 +15,17 @@ export class WalletType {
   @Field(() => String, { description: 'The points currency, such as PTS.' })
   readonly currency: string;
 
-  constructor(id: string, memberId: string, currency: string) {
+  @Field(() => Date, {
+    nullable: true,
+    description: 'The instant of the past at which it is shown; null: now.',
+  })
+  readonly asOf: Date | null;
+
+  constructor(id: string, memberId: string, currency: string, asOf: Date | null = null) {
     this.id = id;
     this.memberId = memberId;
     this.currency = currency;
+    this.asOf = asOf;
   }
 }
 
@@ -27,39 +34,6 @@ export class WalletType {
 export class WalletOwner {
   @Field(() => ID, { description: 'mem_…' })
   readonly id: string;
-}
-
-@ObjectType('Lot', {
-  description: 'Points credited at once: every point ever spent names the lot it came from.',
-})
-export class LotType {
-  @Field(() => ID, { description: 'lot_…' })
-  id: string;
-
-  @Field(() => GraphQLPoints, { description: 'Credited.' })
-  points: bigint;
-
-  @Field(() => GraphQLPoints, { description: 'Not spent, taken back or expired; held points are in it.' })
-  remaining: bigint;
-
-  @Field(() => LedgerPartner, { description: 'Who issued it, and pays for it.' })
-  issuer: LedgerPartner;
-
-  @Field(() => Date, { description: 'From this instant it can be spent.' })
-  availableAt: Date;
-
-  @Field(() => Date, {
-    nullable: true,
-    description:
-      'At this instant it is no longer good; null: never, or not while what keeps it alive holds. Movements may renew it.',
-  })
-  expiresAt: Date | null;
-
-  @Field(() => [LedgerPartner], { nullable: true, description: 'Where it can be spent; null: anywhere.' })
-  spendableAt: LedgerPartner[] | null;
-
-  @Field(() => PurchaseStub, { nullable: true, description: 'The purchase that earned it.' })
-  purchase: PurchaseStub | null;
 }
 
 @ObjectType({ description: 'Points that lapse at the same instant and can be spent at the same places.' })
@@ -135,5 +109,4 @@ export class StatementLineType {
   description: string;
 }
 
-export const LotConnection = connectionOf(LotType, 'Lot');
 export const StatementLineConnection = connectionOf(StatementLineType, 'StatementLine');

@@ -2,6 +2,8 @@
 export interface Catalogue {
   /** points */
   readonly creditedTitle: string;
+  /** points */
+  readonly statusCreditedTitle: string;
   /** points, partner */
   readonly creditedBy: string;
   /** points; the partner's name is not known */

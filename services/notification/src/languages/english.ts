@@ -2,6 +2,8 @@ import type { Catalogue } from './catalogue';
 
 export const english: Catalogue = {
   creditedTitle: '{points, plural, one {You have received # point} other {You have received # points}}',
+  statusCreditedTitle:
+    '{points, plural, one {You have received # status point} other {You have received # status points}}',
   creditedBy: '{points, plural, one {# point} other {# points}} from {partner}',
   credited: '{points, plural, one {# point} other {# points}}',
   availableFrom: 'available from {date}',

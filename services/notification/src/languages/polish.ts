@@ -4,6 +4,8 @@ const points = '{points, plural, one {# punkt} few {# punkty} many {# punktów} 
 
 export const polish: Catalogue = {
   creditedTitle: `Otrzymujesz ${points}`,
+  statusCreditedTitle:
+    'Otrzymujesz {points, plural, one {# punkt statusowy} few {# punkty statusowe} many {# punktów statusowych} other {# punktu statusowego}}',
   creditedBy: `${points} od partnera {partner}`,
   credited: points,
   availableFrom: 'do wykorzystania od: {date}',

@@ -4,6 +4,8 @@ const points = '{points, plural, one {# балл} few {# балла} many {# б�
 
 export const russian: Catalogue = {
   creditedTitle: `{points, plural, one {Вам начислен # балл} few {Вам начислено # балла} many {Вам начислено # баллов} other {Вам начислено # балла}}`,
+  statusCreditedTitle:
+    '{points, plural, one {Вам начислен # статусный балл} few {Вам начислено # статусных балла} many {Вам начислено # статусных баллов} other {Вам начислено # статусного балла}}',
   creditedBy: `${points} от партнёра {partner}`,
   credited: points,
   availableFrom: 'можно потратить с: {date}',

@@ -7,6 +7,8 @@ export interface Credited {
   readonly id: string;
   readonly memberId: string;
   readonly recordedAt: string;
+  /** Points that only count, such as those of tiers: they are not spent. */
+  readonly isStatus?: boolean | undefined;
   /** Not empty, all positive. */
   readonly credits: readonly {
     readonly points: number;
@@ -19,7 +21,7 @@ export interface Credited {
 
 /** What a trigger gave. Null: nothing is to be told, as it was an import of old sales, or all of it was refused. */
 export function creditedByTrigger(event: EventData<typeof pointsCredited>): Credited | null {
-  const { memberId, trigger, recordedAt } = event;
+  const { memberId, trigger, recordedAt, kind, currency } = event;
   const credits = event.credits
     .filter(({ points }) => points > 0)
     .map(({ points, issuerId, availableAt, expiresAt, spendableAt }) => ({
@@ -30,8 +32,15 @@ export function creditedByTrigger(event: EventData<typeof pointsCredited>): Cred
       spendableAt,
     }));
   if (event.imported || credits.length === 0) return null;
-  const id = derivedId('notification', 'points-credited', trigger.kind, trigger.id, memberId);
-  return { id, memberId, recordedAt, credits };
+  const id = derivedId(
+    'notification',
+    'points-credited',
+    trigger.kind,
+    trigger.id,
+    memberId,
+    ...(kind ? [currency] : []),
+  );
+  return { id, memberId, recordedAt, credits, ...(kind === 'STATUS' ? { isStatus: true } : {}) };
 }
 
 /** What the operator gave by hand. Null: it took. */

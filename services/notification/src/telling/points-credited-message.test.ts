@@ -33,6 +33,15 @@ describe('the message about points', () => {
   });
 
   it.each([
+    ['en', 'You have received 2 status points', '2 points from Alpha, valid without limit.'],
+    ['pl', 'Otrzymujesz 2 punkty statusowe', '2 punkty od partnera Alpha, bez terminu ważności.'],
+    ['ru', 'Вам начислено 2 статусных балла', '2 балла от партнёра Alpha, без срока действия.'],
+  ])('says of status points in %s that they are such, and not where to spend them', (locale, ...expected) => {
+    const message = pointsCreditedMessage([credit(2)], reader(locale), true);
+    expect([message.title, message.body]).toEqual(expected);
+  });
+
+  it.each([
     [
       'en',
       '21 points from Alpha, available from December 1, 2026 at 8:30 AM, valid until June 30, 2027, to spend at Beta.',

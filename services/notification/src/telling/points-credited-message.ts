@@ -24,31 +24,40 @@ export interface Message {
  * What a member is told about points: how many, from whom, until when, and where they can be spent (domain, "Communication
  * rules"). Points under the same conditions are told together.
  */
-export function pointsCreditedMessage(credits: readonly CreditedPoints[], reader: Reader): Message {
+export function pointsCreditedMessage(
+  credits: readonly CreditedPoints[],
+  reader: Reader,
+  isStatus = false,
+): Message {
   const together = joined(credits);
   const points = together.reduce((sum, credit) => sum + credit.points, 0);
   return {
-    title: say(reader, 'creditedTitle', { points }),
-    body: together.map((credit) => line(credit, reader)).join('\n'),
+    title: say(reader, isStatus ? 'statusCreditedTitle' : 'creditedTitle', { points }),
+    body: together.map((credit) => line(credit, reader, isStatus)).join('\n'),
   };
 }
 
-function line({ points, from, availableAt, expiresAt, spendableAt }: CreditedPoints, reader: Reader): string {
+function line(
+  { points, from, availableAt, expiresAt, spendableAt }: CreditedPoints,
+  reader: Reader,
+  isStatus: boolean,
+): string {
   const parts = [
     from === null
       ? say(reader, 'credited', { points })
       : say(reader, 'creditedBy', { points, partner: from }),
     ...(availableAt ? [say(reader, 'availableFrom', { date: sayInstant(reader, availableAt) })] : []),
     expiresAt ? say(reader, 'validUntil', { date: sayEnd(reader, expiresAt) }) : say(reader, 'validForEver'),
-    spendableAt
-      ? say(reader, 'spendableAt', {
-          count: spendableAt.length,
-          places: sayAlternatives(reader, spendableAt),
-        })
-      : say(reader, 'spendableAnywhere'),
+    ...(isStatus ? [] : [sayPlaces(spendableAt, reader)]),
   ];
   return `${parts.join(', ')}.`;
 }
+
+/** Where points can be spent: names of partners; null: anywhere. */
+export const sayPlaces = (places: readonly string[] | null, reader: Reader): string =>
+  places
+    ? say(reader, 'spendableAt', { count: places.length, places: sayAlternatives(reader, places) })
+    : say(reader, 'spendableAnywhere');
 
 function joined(credits: readonly CreditedPoints[]): CreditedPoints[] {
   const groups = new Map<string, CreditedPoints>();

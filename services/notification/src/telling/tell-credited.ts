@@ -47,6 +47,7 @@ export function notificationOf(credited: Credited, { readers, partners }: Known,
       spendableAt: spendableAt?.map((id) => partners.get(id) ?? id) ?? null,
     })),
     reader,
+    credited.isStatus,
   );
   return {
     id: credited.id,

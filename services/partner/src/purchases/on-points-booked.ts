@@ -53,11 +53,12 @@ export async function onPointsCredited(
 ): Promise<void> {
   const words = events
     .filter(({ trigger }) => trigger.kind === 'purchase')
-    .map(({ trigger, points, recordedAt }) => ({
+    .map(({ trigger, points, recordedAt, kind }) => ({
       purchaseId: trigger.id,
-      points,
+      // A purchase's points are those of the main currency: it is told of the others in the same instant, and they give way.
+      points: kind === undefined ? points : 0,
       asOf: recordedAt,
-      sequence: 0,
+      sequence: kind === undefined ? 0 : -1,
       settles: true,
     }));
   await note(book, words, wake);
@@ -68,9 +69,10 @@ export async function onPointsTakenBack(
   events: readonly EventData<typeof pointsTakenBack>[],
   wake: Wake,
 ): Promise<void> {
-  if (events.length === 0) return;
+  const main = events.filter(({ currency }) => currency === undefined);
+  if (main.length === 0) return;
   await book.note(
-    events.map(({ purchaseId, pointsAwarded, recordedAt, sequence }) => ({
+    main.map(({ purchaseId, pointsAwarded, recordedAt, sequence }) => ({
       purchaseId,
       points: pointsAwarded,
       asOf: recordedAt,
@@ -78,8 +80,8 @@ export async function onPointsTakenBack(
       settles: false,
     })),
   );
-  await book.noteRefunds(events.map(({ refundId, points }) => ({ refundId, pointsTakenBack: points })));
-  wake(events.map(({ refundId }) => refundId));
+  await book.noteRefunds(main.map(({ refundId, points }) => ({ refundId, pointsTakenBack: points })));
+  wake(main.map(({ refundId }) => refundId));
 }
 
 async function note(book: PointsBook, words: readonly PointsWord[], wake: Wake): Promise<void> {

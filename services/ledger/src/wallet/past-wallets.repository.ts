@@ -1,0 +1,99 @@
+import type { Queryable } from '@accord/persistence';
+import { Lot } from '../book/lot';
+import { toLot, type LotRecord } from '../book/lot.repository';
+import { Wallet } from '../book/wallet';
+import { idsByBook } from '../book/wallet.repository';
+import { toHold, type HoldRecord } from '../holds/hold.repository';
+import { loadVitality } from '../expiry/vitality.repository';
+
+/** SQL for what a row of `lot` had left at an instant: its original points and the movements recorded by then. */
+export const remainingAt = (asOf: string): string => `lot.original + coalesce((
+  SELECT sum(points) FROM lot_movement AS moved WHERE moved.book = lot.book AND moved.wallet_id = lot.wallet_id
+    AND moved.lot_id = lot.id AND moved.recorded_at <= ${asOf}), 0)`;
+
+const where = '(book, wallet_id) IN (SELECT * FROM unnest($1::smallint[], $2::text[]))';
+
+/**
+ * Wallets as they stood at an instant, from what was recorded by then: lots with the movements so far, holds from their
+ * placement to their end, what was owed, and what renewed points. They are to be looked at, not decided on.
+ */
+export async function walletsAt(
+  queryable: Queryable,
+  ids: readonly string[],
+  asOf: Date,
+): Promise<Map<string, Wallet>> {
+  const stored = await storedWallets(queryable, ids);
+  if (stored.length === 0) return new Map();
+  const these = [stored.map(({ book }) => book), stored.map(({ id }) => id)];
+  const owed = await debtAt(queryable, these, asOf);
+  const wallets = new Map(
+    stored.map(({ id, book, memberId, currency }) => {
+      const debt = owed.get(id) ?? 0n;
+      const wallet = new Wallet({ id, book, memberId, currency, version: 0, points: 0n, dueAt: null, debt });
+      if (debt > 0n) wallet.debts.push(owedThen(debt, asOf));
+      return [id, wallet];
+    }),
+  );
+  const holds = await queryable.query<HoldRecord>(
+    `SELECT hold.*, (SELECT jsonb_agg(to_jsonb(hold_lot) ORDER BY ordinal) FROM hold_lot
+       WHERE hold_lot.book = hold.book AND hold_lot.hold_id = hold.id) AS lots
+     FROM hold WHERE ${where} AND placed_at <= $3 AND (ended_at IS NULL OR ended_at > $3)`,
+    [...these, asOf],
+  );
+  const held = new Map<string, bigint>();
+  for (const hold of holds.map(toHold)) {
+    wallets.get(hold.walletId)!.holds.set(hold.id, { ...hold, status: 'OPEN', endedAt: null });
+    for (const { lotId, points } of hold.pins) held.set(lotId, (held.get(lotId) ?? 0n) + points);
+  }
+  const rows = await queryable.query<LotRecord & { remaining_then: string }>(
+    `SELECT * FROM (SELECT lot.*, ${remainingAt('$3')} AS remaining_then FROM lot WHERE ${where} AND recorded_at <= $3) AS lot
+     WHERE remaining_then > 0`,
+    [...these, asOf],
+  );
+  for (const row of rows) {
+    const { terms, lapsedAt } = toLot(row);
+    const state = {
+      remaining: BigInt(row.remaining_then),
+      held: held.get(row.id) ?? 0n,
+      lapsed: 0n,
+      excused: 0n,
+      lapsedAt: lapsedAt && lapsedAt <= asOf ? lapsedAt : null,
+    };
+    wallets.get(row.wallet_id)!.lots.set(row.id, new Lot(terms, state));
+  }
+  const vitality = await loadVitality(queryable, stored, asOf);
+  for (const wallet of wallets.values()) {
+    wallet.liveOn(vitality.get(wallet.id)!);
+    wallet.complete = true;
+  }
+  return wallets;
+}
+
+async function storedWallets(
+  queryable: Queryable,
+  ids: readonly string[],
+): Promise<{ id: string; book: number; memberId: string; currency: string }[]> {
+  return queryable.query(
+    `SELECT id, book, member_id AS "memberId", currency FROM wallet
+     WHERE (book, id) IN (SELECT * FROM unnest($1::smallint[], $2::text[]))`,
+    idsByBook(ids),
+  );
+}
+
+/** What was owed in all: which awards it was for does not show. */
+const owedThen = (debt: bigint, asOf: Date) => ({
+  awardId: 'all',
+  issuerId: 'all',
+  issuerTerms: 0,
+  recordedAt: asOf,
+  incurred: debt,
+  remaining: debt,
+});
+
+async function debtAt(queryable: Queryable, these: unknown[][], asOf: Date): Promise<Map<string, bigint>> {
+  const rows = await queryable.query<{ wallet_id: string; debt: string }>(
+    `SELECT wallet_id, -sum(points) AS debt FROM entry WHERE ${where} AND account = 'DEBT' AND recorded_at <= $3 GROUP BY wallet_id`,
+    [...these, asOf],
+  );
+  return new Map(rows.map((row) => [row.wallet_id, BigInt(row.debt)]));
+}
