@@ -74,7 +74,10 @@ export async function startLedger(
   const wallets = new PostgresWallets(database);
   const expiry: Schedule = new Schedule(
     config.ACCORD_EXPIRY_EVERY_MS,
-    () => ledger.expire(() => expiry.stopped),
+    async () => {
+      await ledger.expire(() => expiry.stopped);
+      await ledger.remind(() => expiry.stopped);
+    },
     logger,
   );
   const sealing: Schedule = new Schedule(

@@ -19,6 +19,7 @@ export type Config = ReturnType<typeof config>;
 export const ledgerSettings = (programme: ProgrammeSettings): LedgerSettings => ({
   currency: programme.currency,
   currencies: pointsCurrenciesOf(programme),
+  reminderDays: programme.reminderDays,
   zone: programme.zone,
   defaultExpiry: expiryOf(programme.defaultExpiry),
   debtPolicy: programme.debtPolicy,

@@ -13,7 +13,7 @@ import type { Command } from './book/posting';
 import { noteCurrencies } from './book/currencies.repository';
 import type { LedgerSettings } from './book/settings';
 import { expireLapsed } from './expiry/expiry-job';
-import { lapsedWallets } from './expiry/lapsed-wallets.repository';
+import { dueWallets, lapses, reminders, type DueWork } from './expiry/due-wallets.repository';
 import { ledgerMigrations } from './migrations';
 import { onPartnerChanged } from './partners/on-partner-changed';
 import { PartnerMemory } from './partners/partner-memory.repository';
@@ -57,6 +57,8 @@ export interface Ledger {
   book(tx: Transaction, commands: readonly Command[]): Promise<unknown[]>;
   /** Books what has lapsed by now; answers how many wallets it looked at. */
   expire(stopped?: () => boolean): Promise<number>;
+  /** Tells what will lapse soon; answers how many wallets it looked at. */
+  remind(stopped?: () => boolean): Promise<number>;
   /** Seals what was recorded since, and makes the roots that are due; answers how many journals it sealed. */
   seal(stopped?: () => boolean): Promise<number>;
 }
@@ -108,10 +110,10 @@ export async function openLedger(options: LedgerOptions): Promise<Ledger> {
   messaging.hear(onTierChanged(heardStandings));
   messaging.hear(onCardsChanged(heardStandings));
   messaging.hear(onPartnerChanged((tx, snapshots) => savePartners(tx, snapshots)));
-  const expire = (stopped?: () => boolean): Promise<number> =>
+  const whereDue = (work: DueWork, stopped: (() => boolean) | undefined): Promise<number> =>
     expireLapsed(
       {
-        wallets: lapsedWallets(database, book),
+        wallets: dueWallets(database, work, book),
         now: () => clock.now(),
         giveWay: async () => {
           if (batcher.busy) await delay(GIVE_WAY_MS);
@@ -120,11 +122,13 @@ export async function openLedger(options: LedgerOptions): Promise<Ledger> {
       },
       options.expiryWorkers ?? 2,
     );
+  const expire = (stopped?: () => boolean): Promise<number> => whereDue(lapses, stopped);
+  const remind = (stopped?: () => boolean): Promise<number> => whereDue(reminders, stopped);
   const roots = new RootMaker(postgresRoots(database), settings.zone, clock);
   const seal = async (stopped?: () => boolean): Promise<number> => {
     const sealed = await new Sealer(postgresSeals(database), clock, stopped).run();
     await roots.run();
     return sealed;
   };
-  return { database, messaging, partners, batcher, book, expire, seal };
+  return { database, messaging, partners, batcher, book, expire, remind, seal };
 }

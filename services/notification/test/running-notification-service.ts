@@ -4,6 +4,7 @@ import {
   partnerChanged,
   pointsAdjusted,
   pointsCredited,
+  pointsExpiring,
   programmeSettings,
   reachMembers,
   type EventData,
@@ -166,6 +167,20 @@ export class RunningNotificationService {
       this.neighbour.publish(tx, pointsCredited, { key: memberId, data }),
     );
     return id;
+  }
+
+  /** The ledger says that 7 points will lapse. */
+  async expiring(
+    memberId: string,
+    daysBefore: number,
+    expiresAt: string,
+    spendableAt: string[],
+  ): Promise<void> {
+    const wallet = { memberId, walletId: `wal ${memberId}`, currency: 'PTS' };
+    const data = { ...wallet, daysBefore, points: 7, expiresAt, spendableAt, recordedAt: now() };
+    await this.neighbourDatabase.run((tx) =>
+      this.neighbour.publish(tx, pointsExpiring, { key: memberId, data }),
+    );
   }
 
   /** The operator gives points by hand, or takes them. */

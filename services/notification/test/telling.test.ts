@@ -60,6 +60,20 @@ describe('telling members of points', () => {
     });
   });
 
+  it('reminds of points that lapse, once per step and group', async () => {
+    const memberId = aMember();
+    await service.enroll({ memberId, locale: 'pl-PL', timeZone: 'Europe/Warsaw' });
+    for (const days of [30, 30, 7])
+      await service.expiring(memberId, days, '2027-12-31T23:00:00.000Z', [alpha]);
+    const [, message] = await untilMessages(memberId, 2);
+    expect(message).toMatchObject({
+      kind: 'POINTS_EXPIRING',
+      title: '7 punktów straci ważność po dniu 31 grudnia 2027',
+      body: '7 punktów, termin ważności: 31 grudnia 2027, do wydania u partnera Alpha Market.',
+    });
+    expect(message.deliveries.map(({ channel }: Answer) => channel)).toEqual(['INBOX', 'EMAIL']);
+  });
+
   it('tells of a trigger once, however often the ledger says it', async () => {
     const memberId = aMember();
     await service.enroll({ memberId });

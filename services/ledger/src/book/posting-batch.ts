@@ -1,5 +1,6 @@
 import { pointsExpired } from '@accord/contracts';
 import { calendarDay, pointsToNumber, type Clock } from '@accord/values';
+import { planReminders } from '../expiry/reminders';
 import { settleLapsed } from '../expiry/settle-lapsed';
 import type { Redemption } from '../redemptions/redemption';
 import { bookOfCommand } from './book-of-command';
@@ -67,7 +68,10 @@ export async function postBatch<Tx>(
       throw new CommandFailed(command, error);
     }
   });
-  for (const wallet of loaded.wallets.values()) if (wallet.complete) wallet.forecast();
+  for (const wallet of loaded.wallets.values()) {
+    if (wallet.complete) wallet.forecast();
+    if (wallet.touched) planReminders(wallet, now, settings);
+  }
   await store.save(tx, {
     now,
     wallets: loaded.wallets.values(),

@@ -10,16 +10,24 @@ import type { Wallet } from './wallet';
 
 export const wallet: Table = {
   name: 'wallet',
-  columns: { id: 'text', version: 'int', points: 'bigint', debt: 'bigint', due_at: 'timestamptz' },
+  columns: {
+    id: 'text',
+    version: 'int',
+    points: 'bigint',
+    debt: 'bigint',
+    due_at: 'timestamptz',
+    remind_after: 'timestamptz',
+  },
   write: { update: ['id'] },
 };
-export const walletRow = ({ id, version, points, debt, complete, dueAt }: Wallet) => ({
+export const walletRow = ({ id, version, points, debt, complete, dueAt, remindAfter }: Wallet) => ({
   id,
   version,
   points,
   // A wallet whose debts were not loaded has none: those that owe are always complete.
   debt: complete ? debt : 0n,
   due_at: dueAt,
+  remind_after: remindAfter,
 });
 
 export const journal: Table = {

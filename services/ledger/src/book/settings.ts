@@ -19,6 +19,8 @@ export interface LedgerSettings {
   readonly restoreGrace: IsoDuration;
   readonly walletMaximum: Points | null;
   readonly smallestRedemption: Points;
+  /** So many days before points lapse their member is reminded. */
+  readonly reminderDays: readonly number[];
 }
 
 /** Whether points would lift a wallet over its maximum: available, pending and held ones count. Points that only count have none. */

@@ -11,6 +11,7 @@ export interface WalletRecord {
   points: number;
   debt: number;
   due_at: string | null;
+  remind_after: string | null;
 }
 
 export const toWallet = (row: WalletRecord): Wallet =>
@@ -23,6 +24,7 @@ export const toWallet = (row: WalletRecord): Wallet =>
     points: BigInt(row.points),
     debt: BigInt(row.debt),
     dueAt: row.due_at === null ? null : new Date(row.due_at),
+    remindAfter: row.remind_after === null ? null : new Date(row.remind_after),
   });
 
 /** The arrays that find ids within their books. What carries no book is nowhere. */

@@ -46,6 +46,7 @@ const settings: LedgerSettings = {
   restoreGrace: parseDuration('PT30S')!,
   walletMaximum: null,
   smallestRedemption: 1n,
+  reminderDays: [],
 };
 
 const points = fc.integer({ min: 1, max: 100 });

@@ -13,6 +13,7 @@ export interface WalletState {
   readonly version: number;
   readonly points: Points;
   readonly dueAt: Date | null;
+  readonly remindAfter?: Date | null;
   readonly debt: Points;
 }
 
@@ -31,6 +32,8 @@ export class Wallet {
   points: Points;
   /** Nothing lapses by itself before this instant; null: nothing ever will. May be too early, never too late. */
   dueAt: Date | null;
+  /** All reminders of steps up to this instant have been told; null: none are to come. */
+  remindAfter: Date | null;
   readonly lots = new Map<string, Lot>();
   readonly holds = new Map<string, Hold>();
   readonly debts: Debt[] = [];
@@ -58,6 +61,7 @@ export class Wallet {
     this.version = state.version;
     this.points = state.points;
     this.dueAt = state.dueAt;
+    this.remindAfter = state.remindAfter ?? null;
     this.owes = state.debt > 0n;
   }
 
@@ -118,6 +122,12 @@ export class Wallet {
       this.dueAt = instant;
       this.touched = true;
     }
+  }
+
+  noteReminder(after: Date | null): void {
+    if (after?.getTime() === this.remindAfter?.getTime()) return;
+    this.remindAfter = after;
+    this.touched = true;
   }
 
   /** Works out anew when something lapses next. Only a complete wallet knows. */

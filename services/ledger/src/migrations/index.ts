@@ -7,6 +7,7 @@ import { protectTables } from './1790000000005-protect-tables';
 import { nameLapses } from './1790000000201-name-lapses';
 import { lotsAreRenewed } from './1790000000202-lots-are-renewed';
 import { rememberStandings } from './1790000000203-remember-standings';
+import { planReminders } from './1790000000206-plan-reminders';
 import { knowCurrencies } from './1790000000205-know-currencies';
 import { askExpiryOfThePast } from './1790000000204-ask-expiry-of-the-past';
 import { journalsNameOpenedLots } from './1790000000501-journals-name-opened-lots';
@@ -26,6 +27,7 @@ export const ledgerMigrations: readonly MigrationClass[] = [
   rememberStandings,
   askExpiryOfThePast,
   knowCurrencies,
+  planReminders,
   journalsNameOpenedLots,
   createSeals,
   createVerifications,

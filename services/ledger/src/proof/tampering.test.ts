@@ -13,7 +13,7 @@ const proven: Readonly<Record<string, readonly string[]>> = {
   lot_movement: [],
   // `excused` is bounded by `lapsed`, and `lapsed_at` ends renewals: what moves points by them is in journals.
   lot: ['excused', 'lapsed_at'],
-  wallet: ['due_at'], // when the expiry job looks again
+  wallet: ['due_at', 'remind_after'], // when the jobs look again
   seal: [],
   book_root: [],
   day_root: [],

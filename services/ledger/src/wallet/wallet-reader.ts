@@ -1,8 +1,9 @@
 import type { Page } from '@accord/subgraph';
 import type { Points } from '@accord/values';
+import { expiringPoints, type ExpiringGroup } from '../expiry/expiring-points';
 import { settleLapsed } from '../expiry/settle-lapsed';
 import type { MovementKind } from '../book/journal';
-import { inOrderOfConsumption, type Lot, type LotTerms } from '../book/lot';
+import type { LotTerms } from '../book/lot';
 import type { Wallet } from '../book/wallet';
 
 export interface StatementLine {
@@ -83,22 +84,8 @@ export class WalletView {
     return this.wallet?.spendableAt(partnerId, this.now) ?? 0n;
   }
 
-  /** Free points that lapse before `until`, soonest first, pending ones too; one entry per instant and places. */
-  expiringBefore(until: Date): { points: Points; expiresAt: Date; spendableAt: readonly string[] | null }[] {
-    const groups = new Map<
-      string,
-      { points: Points; expiresAt: Date; spendableAt: readonly string[] | null }
-    >();
-    for (const lot of [...(this.wallet?.lots.values() ?? [])].sort(inOrderOfConsumption)) {
-      const { expiresAt } = lot;
-      const { spendableAt } = lot.terms;
-      if (lot.free === 0n || expiresAt === null || expiresAt > until) continue;
-      const key = `${expiresAt.getTime()} ${placesOf(lot)}`;
-      const points = lot.free + (groups.get(key)?.points ?? 0n);
-      groups.set(key, { points, expiresAt, spendableAt });
-    }
-    return [...groups.values()];
+  /** What lapses up to `until`, soonest first. */
+  expiringBefore(until: Date): ExpiringGroup[] {
+    return expiringPoints(this.wallet?.lots.values() ?? []).filter(({ expiresAt }) => expiresAt <= until);
   }
 }
-
-const placesOf = (lot: Lot): string => [...(lot.terms.spendableAt ?? ['anywhere'])].sort().join(' ');

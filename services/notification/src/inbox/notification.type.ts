@@ -7,7 +7,7 @@ export class NotificationType {
   @Field(() => ID, { description: 'ntf_…' })
   id: string;
 
-  @Field(() => String, { description: 'For programs: what it tells of, such as POINTS_CREDITED.' })
+  @Field(() => String, { description: 'For programs: what it tells of: POINTS_CREDITED, POINTS_EXPIRING.' })
   kind: string;
 
   @Field(() => String, { description: 'One line, in the member’s language.' })

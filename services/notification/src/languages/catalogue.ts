@@ -4,6 +4,8 @@ export interface Catalogue {
   readonly creditedTitle: string;
   /** points */
   readonly statusCreditedTitle: string;
+  /** points, date: the last day */
+  readonly expiringTitle: string;
   /** points, partner */
   readonly creditedBy: string;
   /** points; the partner's name is not known */

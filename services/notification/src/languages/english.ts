@@ -4,6 +4,8 @@ export const english: Catalogue = {
   creditedTitle: '{points, plural, one {You have received # point} other {You have received # points}}',
   statusCreditedTitle:
     '{points, plural, one {You have received # status point} other {You have received # status points}}',
+  expiringTitle:
+    '{points, plural, one {# point will lapse after {date}} other {# points will lapse after {date}}}',
   creditedBy: '{points, plural, one {# point} other {# points}} from {partner}',
   credited: '{points, plural, one {# point} other {# points}}',
   availableFrom: 'available from {date}',

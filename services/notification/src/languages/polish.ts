@@ -6,6 +6,8 @@ export const polish: Catalogue = {
   creditedTitle: `Otrzymujesz ${points}`,
   statusCreditedTitle:
     'Otrzymujesz {points, plural, one {# punkt statusowy} few {# punkty statusowe} many {# punktów statusowych} other {# punktu statusowego}}',
+  expiringTitle:
+    '{points, plural, one {# punkt straci} few {# punkty stracą} many {# punktów straci} other {# punktu straci}} ważność po dniu {date}',
   creditedBy: `${points} od partnera {partner}`,
   credited: points,
   availableFrom: 'do wykorzystania od: {date}',

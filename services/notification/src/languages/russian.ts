@@ -6,6 +6,8 @@ export const russian: Catalogue = {
   creditedTitle: `{points, plural, one {Вам начислен # балл} few {Вам начислено # балла} many {Вам начислено # баллов} other {Вам начислено # балла}}`,
   statusCreditedTitle:
     '{points, plural, one {Вам начислен # статусный балл} few {Вам начислено # статусных балла} many {Вам начислено # статусных баллов} other {Вам начислено # статусного балла}}',
+  expiringTitle:
+    '{points, plural, one {# балл действует до {date} и затем сгорит} few {# балла действуют до {date} и затем сгорят} many {# баллов действуют до {date} и затем сгорят} other {# балла действуют до {date} и затем сгорят}}',
   creditedBy: `${points} от партнёра {partner}`,
   credited: points,
   availableFrom: 'можно потратить с: {date}',

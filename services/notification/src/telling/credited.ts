@@ -50,8 +50,3 @@ export function creditedByHand(eventId: string, event: EventData<typeof pointsAd
   const id = derivedId('notification', 'points-adjusted', eventId);
   return { id, memberId, recordedAt, credits: [{ points, issuerId: partnerId, expiresAt, spendableAt }] };
 }
-
-/** The partners that the message names. */
-export const partnersOf = ({ credits }: Credited): string[] => [
-  ...new Set(credits.flatMap(({ issuerId, spendableAt }) => [issuerId, ...(spendableAt ?? [])])),
-];

@@ -1,7 +1,8 @@
-import { pointsAdjusted, pointsCredited } from '@accord/contracts';
+import { pointsAdjusted, pointsCredited, pointsExpiring } from '@accord/contracts';
 import type { HeardEvent, Hearing } from '@accord/messaging';
 import type { Transaction } from '@accord/persistence';
-import { creditedByHand, creditedByTrigger, type Credited } from './credited';
+import { creditedByHand, creditedByTrigger } from './credited';
+import { expiringOf, type Told } from './expiring';
 import type { TellCredited, TellingStore } from './tell-credited';
 
 /** Tells members of points. It asks nobody: what is not known here waits, so that nothing behind it does. */
@@ -9,17 +10,17 @@ export const onPoints = (telling: TellCredited, storeIn: (tx: Transaction) => Te
   consumer: 'notification-points',
   lingerMs: 50,
   family: 'points',
-  events: [pointsCredited, pointsAdjusted],
+  events: [pointsCredited, pointsAdjusted, pointsExpiring],
   handle: async (tx, events) => {
     await telling.tell(
       storeIn(tx),
-      events.flatMap((event) => creditedOf(event) ?? []),
+      events.flatMap((event) => toldOf(event) ?? []),
     );
   },
 });
 
-function creditedOf(event: HeardEvent): Credited | null {
+function toldOf(event: HeardEvent): Told | null {
   if (event.is(pointsCredited)) return creditedByTrigger(event.data);
   if (event.is(pointsAdjusted)) return creditedByHand(event.id, event.data);
-  return null;
+  return event.is(pointsExpiring) ? expiringOf(event.data) : null;
 }

@@ -1,9 +1,11 @@
 import type { Clock } from '@accord/values';
 import type { Known } from '../directory/directory';
 import type { Notification } from '../inbox/notification';
-import { languageOf } from '../languages/language';
-import { partnersOf, type Credited } from './credited';
-import { pointsCreditedMessage } from './points-credited-message';
+import { languageOf, type Reader } from '../languages/language';
+import type { Credited } from './credited';
+import { partnersOf, type Expiring, type Told } from './expiring';
+import { pointsCreditedMessage, type Message } from './points-credited-message';
+import { pointsExpiringMessage } from './points-expiring-message';
 
 /** What telling needs of one unit of work. */
 export interface TellingStore {
@@ -11,21 +13,21 @@ export interface TellingStore {
   /** Puts messages in their inboxes, each with an e-mail delivery. One that is there already stays as it is. */
   add(notifications: readonly Notification[]): Promise<void>;
   /** Keeps what can't be told yet, because its reader or a partner is not known here. */
-  wait(credited: readonly Credited[], now: Date): Promise<void>;
+  wait(credited: readonly Told[], now: Date): Promise<void>;
 }
 
 /** Tells members of points, in one message each. */
 export class TellCredited {
   constructor(private readonly clock: Clock) {}
 
-  async tell(store: TellingStore, credited: readonly Credited[]): Promise<void> {
+  async tell(store: TellingStore, credited: readonly Told[]): Promise<void> {
     if (credited.length === 0) return;
     const known = await store.known(
       credited.map(({ memberId }) => memberId),
       credited.flatMap(partnersOf),
     );
     const now = this.clock.now();
-    const isReady = (each: Credited): boolean =>
+    const isReady = (each: Told): boolean =>
       known.readers.has(each.memberId) && partnersOf(each).every((id) => known.partners.has(id));
     await store.add(credited.filter(isReady).map((each) => notificationOf(each, known, now)));
     await store.wait(
@@ -35,10 +37,32 @@ export class TellCredited {
   }
 }
 
-/** The message about what was credited. Its reader is known. */
-export function notificationOf(credited: Credited, { readers, partners }: Known, now: Date): Notification {
-  const reader = readers.get(credited.memberId)!;
-  const message = pointsCreditedMessage(
+/** The message about points. Its reader is known. */
+export function notificationOf(told: Told, known: Known, now: Date): Notification {
+  const reader = known.readers.get(told.memberId)!;
+  const isExpiring = 'expiring' in told;
+  const message = isExpiring
+    ? expiringMessage(told, known.partners, reader)
+    : creditedMessage(told, known.partners, reader);
+  return {
+    id: told.id,
+    memberId: told.memberId,
+    kind: isExpiring ? 'POINTS_EXPIRING' : 'POINTS_CREDITED',
+    ...message,
+    language: languageOf(reader.locale),
+    createdAt: now,
+    readAt: null,
+  };
+}
+
+function expiringMessage({ expiring }: Expiring, partners: Known['partners'], reader: Reader): Message {
+  const { points, expiresAt, spendableAt } = expiring;
+  const places = spendableAt?.map((id) => partners.get(id) ?? id) ?? null;
+  return pointsExpiringMessage({ points, expiresAt: new Date(expiresAt), spendableAt: places }, reader);
+}
+
+function creditedMessage(credited: Credited, partners: Known['partners'], reader: Reader): Message {
+  return pointsCreditedMessage(
     credited.credits.map(({ points, issuerId, availableAt, expiresAt, spendableAt }) => ({
       points,
       from: partners.get(issuerId) ?? null,
@@ -49,15 +73,6 @@ export function notificationOf(credited: Credited, { readers, partners }: Known,
     reader,
     credited.isStatus,
   );
-  return {
-    id: credited.id,
-    memberId: credited.memberId,
-    kind: 'POINTS_CREDITED',
-    ...message,
-    language: languageOf(reader.locale),
-    createdAt: now,
-    readAt: null,
-  };
 }
 
 function later(instant: string | undefined, than: string): Date | null {

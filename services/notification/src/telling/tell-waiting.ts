@@ -1,12 +1,12 @@
 import { ok, type Clock, type Result } from '@accord/values';
 import type { Known } from '../directory/directory';
 import type { Reader } from '../languages/language';
-import { partnersOf, type Credited } from './credited';
+import { partnersOf, type Told } from './expiring';
 
 /** A message that waits for its reader or a partner to be known. */
 export interface Waiting {
   readonly id: string;
-  readonly credited: Credited;
+  readonly credited: Told;
   readonly attempts: number;
 }
 

@@ -3,7 +3,7 @@ import { derivedId } from '@accord/values';
 import type { Known } from '../directory/directory';
 import { PostgresDirectory } from '../directory/directory.repository';
 import type { Notification } from '../inbox/notification';
-import type { Credited } from './credited';
+import type { Told } from './expiring';
 import type { TellingStore } from './tell-credited';
 
 /** What telling writes, in one transaction. `rang` is called once it has been committed with something to send or to wait for. */
@@ -42,7 +42,7 @@ export class PostgresTelling implements TellingStore {
     this.tx.afterCommit(this.rang);
   }
 
-  async wait(credited: readonly Credited[], now: Date): Promise<void> {
+  async wait(credited: readonly Told[], now: Date): Promise<void> {
     if (credited.length === 0) return;
     await this.tx.query(
       `INSERT INTO waiting_message (id, credited, attempts, next_attempt_at)

@@ -1,5 +1,5 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
-import type { Credited } from './credited';
+import type { Told } from './expiring';
 
 @Entity('waiting_message')
 @Index('waiting_message_due', ['next_attempt_at'])
@@ -9,7 +9,7 @@ export class WaitingMessageRow {
   id: string;
 
   @Column('jsonb')
-  credited: Credited;
+  credited: Told;
 
   @Column('int')
   attempts: number;

@@ -1,7 +1,7 @@
 import type { Database } from '@accord/persistence';
 import type { Known } from '../directory/directory';
 import { PostgresDirectory } from '../directory/directory.repository';
-import { partnersOf, type Credited } from './credited';
+import { partnersOf, type Told } from './expiring';
 import { notificationOf } from './tell-credited';
 import type { Waiting, WaitingProgress, WaitingRoom } from './tell-waiting';
 import { PostgresTelling } from './telling.repository';
@@ -19,7 +19,7 @@ export class PostgresWaitingRoom implements WaitingRoom {
     work: (due: readonly Waiting[], known: Known) => Promise<ReadonlyMap<string, WaitingProgress>>,
   ): Promise<number> {
     return this.database.run(async (tx) => {
-      const due = await tx.query<{ id: string; credited: Credited; attempts: number }>(
+      const due = await tx.query<{ id: string; credited: Told; attempts: number }>(
         `SELECT id, credited, attempts FROM waiting_message WHERE next_attempt_at <= $1
          ORDER BY next_attempt_at LIMIT $2 FOR UPDATE SKIP LOCKED`,
         [now, limit],
