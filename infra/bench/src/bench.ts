@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { addLedger } from './ledger/ledger';
 import { addSale } from './sale';
 import { addStart } from './start';
 
@@ -8,6 +9,7 @@ const program = new Command('npm run bench --').description(
 );
 addStart(program);
 addSale(program);
+addLedger(program);
 
 program.parseAsync().catch((error: unknown) => {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);

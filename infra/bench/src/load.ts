@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { build, type Histogram } from 'hdr-histogram-js';
 
 export interface LoadSettings {
@@ -41,6 +42,47 @@ export async function runLoad(
       }
     }),
   );
+  return {
+    perSecond: (calls * 1_000) / measureMs,
+    p50Ms: latencies.getValueAtPercentile(50) / US_PER_MS,
+    p99Ms: latencies.getValueAtPercentile(99) / US_PER_MS,
+    calls,
+  };
+}
+
+export interface PacedSettings {
+  readonly perSecond: number;
+  readonly warmUpMs: number;
+  readonly measureMs: number;
+}
+
+/** An open loop: calls begin at a steady pace, whether or not those before are answered; latency counts from the due instant. */
+export async function runPaced(settings: PacedSettings, call: () => Promise<void>): Promise<Load> {
+  const { perSecond, warmUpMs, measureMs } = settings;
+  const latencies: Histogram = build({
+    highestTrackableValue: HIGHEST_US,
+    numberOfSignificantValueDigits: 3,
+  });
+  const started = performance.now();
+  const [begin, end] = [started + warmUpMs, started + warmUpMs + measureMs];
+  const underWay = new Set<Promise<void>>();
+  let calls = 0;
+  const one = async (due: number): Promise<void> => {
+    await call();
+    if (due < begin) return;
+    calls += 1;
+    latencies.recordValue(Math.max(1, Math.round((performance.now() - due) * US_PER_MS)));
+  };
+  for (let sent = 0; ;) {
+    const now = performance.now();
+    if (now >= end) break;
+    for (; started + (sent * 1_000) / perSecond <= now; sent += 1) {
+      const running = one(started + (sent * 1_000) / perSecond).finally(() => underWay.delete(running));
+      underWay.add(running);
+    }
+    await delay(1);
+  }
+  await Promise.all(underWay);
   return {
     perSecond: (calls * 1_000) / measureMs,
     p50Ms: latencies.getValueAtPercentile(50) / US_PER_MS,

@@ -5,3 +5,10 @@ export * from './api/operator';
 export * from './api/partner-keys';
 export { findInstance, readInstance, type Instance } from './data-directory/instance';
 export { issueToken, type TokenRole } from './data-directory/issuer';
+// What a benchmark needs to run the very servers that `npm start` runs.
+export { localNatsUrl, prepareNats } from './nats/nats-server';
+export { preparePostgres, superuserUrl } from './postgres/postgres-server';
+export { databaseUrl, makeServiceDatabases } from './postgres/service-databases';
+export { freePorts } from './processes/free-port';
+export { SupervisedProcess, type ProcessPlan } from './processes/supervised-process';
+export { services } from './platform/services';

@@ -9,10 +9,13 @@ export interface OutgoingEvent<D extends EventDefinition = EventDefinition> {
   /** The member or partner whose events keep their order. */
   readonly key: string;
   readonly data: EventData<D>;
+  /** Where the tables are spread by book: the one that it leaves with. */
+  readonly book?: number;
 }
 
 /** An event as it stands in the outbox. */
 export interface OutboxRow {
+  readonly book: number;
   readonly eventId: string;
   readonly subject: string;
   readonly envelope: string;
@@ -32,11 +35,13 @@ export class Outbox {
     if (events.length === 0) return;
     const rows = this.rowsOf(events);
     await tx.query(
-      `INSERT INTO outbox (event_id, subject, envelope, created_at)
-       SELECT event_id, subject, envelope, $4
-       FROM unnest($1::text[], $2::text[], $3::text[]) WITH ORDINALITY AS event (event_id, subject, envelope, place)
+      `INSERT INTO outbox (book, event_id, subject, envelope, created_at)
+       SELECT book, event_id, subject, envelope, $5
+       FROM unnest($1::smallint[], $2::text[], $3::text[], $4::text[]) WITH ORDINALITY
+         AS event (book, event_id, subject, envelope, place)
        ORDER BY place`,
       [
+        rows.map(({ book }) => book),
         rows.map(({ eventId }) => eventId),
         rows.map(({ subject }) => subject),
         rows.map(({ envelope }) => envelope),
@@ -52,6 +57,7 @@ export class Outbox {
     return events.map((outgoing) => {
       const envelope = this.envelope(outgoing, createdAt);
       return {
+        book: outgoing.book ?? 0,
         eventId: envelope.id,
         subject: this.subjects.event(outgoing.event, outgoing.key),
         envelope: JSON.stringify(envelope),

@@ -13,7 +13,9 @@ import type { Command } from './book/posting';
 import { noteCurrencies } from './book/currencies.repository';
 import type { LedgerSettings } from './book/settings';
 import { expireLapsed } from './expiry/expiry-job';
-import { dueWallets, lapses, reminders, type DueWork } from './expiry/due-wallets.repository';
+import { dueWallets, reminders, type DueWork } from './expiry/due-wallets.repository';
+import { lapsesTogether } from './expiry/lapse-together.repository';
+import { lapseWallets } from './expiry/lapse-wallets.routine';
 import { ledgerMigrations } from './migrations';
 import { onPartnerChanged } from './partners/on-partner-changed';
 import { PartnerMemory } from './partners/partner-memory.repository';
@@ -70,7 +72,7 @@ export async function openLedger(options: LedgerOptions): Promise<Ledger> {
     ownerUrl: options.databaseOwnerUrl,
     applicationName: 'accord-ledger',
     migrations: [...messagingMigrations, ...ledgerMigrations],
-    routines: [...loadRoutines, ...postRoutines],
+    routines: [...loadRoutines, ...postRoutines, lapseWallets],
     ...(options.poolSize ? { poolSize: options.poolSize } : {}),
   });
   await noteCurrencies(database, settings.currencies);
@@ -122,6 +124,7 @@ export async function openLedger(options: LedgerOptions): Promise<Ledger> {
       },
       options.expiryWorkers ?? 2,
     );
+  const lapses = lapsesTogether(settings.zone, (tx, events) => messaging.publishAll(tx, events));
   const expire = (stopped?: () => boolean): Promise<number> => whereDue(lapses, stopped);
   const remind = (stopped?: () => boolean): Promise<number> => whereDue(reminders, stopped);
   const roots = new RootMaker(postgresRoots(database), settings.zone, clock);

@@ -1,4 +1,5 @@
 import { pointsExpired } from '@accord/contracts';
+import type { OutgoingEvent } from '@accord/messaging';
 import { calendarDay, pointsToNumber, type Clock } from '@accord/values';
 import { planReminders } from '../expiry/reminders';
 import { settleLapsed } from '../expiry/settle-lapsed';
@@ -7,7 +8,7 @@ import { bookOfCommand } from './book-of-command';
 import { keyText } from './command-key';
 import { askFor, deskFor, partnersOf } from './load-work';
 import { staysWithKey, type Answer, type Command, type CommandKey, type Desk } from './posting';
-import type { BookedEvent, PostingStore } from './posting-store';
+import type { PostingStore } from './posting-store';
 import type { LedgerSettings } from './settings';
 import type { Wallet } from './wallet';
 
@@ -38,7 +39,7 @@ export async function postBatch<Tx>(
   const day = calendarDay(now, settings.zone);
   const partners = await store.partners(tx, partnersOf(asked, loaded), loaded.revisions);
 
-  const events: BookedEvent[] = [];
+  const events: OutgoingEvent[] = [];
   const redemptions: Redemption[] = [];
   const answers: (CommandKey & { answer: Answer })[] = [];
   const decide = (command: Command): unknown => {
@@ -49,7 +50,7 @@ export async function postBatch<Tx>(
     const desk = deskFor(command, loaded, {
       partners,
       settings,
-      publish: (event) => events.push({ book, event }),
+      publish: (event) => events.push({ ...event, book }),
       redeemed: (made) => redemptions.push(made),
     });
     if (desk.wallet?.complete) publishExpired(desk.wallet, settleLapsed(desk.wallet, now, day), desk);

@@ -56,12 +56,6 @@ export interface Answered {
   readonly answer: Answer;
 }
 
-/** An event with the book that it leaves with. */
-export interface BookedEvent {
-  readonly book: number;
-  readonly event: OutgoingEvent;
-}
-
 /** What a batch has made. */
 export interface Made {
   readonly now: Date;
@@ -70,5 +64,6 @@ export interface Made {
   readonly redemptions: readonly Redemption[];
   readonly restored: Iterable<Redemption>;
   readonly answers: readonly (CommandKey & { readonly answer: Answer })[];
-  readonly events: readonly BookedEvent[];
+  /** Each with its book. */
+  readonly events: readonly OutgoingEvent[];
 }

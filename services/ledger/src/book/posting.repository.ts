@@ -15,7 +15,7 @@ export const postingStore = (
   load: (tx, asked) => load(tx, asked, true),
   partners: (tx, ids, revisions) => memory.asOf(tx, ids, revisions),
   save: async (tx, made) => {
-    await savePostings(tx, made, messaging.outboxRows(made.events.map(({ event }) => event)));
+    await savePostings(tx, made, messaging.outboxRows(made.events));
     if (made.events.length > 0) tx.afterCommit(() => messaging.wakeRelay());
   },
 });

@@ -52,7 +52,7 @@ export async function savePostings(tx: Transaction, made: Made, outbox: readonly
     for (const part of parts.changed) writing.add(bookOfId(walletId)!, 'award', awardRow(part, walletId));
   }
   for (const { id, restored } of made.restored) writing.add(bookOfId(id)!, 'restored', { id, restored });
-  outbox.forEach((row, index) => writing.add(made.events[index]!.book, 'outbox', rows.outboxRow(row)));
+  for (const row of outbox) writing.add(row.book, 'outbox', rows.outboxRow(row));
   writing.addKeys(made.answers.map((answer) => rows.commandKeyRow(answer, made.now)));
   if (writing.empty) return;
   const { book } = writing;

@@ -8,6 +8,13 @@ import type { Due, LapsedWallets } from './expiry-job';
 export interface DueWork {
   readonly column: 'due_at' | 'remind_after';
   command(walletId: string): Command;
+  /** Claims a range and does in one call what can be; answers the claimed ones, and those that are left to `command`. */
+  together?(
+    tx: Transaction,
+    now: Date,
+    after: Due | undefined,
+    limit: number,
+  ): Promise<{ claimed: Due[]; left: string[] }>;
 }
 
 /** What has lapsed is booked by each wallet that looks at itself. */
@@ -22,33 +29,37 @@ export const dueWallets = (
   database: Database,
   work: DueWork,
   book: (tx: Transaction, commands: readonly Command[]) => Promise<unknown>,
-): LapsedWallets => ({
-  settleRange: async (now, after, limit) => {
-    let claimed: Due[] = [];
-    try {
-      await database.run(async (tx) => {
-        claimed = await claim(tx, work, now, after, limit);
-        await book(
-          tx,
-          claimed.map(({ walletId }) => work.command(walletId)),
-        );
-      });
-      return { claimed, failed: 0 };
-    } catch (error) {
-      if (!concernsOneCommand(error)) throw error;
-    }
-    let failed = 0;
-    for (const due of claimed) {
+): LapsedWallets => {
+  const claimAlone: NonNullable<DueWork['together']> = async (tx, now, after, limit) => {
+    const claimed = await claim(tx, work, now, after, limit);
+    return { claimed, left: claimed.map(({ walletId }) => walletId) };
+  };
+  return {
+    settleRange: async (now, after, limit) => {
       try {
-        await database.run((tx) => book(tx, [work.command(due.walletId)]));
+        const claimed = await database.run(async (tx) => {
+          const range = await (work.together ?? claimAlone)(tx, now, after, limit);
+          await book(tx, range.left.map(work.command));
+          return range.claimed;
+        });
+        return { claimed, failed: 0 };
       } catch (error) {
         if (!concernsOneCommand(error)) throw error;
-        failed += 1;
       }
-    }
-    return { claimed, failed };
-  },
-});
+      const claimed = await database.run((tx) => claim(tx, work, now, after, limit));
+      let failed = 0;
+      for (const due of claimed) {
+        try {
+          await database.run((tx) => book(tx, [work.command(due.walletId)]));
+        } catch (error) {
+          if (!concernsOneCommand(error)) throw error;
+          failed += 1;
+        }
+      }
+      return { claimed, failed };
+    },
+  };
+};
 
 async function claim(
   tx: Transaction,

@@ -38,7 +38,8 @@ export const EXPIRY_RANGE = 200;
  * is known, and the next run tries them again.
  */
 export async function expireLapsed(ports: ExpiryPorts, workers = 1): Promise<number> {
-  const settled = await Promise.allSettled(Array.from({ length: workers }, () => work(ports)));
+  const shared: Shared = { behind: undefined };
+  const settled = await Promise.allSettled(Array.from({ length: workers }, () => work(ports, shared)));
   let looked = 0;
   let failed = 0;
   for (const outcome of settled) {
@@ -50,17 +51,25 @@ export async function expireLapsed(ports: ExpiryPorts, workers = 1): Promise<num
   return looked;
 }
 
-async function work({ wallets, now, giveWay, stopped }: ExpiryPorts) {
+/** How far the workers of one run have come: what lies before it has been looked at, or is another's. */
+interface Shared {
+  behind: Due | undefined;
+}
+
+async function work({ wallets, now, giveWay, stopped }: ExpiryPorts, shared: Shared) {
   let looked = 0;
   let failed = 0;
-  let after: Due | undefined;
   while (!stopped()) {
-    const range = await wallets.settleRange(now(), after, EXPIRY_RANGE);
+    const range = await wallets.settleRange(now(), shared.behind, EXPIRY_RANGE);
+    const last = range.claimed.at(-1);
+    if (last === undefined) break;
     looked += range.claimed.length;
     failed += range.failed;
-    after = range.claimed.at(-1);
-    if (after === undefined) break;
+    if (!shared.behind || isLater(last, shared.behind)) shared.behind = last;
     await giveWay();
   }
   return { looked, failed };
 }
+
+const isLater = (one: Due, other: Due): boolean =>
+  one.dueAt > other.dueAt || (one.dueAt.getTime() === other.dueAt.getTime() && one.walletId > other.walletId);
