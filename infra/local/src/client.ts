@@ -8,7 +8,7 @@ export { issueToken, type TokenRole } from './data-directory/issuer';
 // What a benchmark needs to run the very servers that `npm start` runs.
 export { localNatsUrl, prepareNats } from './nats/nats-server';
 export { preparePostgres, superuserUrl } from './postgres/postgres-server';
-export { databaseUrl, makeServiceDatabases } from './postgres/service-databases';
+export { databaseUrl, LEDGER_OWNER, makeServiceDatabases } from './postgres/service-databases';
 export { freePorts } from './processes/free-port';
 export { SupervisedProcess, type ProcessPlan } from './processes/supervised-process';
 export { services } from './platform/services';

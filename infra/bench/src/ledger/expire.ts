@@ -1,60 +1,18 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { bookOf, walletIdOf } from '@accord/ledger-service/dist/book/book-of';
 import { EXPIRY_RANGE } from '@accord/ledger-service/dist/expiry/expiry-job';
-import { newId } from '@accord/values';
 import { runLoad, runPaced, type Load } from '../load';
 import { earnings } from './earn';
-import { settingsOf, type Options } from './ledger';
+import { fillWallets } from './fill';
+import { settingsOf, type Options } from './options';
 import { median, print, shown, tell, type Target } from './report';
 import { CURRENCY, type Stand } from './stand';
 
+const DAY_MS = 86_400_000;
 const LOTS = 5;
+const fillLapsing = (stand: Stand, wallets: number): Promise<unknown> =>
+  fillWallets(stand, { wallets, lots: LOTS, livesMs: DAY_MS });
 /** Lots a second that a run is made for: about what this kind of machine does, so that it lasts about as long as asked. */
 const EXPECTED_PER_SECOND = 12_000;
-const DAY_MS = 86_400_000;
-
-/** Fills wallets with lots that lapse a day from now, by sets. Answers how many lots there are. */
-export async function fillLapsing(stand: Stand, wallets: number): Promise<number> {
-  const now = stand.clock.now();
-  const expiresAt = new Date(now.getTime() + DAY_MS);
-  for (let from = 0; from < wallets; from += 10_000) {
-    const members = Array.from({ length: Math.min(10_000, wallets - from) }, () => newId('member', now));
-    await stand.superuser.query(FILL, [
-      members.map(bookOf),
-      members.map((member) => walletIdOf(member, CURRENCY)),
-      members,
-      CURRENCY,
-      now,
-      expiresAt,
-      stand.partners,
-      LOTS,
-    ]);
-  }
-  await stand.superuser.query('VACUUM ANALYZE wallet, lot, journal, entry, lot_movement');
-  await stand.superuser.query('CHECKPOINT');
-  return wallets * LOTS;
-}
-
-const FILL = `
-WITH owner AS (
-  SELECT * FROM unnest($1::smallint[], $2::text[], $3::text[]) AS owner (book, id, member_id)
-), wallets AS (
-  INSERT INTO wallet (book, id, member_id, currency, version, points, due_at)
-  SELECT book, id, member_id, $4, 1, 10 * $8::int, $6 FROM owner
-), lots AS (
-  INSERT INTO lot (book, wallet_id, id, issuer_id, issuer_terms, original, remaining, recorded_at, available_at, expires_at)
-  SELECT book, id, 'lot_' || upper(left(md5(id || place), 26)), ($7::text[])[1 + place % cardinality($7::text[])], 1, 10, 10, $5, $5, $6
-  FROM owner, generate_series(1, $8::int) AS place
-  RETURNING book, wallet_id, id, issuer_id
-), journals AS (
-  INSERT INTO journal (book, wallet_id, version, id, kind, recorded_at, occurred_at, description, opened)
-  SELECT book, wallet_id, 1, 'jrn_' || upper(left(md5(wallet_id), 26)), 'EARN', $5, $5, 'Bench', array_agg(id)
-  FROM lots GROUP BY book, wallet_id
-)
-INSERT INTO entry (book, wallet_id, version, line, account, issuer_id, issuer_terms, currency, points, effective_at, recorded_at)
-SELECT book, wallet_id, 1, row_number() OVER (PARTITION BY wallet_id), account, issuer_id, 1, $4, sum(sign * 10), $5, $5
-FROM lots, (VALUES ('WALLET', 1), ('ISSUED', -1)) AS side (account, sign) GROUP BY book, wallet_id, issuer_id, account`;
-
 /** The ceiling: the same rows changed and written by ranges of as many wallets, with no decision and no guard. */
 const BARE = `
 WITH due AS MATERIALIZED (
@@ -95,7 +53,7 @@ async function expireBare(stand: Stand): Promise<void> {
 
 /** Lots a second until nothing is due any more. */
 async function rateOf(stand: Stand, wallets: number, work: () => Promise<unknown>): Promise<number> {
-  const lots = await fillLapsing(stand, wallets);
+  await fillLapsing(stand, wallets);
   stand.clock.advance(2 * DAY_MS);
   const begun = performance.now();
   await work();
@@ -105,7 +63,7 @@ async function rateOf(stand: Stand, wallets: number, work: () => Promise<unknown
     [stand.clock.now()],
   );
   if (rows[0]!.due !== '0') throw new Error(`${rows[0]!.due} wallets are still due.`);
-  return lots / seconds;
+  return (wallets * LOTS) / seconds;
 }
 
 export async function measureExpiry(stand: Stand, options: Options): Promise<Target[]> {

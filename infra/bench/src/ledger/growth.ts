@@ -1,6 +1,6 @@
 import { earnGathered } from './earn';
-import { fillLapsing } from './expire';
-import { settingsOf, type Options } from './ledger';
+import { fillWallets } from './fill';
+import { settingsOf, type Options } from './options';
 import { medianLoad, print, shown, tell, type Target } from './report';
 import type { Stand } from './stand';
 import type { Load } from '../load';
@@ -8,6 +8,7 @@ import type { Load } from '../load';
 const SMALL = 100_000;
 /** Entries of one filled wallet: one journal of five lots. */
 const ENTRIES_PER_WALLET = 10;
+const LOTS = 5;
 const STEP_WALLETS = 50_000;
 
 /** The same load in a small ledger and in a large one: neither rate nor latency may depend on how much there is. */
@@ -36,7 +37,11 @@ export async function measureGrowth(stand: Stand, options: Options): Promise<Tar
 async function at(stand: Stand, options: Options, entries: number): Promise<Load> {
   for (let there = await count(stand); there < entries; there = await count(stand)) {
     tell(`${there.toLocaleString('en')} of ${entries.toLocaleString('en')} entries …`);
-    await fillLapsing(stand, Math.min(STEP_WALLETS, Math.ceil((entries - there) / ENTRIES_PER_WALLET)));
+    await fillWallets(stand, {
+      wallets: Math.min(STEP_WALLETS, Math.ceil((entries - there) / ENTRIES_PER_WALLET)),
+      lots: LOTS,
+      livesMs: 365 * 86_400_000,
+    });
   }
   const loads: Load[] = [];
   for (let run = 1; run <= options.runs; run += 1) {

@@ -1,26 +1,15 @@
 import { InvalidArgumentError, Option, type Command } from 'commander';
-import type { Load, LoadSettings } from '../load';
+import type { Load } from '../load';
 import { measureBalance } from './balance';
 import { earnGathered, earnOneByOne } from './earn';
 import { measureExpiry } from './expire';
 import { measureGrowth } from './growth';
-import { fillWallets, redeem } from './redeem';
+import { PARTS, settingsOf, type Options, type Part } from './options';
+import { fillForRedeeming, redeem } from './redeem';
 import { medianLoad, print, printTargets, shown, tell, type Target } from './report';
 import { startServers } from './servers';
 import { earnInSingleTransactions } from './single-transactions';
 import { openStand, type Stand } from './stand';
-
-export const PARTS = ['earn', 'redeem', 'expire', 'balance'] as const;
-type Part = (typeof PARTS)[number];
-
-export interface Options {
-  readonly seconds: number;
-  readonly warmUp: number;
-  readonly runs: number;
-  readonly only?: readonly Part[];
-  readonly large: boolean;
-  readonly entries: number;
-}
 
 const positive = (text: string): number => {
   const number = Number(text);
@@ -83,12 +72,6 @@ async function printSettings({ superuser }: Stand): Promise<void> {
     `PostgreSQL ${version[0]!.server_version}: ${rows.map(({ name, value }) => `${name} = ${value}`).join(', ')}`,
   );
 }
-
-export const settingsOf = ({ seconds, warmUp }: Options, callers: number): LoadSettings => ({
-  callers,
-  warmUpMs: warmUp * 1_000,
-  measureMs: seconds * 1_000,
-});
 
 /** Runs several loads in turn, so often; answers the median of each. */
 async function inTurn<Name extends string>(
@@ -161,7 +144,7 @@ async function measureRedemptions(
   targets: Target[],
 ): Promise<void> {
   tell(`Filling ${WALLETS.toLocaleString('en')} wallets with 20 lots each …`);
-  const members = await fillWallets(stand, WALLETS);
+  const members = await fillForRedeeming(stand, WALLETS);
   const found = await inTurn(options.runs, {
     'redeem: hold and capture, 20 lots, two consumed, 64 callers': () =>
       redeem(stand, members, settingsOf(options, 64)),

@@ -1,36 +1,20 @@
-import { creditAwards } from '@accord/ledger-service/dist/awards/credit-awards';
 import { walletIdOf } from '@accord/ledger-service/dist/book/book-of';
 import { commandKey } from '@accord/ledger-service/dist/book/command-key';
 import type { Answer, Command } from '@accord/ledger-service/dist/book/posting';
 import { captureHoldOf } from '@accord/ledger-service/dist/holds/end-holds';
 import { placeHold } from '@accord/ledger-service/dist/holds/place-hold';
-import { newId, parseDuration } from '@accord/values';
+import { parseDuration } from '@accord/values';
 import { runLoad, type Load, type LoadSettings } from '../load';
-import { aGrant } from './earn';
+import { fillWallets } from './fill';
 import { CURRENCY, type Stand } from './stand';
 
 const LOTS = 20;
 /** Of lots of ten points: one whole, and half of the next. */
 const POINTS = 15n;
-const BATCH = 200;
 
-/** Opens wallets of twenty lots until there are enough for a whole run. */
-export async function fillWallets(stand: Stand, count: number): Promise<string[]> {
-  const { ledger, partners, clock } = stand;
-  const members = Array.from({ length: count }, () => newId('member', clock.now()));
-  for (let from = 0; from < members.length; from += BATCH / LOTS) {
-    const commands = members
-      .slice(from, from + BATCH / LOTS)
-      .flatMap((member) =>
-        Array.from({ length: LOTS }, (_, lot) =>
-          creditAwards(aGrant(member, partners[lot % partners.length]!, clock.now())),
-        ),
-      )
-      .flat();
-    await ledger.database.run((tx) => ledger.book(tx, commands));
-  }
-  return members;
-}
+/** Wallets of twenty lots each, enough for a whole run. */
+export const fillForRedeeming = (stand: Stand, wallets: number): Promise<string[]> =>
+  fillWallets(stand, { wallets, lots: LOTS, livesMs: 365 * 86_400_000 });
 
 /** Redemptions: a hold of fifteen points and its capture, each waited for. Every wallet still has about twenty lots. */
 export function redeem(stand: Stand, members: readonly string[], load: LoadSettings): Promise<Load> {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
   databaseUrl,
+  LEDGER_OWNER,
   freePorts,
   localNatsUrl,
   makeServiceDatabases,
@@ -19,9 +20,10 @@ const PASSWORD = 'bench';
 export interface Servers {
   /** The ledger's own database, for its own role. */
   readonly ledgerUrl: string;
+  /** The same for the role that its tables belong to. */
+  readonly ownerUrl: string;
   readonly superuserUrl: string;
   readonly natsUrl: string;
-  /** The process of the database server. */
   stop(): Promise<void>;
 }
 
@@ -44,16 +46,25 @@ export async function startServers(): Promise<Servers> {
     password: PASSWORD,
   };
   const running = [await start(await preparePostgres(postgres)), await start(await prepareNats(nats))];
+  const stop = async (): Promise<void> => {
+    await Promise.all(running.map((server) => server.stop()));
+    rmSync(folder, { recursive: true, force: true });
+  };
+  // Servers have process groups of their own: they end with the benchmark, also when it is interrupted.
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => void stop().then(() => process.exit(1)));
   const passwords = Object.fromEntries(services.map((service) => [service, PASSWORD]));
-  await makeServiceDatabases(superuserUrl(postgres), passwords as Parameters<typeof makeServiceDatabases>[1]);
+  await makeServiceDatabases(
+    superuserUrl(postgres),
+    passwords as Parameters<typeof makeServiceDatabases>[1],
+    PASSWORD,
+  );
   return {
     ledgerUrl: databaseUrl('ledger', postgresPort, PASSWORD),
+    ownerUrl: databaseUrl('ledger', postgresPort, PASSWORD, LEDGER_OWNER),
     superuserUrl: superuserUrl(postgres).replace(/\/postgres$/, '/ledger'),
     natsUrl: localNatsUrl(nats),
-    stop: async () => {
-      await Promise.all(running.map((process) => process.stop()));
-      rmSync(folder, { recursive: true, force: true });
-    },
+    stop,
   };
 }
 

@@ -30,6 +30,7 @@ export async function openStand(servers: Servers): Promise<Stand> {
   const clock = new ManualClock(new Date());
   const ledger = await openLedger({
     databaseUrl: servers.ledgerUrl,
+    databaseOwnerUrl: servers.ownerUrl,
     natsUrl: servers.natsUrl,
     namespace: 'bench',
     settings: ledgerSettings(programmeSettings.parse({ currency: CURRENCY })),
