@@ -79,6 +79,24 @@ export const CONDITIONS: readonly ConditionCase[] = [
     fails: [{ lines: [kept, { ...kept, amount: '9.99' }] }],
   },
   {
+    what: 'both ends of the share that points paid',
+    when: { paidWithPoints: { atLeast: '0.25', atMost: '0.5' } },
+    holds: [
+      { total: '10.00', paidWithPoints: '2.50' },
+      { total: '10.00', paidWithPoints: '5.00' },
+    ],
+    fails: [
+      { total: '10.00', paidWithPoints: '2.49' },
+      { total: '10.00', paidWithPoints: '5.01' },
+      { total: '10.00' },
+    ],
+  },
+  {
+    what: 'a share of a basket that cost nothing: points paid none of it',
+    when: { paidWithPoints: { atMost: '0.5' } },
+    holds: [{ total: '0.00' }, { total: '1.00' }],
+  },
+  {
     what: 'hours, the last excluded',
     when: { time: { from: '08:00', to: '11:00' } },
     holds: [{ at: '2026-03-10T08:00:00Z' }, { at: '2026-03-10T10:59:59.999Z' }],

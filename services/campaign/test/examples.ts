@@ -72,6 +72,20 @@ export const EXAMPLES = {
     then: [{ points: { multiply: '2', group: 'base', expires: { after: 'P6M' } } }],
     limits: { perPurchase: { points: 200 } },
   },
+  'win-back': {
+    trigger: 'purchase',
+    when: {
+      all: [{ partner: ['florist'] }, { notSince: { where: { partner: ['florist'] }, for: 'P90D' } }],
+    },
+    then: [{ points: { fixed: 100, expires: { after: 'P30D' } } }],
+    audience: { holdout: '0.1' },
+  },
+  'four-weeks': {
+    trigger: 'purchase',
+    when: { all: [{ streak: { period: 'week', length: 4 } }, { paidWithPoints: { atMost: '0.5' } }] },
+    then: [{ points: { fixed: 40, expires: { after: 'P90D' } } }],
+    limits: { perHousehold: { uses: 1, within: 'month' } },
+  },
   welcome: {
     trigger: 'enrollment',
     then: [{ points: { fixed: 50, expires: { after: 'P12M' } } }],

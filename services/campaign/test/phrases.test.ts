@@ -46,7 +46,7 @@ describe('phrases', () => {
   });
 
   it.each(Object.entries(EXAMPLES))('sum up the example %s in every language', (slug, definition) => {
-    const partners = ['grocer', 'a', 'b', 'mall', 'bakery', 'party', 'fuel'];
+    const partners = ['grocer', 'a', 'b', 'mall', 'bakery', 'party', 'fuel', 'florist'];
     const names = {
       partners: Object.fromEntries(partners.map((each) => [each, { id: each, name: each.toUpperCase() }])),
     };

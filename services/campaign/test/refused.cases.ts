@@ -12,7 +12,50 @@ export const REFUSED: readonly [what: string, definition: unknown, problems: Rec
   ['no object', 'purchase', { '': /object/ }],
   ['nothing', {}, { trigger: /required/, then: /required/ }],
   ['an unknown key', { ...points({ fixed: 1 }), limit: {} }, { limit: /did you mean limits\?/ }],
-  ['a key to come', { ...points({ fixed: 1 }), audience: {} }, { audience: /not available yet/ }],
+  [
+    'an audience of nobody in particular',
+    { ...points({ fixed: 1 }), audience: {} },
+    { audience: /needs one/ },
+  ],
+  [
+    'segments, which are to come',
+    { ...points({ fixed: 1 }), audience: { segments: ['families'], optIn: true } },
+    { 'audience.segments': /not available yet/, 'audience.optIn': /not available yet/ },
+  ],
+  [
+    'everybody held out',
+    { ...points({ fixed: 1 }), audience: { holdout: '1' } },
+    { 'audience.holdout': /at most 0.9/ },
+  ],
+  ['a return after no time', when({ notSince: { for: 'P0D' } }), { 'when.notSince.for': /zero/ }],
+  ['a return without a time', when({ notSince: {} }), { 'when.notSince.for': /ISO 8601/ }],
+  [
+    'a streak of fortnights',
+    when({ streak: { period: 'fortnight', length: 2 } }),
+    { 'when.streak.period': /must be one of: day/ },
+  ],
+  [
+    'a streak of one',
+    when({ streak: { period: 'week', length: 1 } }),
+    { 'when.streak.length': /at least 2/ },
+  ],
+  [
+    'a streak in history',
+    when({
+      history: { within: 'month', countAtLeast: 1, where: { streak: { period: 'week', length: 2 } } },
+    }),
+    { 'when.history.where.streak': /can’t be asked of past/ },
+  ],
+  [
+    'a share of points over 1',
+    when({ paidWithPoints: { atMost: '1.01' } }),
+    { 'when.paidWithPoints.atMost': /at most 1/ },
+  ],
+  [
+    'an empty range of shares',
+    when({ paidWithPoints: { atLeast: '0.6', atMost: '0.5' } }),
+    { 'when.paidWithPoints.atMost': /less than atLeast/ },
+  ],
   [
     'an unknown trigger',
     { ...points({ fixed: 1 }), trigger: 'purchas' },
@@ -197,8 +240,8 @@ export const REFUSED: readonly [what: string, definition: unknown, problems: Rec
   ],
   [
     'a limit per household',
-    limits({ perHousehold: { uses: 1 } }),
-    { 'limits.perHousehold': /not available yet/ },
+    limits({ perHousehold: { uses: 0 } }),
+    { 'limits.perHousehold.uses': /at least 1/ },
   ],
   [
     'a limit within a fortnight',

@@ -24,6 +24,10 @@ export function summarize(
     ...(definition.limits ?? []).map((limits) => sayLimits(limits, speaker)),
     definition.funding &&
       speaker.say('summary.funding', { funders: sayFunders(definition, speaker, partner) }),
+    definition.audience?.holdout &&
+      speaker.say('summary.holdout', {
+        share: speaker.number(definition.audience.holdout.times(new Decimal(100))),
+      }),
     (startsAt ?? endsAt) &&
       speaker.say('summary.dates', {
         kind: startsAt ? (endsAt ? 'both' : 'from') : 'to',
@@ -53,7 +57,8 @@ function sayRule(
   });
 }
 
-function sayLimits({ budget, uses, perMember, perPartner, perPurchase }: Limits, speaker: Speaker): string {
+function sayLimits(limitsOf: Limits, speaker: Speaker): string {
+  const { budget, uses, perMember, perHousehold, perPartner, perPurchase } = limitsOf;
   const cap = (subject: string, { within, ...measures }: Cap): string =>
     speaker.say('limit.cap', {
       subject,
@@ -64,6 +69,7 @@ function sayLimits({ budget, uses, perMember, perPartner, perPurchase }: Limits,
     budget && speaker.say('limit.budget', { points: speaker.points(budget.points) }),
     uses !== undefined && speaker.say('limit.uses', { count: uses }),
     perMember && cap(speaker.say('limit.member'), perMember),
+    perHousehold && cap(speaker.say('limit.household'), perHousehold),
     perPartner && cap(speaker.say('limit.partner'), perPartner),
     perPurchase && `${speaker.say('limit.purchase')}: ${sayMeasures(perPurchase, speaker)}`,
   ].filter((text) => typeof text === 'string');

@@ -4,6 +4,7 @@ import type { Definition } from '../language/definition';
 import type { CompiledEffect } from '../language/effect';
 import { partnerIdOf, type Names, type TriggerKind } from '../language/ground';
 import type { Decimal } from '@accord/values';
+import { compileAudience, type AudienceTest } from './audience';
 import { compileLimits, type CompiledLimits } from './limits';
 
 /** One version of a campaign, as it is stored. */
@@ -35,6 +36,7 @@ export interface CompiledCampaign {
   readonly condition: CompiledCondition | undefined;
   readonly effects: readonly CompiledEffect[];
   readonly limits: CompiledLimits;
+  readonly audience: AudienceTest;
   /** Absent: the partner where it happened. */
   readonly funding: readonly { readonly partnerId: string; readonly share: Decimal }[] | undefined;
 }
@@ -60,6 +62,7 @@ export function compileCampaign(version: CampaignVersion, programme: ProgrammeSe
     condition: definition.when && compileCondition(definition.when, compiler),
     effects: definition.then.map((effect) => effect.word.compile(effect.value, names)),
     limits: compileLimits(definition.limits ?? [], version.campaignId, programme.zone),
+    audience: compileAudience(definition.audience, version.campaignId),
     funding: definition.funding?.map(({ partner, share }) => ({
       partnerId: partnerIdOf(names, partner),
       share,

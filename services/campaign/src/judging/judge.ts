@@ -28,7 +28,7 @@ export interface Grant {
 export interface Refusal {
   readonly campaignId: string;
   readonly version: number;
-  readonly reason: 'SCHEDULE' | 'CONDITION' | 'USES' | 'NOTHING_LEFT' | 'GROUP' | 'EXCLUDED';
+  readonly reason: 'SCHEDULE' | 'CONDITION' | 'HOLDOUT' | 'USES' | 'NOTHING_LEFT' | 'GROUP' | 'EXCLUDED';
 }
 
 export interface Judgement {
@@ -61,8 +61,9 @@ export function judge(rules: Rules, occasion: Judged, facts: Facts): Judgement {
       continue;
     }
     const consumed = holds(campaign, occasion, facts);
-    if (consumed) candidates.push({ campaign, consumed });
-    else refuse(campaign, 'CONDITION');
+    if (!consumed) refuse(campaign, 'CONDITION');
+    else if (!campaign.audience(occasion.memberId)) refuse(campaign, 'HOLDOUT');
+    else candidates.push({ campaign, consumed });
   }
   const excluded = new Set<CompiledCampaign>();
   const reasons = new Map<CompiledCampaign, Refusal['reason']>();

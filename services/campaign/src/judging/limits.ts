@@ -15,7 +15,7 @@ export interface Standing {
 
 export const NOTHING_YET: Standing = { uses: 0, points: 0n, amount: new Decimal(0) };
 
-/** Names a standing: the campaign, and `total`, `member:<period>:<id>` or `partner:<period>:<id>` in it. */
+/** Names a standing: the campaign, and `total`, `member:<period>:<id>`, `household:<period>:<id>` or `partner:<period>:<id>` in it. */
 export interface CounterKey {
   readonly campaignId: string;
   readonly scope: string;
@@ -87,17 +87,26 @@ export function compileLimits(limits: readonly Limits[], campaignId: string, zon
   };
 }
 
-function capsOf({ budget, uses, perMember, perPartner, perPurchase }: Limits, zone: string): CompiledCap[] {
+const OF_MEMBERS = [
+  ['perMember', 'member'],
+  ['perHousehold', 'household'],
+] as const;
+
+function capsOf(limits: Limits, zone: string): CompiledCap[] {
+  const { budget, uses, perPartner, perPurchase } = limits;
   const caps: CompiledCap[] = [];
   const total = (): string => 'total';
   if (budget) caps.push({ limit: 'budget', cap: budget, scope: total });
   if (uses !== undefined) caps.push({ limit: 'uses', cap: { uses }, scope: total });
-  if (perMember) {
-    const period = perMember.within ?? 'ever';
+  // Until households are known here, each member is one alone.
+  for (const [limit, subject] of OF_MEMBERS) {
+    const cap = limits[limit];
+    if (!cap) continue;
+    const period = cap.within ?? 'ever';
     caps.push({
-      limit: 'perMember',
-      cap: { ...perMember, within: period },
-      scope: ({ memberId, occurredAt }) => scopeOf('member', period, zone, occurredAt, memberId),
+      limit,
+      cap: { ...cap, within: period },
+      scope: ({ memberId, occurredAt }) => scopeOf(subject, period, zone, occurredAt, memberId),
     });
   }
   if (perPartner) {
@@ -114,7 +123,7 @@ function capsOf({ budget, uses, perMember, perPartner, perPurchase }: Limits, zo
 }
 
 const scopeOf = (
-  subject: 'member' | 'partner',
+  subject: 'member' | 'household' | 'partner',
   period: CalendarPeriod,
   zone: string,
   occurredAt: number,

@@ -26,7 +26,7 @@ export interface Reckoning {
 
 /** A limit that made the award smaller. */
 export interface Cut {
-  readonly limit: 'budget' | 'perMember' | 'perPartner' | 'perPurchase';
+  readonly limit: 'budget' | 'perMember' | 'perHousehold' | 'perPartner' | 'perPurchase';
   readonly measure: 'points' | 'amount';
   readonly within?: CalendarPeriod;
   /** What was left of the limit, as text. */

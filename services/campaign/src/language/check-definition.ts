@@ -1,4 +1,5 @@
 import type { ProgrammeSettings } from '@accord/contracts';
+import { checkAudience } from './audience';
 import type { Condition, ConditionGround } from './condition';
 import type { Definition } from './definition';
 import { checkFunding } from './funding';
@@ -79,4 +80,5 @@ function check(definition: Definition, ground: Ground): void {
     effect.word.check(effect.value, ['then', index, effect.word.word], ground),
   );
   checkFunding(definition.funding, ground);
+  checkAudience(definition.audience, ground);
 }

@@ -1,5 +1,6 @@
 import { err, ok, type Result } from '@accord/values';
 import { z } from 'zod';
+import { audience, type Audience } from './audience';
 import type { Condition } from './condition';
 import { condition } from './conditions/registry';
 import type { Effect } from './effect';
@@ -23,6 +24,7 @@ export interface Definition {
   readonly priority: number;
   /** Slugs. */
   readonly excludes: readonly string[];
+  readonly audience?: Audience | undefined;
 }
 
 export const DEFAULT_GROUP = 'promotions';
@@ -48,39 +50,37 @@ const LATER_TRIGGERS = [
   'socialAction',
 ];
 
-const definition: z.ZodType<Definition> = keys(
-  {
-    trigger: z.enum(TRIGGERS, {
-      error: ({ input }) => {
-        if (input === undefined) return `is required: ${TRIGGERS.join(' or ')}`;
-        return typeof input === 'string'
-          ? unknownWord(input, TRIGGERS, LATER_TRIGGERS)
-          : `must be one of: ${TRIGGERS.join(', ')}; partners’ own events and schedules are not available yet`;
-      },
-    }),
-    when: condition.optional(),
-    then: z
-      .array(effect, {
-        error: ({ input }) => (input === undefined ? 'is required' : 'must be a list of effects'),
-      })
-      .min(1, { error: 'is empty: a campaign gives something' })
-      .max(20, { error: 'has more than 20 effects' }),
-    limits: limits.optional(),
-    funding: funding.optional(),
-    group: name.default(DEFAULT_GROUP),
-    priority: z
-      .number({ error: 'must be a whole number' })
-      .int({ error: 'must be a whole number' })
-      .min(-1_000_000)
-      .max(1_000_000)
-      .default(DEFAULT_PRIORITY),
-    excludes: z
-      .array(name, { error: 'must be a list of campaigns’ slugs' })
-      .max(100, { error: 'has more than 100 campaigns' })
-      .default([]),
-  },
-  ['audience'],
-);
+const definition: z.ZodType<Definition> = keys({
+  trigger: z.enum(TRIGGERS, {
+    error: ({ input }) => {
+      if (input === undefined) return `is required: ${TRIGGERS.join(' or ')}`;
+      return typeof input === 'string'
+        ? unknownWord(input, TRIGGERS, LATER_TRIGGERS)
+        : `must be one of: ${TRIGGERS.join(', ')}; partners’ own events and schedules are not available yet`;
+    },
+  }),
+  when: condition.optional(),
+  then: z
+    .array(effect, {
+      error: ({ input }) => (input === undefined ? 'is required' : 'must be a list of effects'),
+    })
+    .min(1, { error: 'is empty: a campaign gives something' })
+    .max(20, { error: 'has more than 20 effects' }),
+  limits: limits.optional(),
+  funding: funding.optional(),
+  group: name.default(DEFAULT_GROUP),
+  priority: z
+    .number({ error: 'must be a whole number' })
+    .int({ error: 'must be a whole number' })
+    .min(-1_000_000)
+    .max(1_000_000)
+    .default(DEFAULT_PRIORITY),
+  excludes: z
+    .array(name, { error: 'must be a list of campaigns’ slugs' })
+    .max(100, { error: 'has more than 100 campaigns' })
+    .default([]),
+  audience: audience.optional(),
+});
 
 /** Reads a definition's form. Answers every problem at once. What it names is checked by `checkDefinition`. */
 export function parseDefinition(input: unknown): Result<Definition, Problem[]> {
@@ -109,8 +109,8 @@ function shapeProblem(input: unknown): Problem | undefined {
 /** How many conditions stand inside each other. */
 function nestingOf(condition: unknown): number {
   if (!isObject(condition)) return 0;
-  const { all, any, not, history } = condition;
+  const { all, any, not, history, notSince, streak } = condition;
   const inner = [all, any].flatMap((list): unknown[] => (Array.isArray(list) ? list : []));
-  const where = isObject(history) ? history['where'] : undefined;
-  return 1 + Math.max(...[...inner, not, where].map(nestingOf));
+  const wheres = [history, notSince, streak].map((each) => (isObject(each) ? each['where'] : undefined));
+  return 1 + Math.max(...[...inner, not, ...wheres].map(nestingOf));
 }

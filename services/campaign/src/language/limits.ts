@@ -18,6 +18,8 @@ export interface Limits {
   readonly budget?: { readonly points: number } | undefined;
   readonly uses?: number | undefined;
   readonly perMember?: Cap | undefined;
+  /** Of all members of a household together; a member without one is a household alone. */
+  readonly perHousehold?: Cap | undefined;
   readonly perPartner?: Cap | undefined;
   readonly perPurchase?: Cap | undefined;
 }
@@ -42,17 +44,15 @@ const cap = alsoChecked<Cap>(
 const purchaseCap = alsoChecked<Cap>(keys(measures), needsOne('uses', 'points', 'amount'));
 
 const one = alsoChecked<Limits>(
-  keys(
-    {
-      budget: keys({ points: count }, ['money']).optional(),
-      uses: count.optional(),
-      perMember: cap.optional(),
-      perPartner: cap.optional(),
-      perPurchase: purchaseCap.optional(),
-    },
-    ['perHousehold'],
-  ),
-  needsOne('budget', 'uses', 'perMember', 'perPartner', 'perPurchase'),
+  keys({
+    budget: keys({ points: count }, ['money']).optional(),
+    uses: count.optional(),
+    perMember: cap.optional(),
+    perHousehold: cap.optional(),
+    perPartner: cap.optional(),
+    perPurchase: purchaseCap.optional(),
+  }),
+  needsOne('budget', 'uses', 'perMember', 'perHousehold', 'perPartner', 'perPurchase'),
 );
 
 const many = z.array(one).min(1, { error: 'is empty' }).max(20, { error: 'has more than 20 entries' });

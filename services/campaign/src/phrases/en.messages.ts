@@ -18,6 +18,15 @@ export const en = {
   'condition.first.category': 'when it is your first purchase at a partner of this kind',
   'condition.history':
     'when {within} you have {measures}{where, select, any {} other { ({where})}}{this, select, excluded { before this one} other {}}',
+  'condition.notSince':
+    'for those who come back: you bought before{where, select, any {} other { ({where})}}, but not in the last {length}',
+  'condition.streak': 'when you have bought{where, select, any {} other { ({where})}} in {periods} in a row',
+  'condition.paidWithPoints':
+    'when points pay {range, select, between {from {from} % to {to} %} atLeast {{from} % or more} other {at most {to} %}} of it',
+  'streak.day': '{count, plural, one {# day} other {# days}}',
+  'streak.week': '{count, plural, one {# week} other {# weeks}}',
+  'streak.month': '{count, plural, one {# calendar month} other {# calendar months}}',
+  'streak.year': '{count, plural, one {# calendar year} other {# calendar years}}',
 
   'history.countAtLeast': '{count, plural, one {# purchase} other {# purchases}} or more',
   'history.countAtMost': 'at most {count, plural, one {# purchase} other {# purchases}}',
@@ -88,12 +97,15 @@ export const en = {
   'limit.uses': '{count, plural, one {once} other {# times}} in all',
   'limit.cap': '{subject}, {within}: {measures}',
   'limit.member': 'each member',
+  'limit.household': 'each household',
   'limit.partner': 'each partner',
   'limit.purchase': 'each purchase',
   'limit.timesUses': '{count, plural, one {once} other {# times}}',
   'limit.amount': 'an amount of {amount}',
   'summary.limits': 'At most: {limits}.',
   'summary.funding': 'Paid by {funders}.',
+  'summary.holdout':
+    '{share} % of members, chosen by lot, do not take part, so that the effect can be measured.',
   'summary.dates': '{kind, select, both {From {from} to {to}.} from {From {from}.} other {Until {to}.}}',
 
   'explain.rule': '“{campaign}”: {arithmetic}.',
@@ -113,6 +125,7 @@ export const en = {
   'explain.cut.amount': 'Only {left} of the amount counted, by the limit {limit}.',
   'explain.cut.budget': 'of the whole campaign',
   'explain.cut.perMember': 'per member ({within})',
+  'explain.cut.perHousehold': 'per household ({within})',
   'explain.cut.perPartner': 'per partner ({within})',
   'explain.cut.perPurchase': 'per purchase',
   'explain.reduced': 'After a refund {points} are left of it.',

@@ -20,6 +20,18 @@ export const pl: Record<PhraseKey, string> = {
   'condition.first.category': 'gdy to Twój pierwszy zakup u partnera tego rodzaju',
   'condition.history':
     'gdy {within} masz {measures}{where, select, any {} other { ({where})}}{this, select, excluded { przed tym zakupem} other {}}',
+  'condition.notSince':
+    'dla tych, którzy wracają: wcześniej był zakup{where, select, any {} other { ({where})}}, ale nie w ostatnim okresie: {length}',
+  'condition.streak':
+    'gdy zakupy{where, select, any {} other { ({where})}} są w każdym z okresów: {periods} z rzędu',
+  'condition.paidWithPoints':
+    'gdy punkty pokrywają {range, select, between {od {from} % do {to} %} atLeast {co najmniej {from} %} other {najwyżej {to} %}} kwoty',
+  'streak.day': '{count, plural, one {# dzień} few {# dni} many {# dni} other {# dnia}}',
+  'streak.week': '{count, plural, one {# tydzień} few {# tygodnie} many {# tygodni} other {# tygodnia}}',
+  'streak.month':
+    '{count, plural, one {# miesiąc kalendarzowy} few {# miesiące kalendarzowe} many {# miesięcy kalendarzowych} other {# miesiąca kalendarzowego}}',
+  'streak.year':
+    '{count, plural, one {# rok kalendarzowy} few {# lata kalendarzowe} many {# lat kalendarzowych} other {# roku kalendarzowego}}',
 
   'history.countAtLeast':
     'co najmniej {count, plural, one {# zakup} few {# zakupy} many {# zakupów} other {# zakupu}}',
@@ -94,12 +106,15 @@ export const pl: Record<PhraseKey, string> = {
   'limit.uses': 'łącznie {count, plural, one {# raz} few {# razy} many {# razy} other {# raza}}',
   'limit.cap': '{subject}, {within}: {measures}',
   'limit.member': 'każdy uczestnik',
+  'limit.household': 'każde gospodarstwo domowe',
   'limit.partner': 'każdy partner',
   'limit.purchase': 'każdy zakup',
   'limit.timesUses': '{count, plural, one {# raz} few {# razy} many {# razy} other {# raza}}',
   'limit.amount': 'kwota {amount}',
   'summary.limits': 'Najwyżej: {limits}.',
   'summary.funding': 'Płaci: {funders}.',
+  'summary.holdout':
+    '{share} % uczestników, wybranych losowo, nie bierze udziału, aby dało się zmierzyć skutek.',
   'summary.dates': '{kind, select, both {Od {from} do {to}.} from {Od {from}.} other {Do {to}.}}',
 
   'explain.rule': '„{campaign}”: {arithmetic}.',
@@ -119,6 +134,7 @@ export const pl: Record<PhraseKey, string> = {
   'explain.cut.amount': 'Z kwoty liczy się tylko {left}: limit {limit}.',
   'explain.cut.budget': 'całej kampanii',
   'explain.cut.perMember': 'na uczestnika ({within})',
+  'explain.cut.perHousehold': 'na gospodarstwo domowe ({within})',
   'explain.cut.perPartner': 'na partnera ({within})',
   'explain.cut.perPurchase': 'na zakup',
   'explain.reduced': 'Po zwrocie zostaje: {points}.',

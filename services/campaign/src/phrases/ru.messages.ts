@@ -20,6 +20,18 @@ export const ru: Record<PhraseKey, string> = {
   'condition.first.category': 'если это ваша первая покупка у партнёра этого рода',
   'condition.history':
     'если {within} у вас {measures}{where, select, any {} other { ({where})}}{this, select, excluded { до этой покупки} other {}}',
+  'condition.notSince':
+    'для тех, кто возвращается: раньше покупка была{where, select, any {} other { ({where})}}, но не за последний период: {length}',
+  'condition.streak':
+    'если покупки{where, select, any {} other { ({where})}} есть в каждом из периодов: {periods} подряд',
+  'condition.paidWithPoints':
+    'если баллами оплачено {range, select, between {от {from} % до {to} %} atLeast {не менее {from} %} other {не более {to} %}} суммы',
+  'streak.day': '{count, plural, one {# день} few {# дня} many {# дней} other {# дня}}',
+  'streak.week': '{count, plural, one {# неделя} few {# недели} many {# недель} other {# недели}}',
+  'streak.month':
+    '{count, plural, one {# календарный месяц} few {# календарных месяца} many {# календарных месяцев} other {# календарного месяца}}',
+  'streak.year':
+    '{count, plural, one {# календарный год} few {# календарных года} many {# календарных лет} other {# календарного года}}',
 
   'history.countAtLeast':
     'не менее {count, plural, one {# покупки} few {# покупок} many {# покупок} other {# покупки}}',
@@ -94,12 +106,15 @@ export const ru: Record<PhraseKey, string> = {
   'limit.uses': 'всего {count, plural, one {# раз} few {# раза} many {# раз} other {# раза}}',
   'limit.cap': '{subject}, {within}: {measures}',
   'limit.member': 'каждый участник',
+  'limit.household': 'каждая семья',
   'limit.partner': 'каждый партнёр',
   'limit.purchase': 'каждая покупка',
   'limit.timesUses': '{count, plural, one {# раз} few {# раза} many {# раз} other {# раза}}',
   'limit.amount': 'сумма {amount}',
   'summary.limits': 'Не более: {limits}.',
   'summary.funding': 'Платит: {funders}.',
+  'summary.holdout':
+    '{share} % участников, выбранных случайно, не участвуют, чтобы можно было измерить эффект.',
   'summary.dates': '{kind, select, both {С {from} по {to}.} from {С {from}.} other {До {to}.}}',
 
   'explain.rule': '«{campaign}»: {arithmetic}.',
@@ -119,6 +134,7 @@ export const ru: Record<PhraseKey, string> = {
   'explain.cut.amount': 'Из суммы учтено только {left}: лимит {limit}.',
   'explain.cut.budget': 'всей кампании',
   'explain.cut.perMember': 'на участника ({within})',
+  'explain.cut.perHousehold': 'на семью ({within})',
   'explain.cut.perPartner': 'на партнёра ({within})',
   'explain.cut.perPurchase': 'на покупку',
   'explain.reduced': 'После возврата осталось: {points}.',

@@ -10,8 +10,11 @@ import { history } from './history';
 import { lines } from './lines';
 import { location } from './location';
 import { not } from './not';
+import { notSince } from './not-since';
+import { paidWithPoints } from './paid-with-points';
 import { partner } from './partner';
 import { partnerCategory } from './partner-category';
+import { streak } from './streak';
 import { time } from './time';
 
 const WORDS: readonly ConditionWord[] = [
@@ -27,10 +30,13 @@ const WORDS: readonly ConditionWord[] = [
   time,
   first,
   history,
+  notSince,
+  streak,
+  paidWithPoints,
 ] as readonly ConditionWord[];
 
 /** Words of the language whose time has not come. */
-const LATER = ['paidBy', 'event', 'member', 'notSince', 'streak', 'coupon', 'paidWithPoints'];
+const LATER = ['paidBy', 'event', 'member', 'coupon'];
 
 let schemas: ReadonlyMap<ConditionWord, z.ZodType> | undefined;
 

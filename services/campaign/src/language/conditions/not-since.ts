@@ -1,0 +1,43 @@
+import type { z } from 'zod';
+import { minus } from '../../judging/calendar';
+import type { Condition, ConditionWord } from '../condition';
+import { duration } from '../measures';
+import { asksForPurchase } from '../purchase-only';
+import { keys } from '../words';
+
+const shape = (condition: z.ZodType<Condition>) => keys({ where: condition.optional(), for: duration });
+type NotSince = z.output<ReturnType<typeof shape>>;
+
+/**
+ * `{ "notSince": { "where": CONDITION, "for": "P90D" } }`: before this purchase the member bought such a thing at some time, but
+ * not within that time. What occurred later does not matter, whenever it is recorded.
+ */
+export const notSince: ConditionWord<NotSince> = {
+  word: 'notSince',
+  schema: (condition) => shape(condition),
+  check({ where }, path, ground) {
+    asksForPurchase('notSince', path, ground);
+    if (ground.inHistory) ground.report(path, 'notSince can’t be asked of past purchases');
+    if (where) ground.check(where, [...path, 'where'], true);
+  },
+  compile({ where, for: length }, { compile, zone }) {
+    const counts = where && compile(where);
+    return {
+      lookback: (instant) => ({ from: -Infinity, to: instant }),
+      holds(occasion, memory) {
+        if (!memory) return undefined;
+        const { occurredAt } = occasion;
+        const start = minus(occurredAt, length, zone);
+        const before = memory.sales.filter(
+          (sale) => sale.occurredAt <= occurredAt && (!counts || counts.holds(sale) === true),
+        );
+        return before.length > 0 && before.every((sale) => sale.occurredAt <= start);
+      },
+    };
+  },
+  phrase: ({ where, for: length }, { speaker, phrase }) =>
+    speaker.say('condition.notSince', {
+      where: where ? phrase(where) : 'any',
+      length: speaker.duration(length),
+    }),
+};

@@ -1,0 +1,41 @@
+import type { Decimal } from '@accord/values';
+import type { ConditionWord } from '../condition';
+import { decimal } from '../measures';
+import { asksForPurchase } from '../purchase-only';
+import { alsoChecked, keys } from '../words';
+
+interface Share {
+  readonly atLeast?: Decimal | undefined;
+  readonly atMost?: Decimal | undefined;
+}
+
+const shape = keys({
+  atLeast: decimal({ atLeast: 0, atMost: 1 }).optional(),
+  atMost: decimal({ atLeast: 0, atMost: 1 }).optional(),
+});
+
+/** `{ "paidWithPoints": { "atMost": "0.5" } }`: points paid that share of the total, both ends included. Of nothing they pay none. */
+export const paidWithPoints: ConditionWord<Share> = {
+  word: 'paidWithPoints',
+  schema: () =>
+    alsoChecked<Share>(shape, (input, report) => {
+      if (!('atLeast' in input) && !('atMost' in input)) report('needs atLeast or atMost');
+    }),
+  check({ atLeast, atMost }, path, ground) {
+    asksForPurchase('paidWithPoints', path, ground);
+    if (atLeast && atMost?.lt(atLeast))
+      ground.report([...path, 'atMost'], 'is less than atLeast: no share is in the range');
+  },
+  compile: ({ atLeast, atMost }) => ({
+    holds: (occasion) =>
+      occasion.kind === 'purchase' &&
+      (atLeast === undefined || occasion.paidWithPoints.gte(atLeast.times(occasion.total))) &&
+      (atMost === undefined || occasion.paidWithPoints.lte(atMost.times(occasion.total))),
+  }),
+  phrase: ({ atLeast, atMost }, { speaker }) =>
+    speaker.say('condition.paidWithPoints', {
+      range: atLeast ? (atMost ? 'between' : 'atLeast') : 'atMost',
+      from: atLeast ? speaker.number(atLeast.times(100)) : '',
+      to: atMost ? speaker.number(atMost.times(100)) : '',
+    }),
+};

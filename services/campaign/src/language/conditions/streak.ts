@@ -1,0 +1,83 @@
+import { z } from 'zod';
+import { periodAround, periodName } from '../../judging/calendar';
+import type { Condition, ConditionWord } from '../condition';
+import { asksForPurchase } from '../purchase-only';
+import { keys } from '../words';
+
+const PERIODS = ['day', 'week', 'month', 'year'] as const;
+type Period = (typeof PERIODS)[number];
+const MAX_LENGTH = 366;
+
+const shape = (condition: z.ZodType<Condition>) =>
+  keys({
+    period: z.enum(PERIODS, { error: `must be one of: ${PERIODS.join(', ')}` }),
+    length: z
+      .number({ error: 'must be a whole number' })
+      .int({ error: 'must be a whole number' })
+      .min(2, { error: 'must be at least 2' })
+      .max(MAX_LENGTH, { error: `must be at most ${MAX_LENGTH}` }),
+    where: condition.optional(),
+  });
+type Streak = z.output<ReturnType<typeof shape>>;
+
+/**
+ * `{ "streak": { "period": "week", "length": 4 } }`: that many calendar periods in a row have such a purchase, the period of
+ * this one among them. All that is recorded by now counts, earlier or later: the purchase that completes the row holds.
+ */
+export const streak: ConditionWord<Streak> = {
+  word: 'streak',
+  schema: (condition) => shape(condition),
+  check({ where }, path, ground) {
+    asksForPurchase('streak', path, ground);
+    if (ground.inHistory) ground.report(path, 'streak can’t be asked of past purchases');
+    if (where) ground.check(where, [...path, 'where'], true);
+  },
+  compile({ period, length, where }, { compile, zone }) {
+    const counts = where && compile(where);
+    return {
+      lookback: (instant) => ({
+        from: periodsAway(period, zone, instant, -(length - 1)).start,
+        to: periodsAway(period, zone, instant, length - 1).end - 1,
+      }),
+      holds(occasion, memory) {
+        if (counts && counts.holds(occasion) !== true) return false;
+        if (!memory) return undefined;
+        const nameOf = (instant: number): string => periodName(period, zone, instant);
+        const visited = new Set(
+          memory.sales
+            .filter((sale) => !counts || counts.holds(sale) === true)
+            .map((sale) => nameOf(sale.occurredAt)),
+        );
+        const own = periodAround(period, zone, occasion.occurredAt);
+        let inRow = 1;
+        for (let at = own; inRow < length; inRow += 1) {
+          at = periodAround(period, zone, at.start - 1);
+          if (!visited.has(nameOf(at.start))) break;
+        }
+        for (let at = own; inRow < length; inRow += 1) {
+          at = periodAround(period, zone, at.end);
+          if (!visited.has(nameOf(at.start))) break;
+        }
+        return inRow >= length;
+      },
+    };
+  },
+  phrase: ({ period, length, where }, { speaker, phrase }) =>
+    speaker.say('condition.streak', {
+      periods: speaker.say(`streak.${period}`, { count: length }),
+      where: where ? phrase(where) : 'any',
+    }),
+};
+
+function periodsAway(
+  period: Period,
+  zone: string,
+  instant: number,
+  steps: number,
+): { readonly start: number; readonly end: number } {
+  let at = periodAround(period, zone, instant);
+  for (let step = 0; step < Math.abs(steps); step += 1) {
+    at = periodAround(period, zone, steps < 0 ? at.start - 1 : at.end);
+  }
+  return at;
+}
