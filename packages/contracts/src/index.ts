@@ -18,6 +18,7 @@ export * from './events/points-redeemed.v1';
 export * from './events/redemption-restored.v1';
 export * from './events/points-expired.v1';
 export * from './events/points-adjusted.v1';
+export * from './events/points-transferred.v1';
 export * from './events/points-expiring.v1';
 export * from './events/tier-changed.v1';
 export * from './events/cards-changed.v1';

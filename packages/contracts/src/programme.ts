@@ -7,6 +7,21 @@ const pointsCurrency = z.string().regex(/^[A-Z]{3,10}$/);
 /** SPENDABLE points can be held and spent; STATUS points only count: they are never spent, moved or settled. */
 const furtherCurrency = z.strictObject({ code: pointsCurrency, kind: z.enum(['SPENDABLE', 'STATUS']) });
 
+const transferSettings = z.strictObject({
+  allowed: z.boolean().default(true),
+  /** A transfer of less than this is refused. */
+  smallest: z.int().positive().default(1),
+  /** What a sender may send in a day and in a month of the programme's zone, fees not counted; null: any. */
+  perDay: z.int().positive().nullable().default(10_000),
+  perMonth: z.int().positive().nullable().default(50_000),
+  /** What the sender pays beside: hundredths of a percent of what is sent, rounded down to a point, … */
+  feeBasisPoints: z.int().min(0).max(10_000).default(0),
+  /** … and so many points each time. Fees are breakage: the programme's. */
+  feeFixed: z.int().min(0).default(0),
+  /** UNRESTRICTED: only points that can be spent anywhere. ALL: restricted ones too, which keep their places. */
+  points: z.enum(['UNRESTRICTED', 'ALL']).default('UNRESTRICTED'),
+});
+
 /** The settings of one programme: one document, read at start from the file that ACCORD_PROGRAMME_FILE names. Every setting has a default. */
 export const programmeSettings = z
   .strictObject({
@@ -47,6 +62,8 @@ export const programmeSettings = z
     walletMaximum: z.int().positive().nullable().default(null),
     /** A hold of less than this is refused. */
     smallestRedemption: z.int().positive().default(1),
+    /** Points that members send each other. */
+    transfers: transferSettings.prefault({}),
   })
   .refine(({ currency, furtherCurrencies }) => furtherCurrencies.every(({ code }) => code !== currency), {
     path: ['furtherCurrencies'],

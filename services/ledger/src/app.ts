@@ -3,6 +3,8 @@ import { createLogger, startSubgraph, type Logger, type RunningSubgraph } from '
 import { SystemClock, type Clock } from '@accord/values';
 import { adjust } from './adjustments/adjust';
 import { AdjustmentResolver } from './adjustments/adjustment.resolver';
+import { ArbitrageResolver } from './arbitrage/arbitrage.resolver';
+import { exchangesOfTerms } from './arbitrage/exchanges-of-terms';
 import { walletIdOf } from './book/book-of';
 import { answerOf, readWallets } from './book/posting.repository';
 import type { Answer, Command, CommandKey } from './book/posting';
@@ -24,6 +26,7 @@ import { answerRedemptions, answerSpendable } from './redemptions/answer-questio
 import { refundRedemption } from './redemptions/refund-redemption';
 import { PostgresRedemptions } from './redemptions/redemption.repository';
 import { RedemptionResolver } from './redemptions/redemption.resolver';
+import { allPartners } from './partners/partner.repository';
 import { types } from './schema';
 import { liabilityAt } from './settlement/liability.repository';
 import { partnerAccount } from './settlement/partner-account';
@@ -31,6 +34,10 @@ import { PartnerAccountResolver } from './settlement/partner-account.resolver';
 import { SettlePeriods } from './settlement/settle-period';
 import { PostgresSettlements } from './settlement/settlement.repository';
 import { SettlementResolver } from './settlement/settlement.resolver';
+import { returnTransfer } from './transfers/return-transfer';
+import { transferPoints } from './transfers/transfer-points';
+import { PostgresTransfers } from './transfers/transfer.repository';
+import { TransferResolver } from './transfers/transfer.resolver';
 import { Spendable } from './wallet/spendable';
 import { LotResolver } from './wallet/lot.resolver';
 import { WalletOwnerResolver } from './wallet/wallet-owner.resolver';
@@ -117,6 +124,7 @@ function compose(ledger: Ledger, wallets: PostgresWallets, settings: LedgerSetti
   const { database, messaging, partners } = ledger;
   const redemptions = new PostgresRedemptions(database, settings.currency);
   const spending = new Spendable(partners);
+  const transfers = new PostgresTransfers(database);
   const hasWallet = async (memberId: string): Promise<boolean> =>
     (
       await readWallets(
@@ -151,6 +159,9 @@ function compose(ledger: Ledger, wallets: PostgresWallets, settings: LedgerSetti
     ),
     new PartnerAccountResolver(accountOf, settings.currencies),
     new ProofResolver(postgresProofs(database), clock),
+    new ArbitrageResolver(async () =>
+      exchangesOfTerms(await allPartners(database), settings.currency, clock.now()),
+    ),
     new VerificationResolver(new VerifyLedger(new PostgresBooks(database), clock)),
     new WalletResolver(wallets, spending, clock),
     new LotResolver(),
@@ -164,6 +175,13 @@ function compose(ledger: Ledger, wallets: PostgresWallets, settings: LedgerSetti
       new PostgresHolds(database),
       redemptions,
       clock,
+    ),
+    new TransferResolver(
+      {
+        send: (request) => transferPoints(request, ports),
+        giveBack: (request) => returnTransfer(request, { ...ports, transfers }),
+      },
+      transfers,
     ),
     new RedemptionResolver((request) => refundRedemption(request, submit), redemptions),
     new AdjustmentResolver(

@@ -25,9 +25,20 @@ export const ledgerSettings = (programme: ProgrammeSettings): LedgerSettings => 
   debtPolicy: programme.debtPolicy,
   holdGrace: duration(programme.holdGrace),
   restoreGrace: duration(programme.restoreGrace),
-  walletMaximum: programme.walletMaximum === null ? null : BigInt(programme.walletMaximum),
+  walletMaximum: pointsOrNone(programme.walletMaximum),
   smallestRedemption: BigInt(programme.smallestRedemption),
+  transfers: {
+    allowed: programme.transfers.allowed,
+    smallest: BigInt(programme.transfers.smallest),
+    perDay: pointsOrNone(programme.transfers.perDay),
+    perMonth: pointsOrNone(programme.transfers.perMonth),
+    feeBasisPoints: BigInt(programme.transfers.feeBasisPoints),
+    feeFixed: BigInt(programme.transfers.feeFixed),
+    points: programme.transfers.points,
+  },
 });
+
+const pointsOrNone = (points: number | null): bigint | null => (points === null ? null : BigInt(points));
 
 const duration = (text: string): IsoDuration => {
   const parsed = parseDuration(text);

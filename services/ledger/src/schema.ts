@@ -1,5 +1,6 @@
 import type { SubgraphTypes } from '@accord/subgraph';
 import { AdjustmentResolver } from './adjustments/adjustment.resolver';
+import { ArbitrageResolver } from './arbitrage/arbitrage.resolver';
 import { HoldResolver } from './holds/hold.resolver';
 import { LedgerPartner } from './partners/ledger-partner.type';
 import { ProofResolver } from './proof/statements/proof.resolver';
@@ -8,6 +9,7 @@ import { RedemptionResolver } from './redemptions/redemption.resolver';
 import { PartnerAccountResolver } from './settlement/partner-account.resolver';
 import { SettlementResolver } from './settlement/settlement.resolver';
 import { LotResolver } from './wallet/lot.resolver';
+import { TransferResolver } from './transfers/transfer.resolver';
 import { WalletOwnerResolver } from './wallet/wallet-owner.resolver';
 import { WalletResolver } from './wallet/wallet.resolver';
 import { WalletOwner, WalletType } from './wallet/wallet.type';
@@ -21,6 +23,8 @@ export const types: SubgraphTypes = {
     HoldResolver,
     RedemptionResolver,
     AdjustmentResolver,
+    TransferResolver,
+    ArbitrageResolver,
     SettlementResolver,
     PartnerAccountResolver,
     VerificationResolver,

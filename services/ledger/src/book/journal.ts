@@ -17,9 +17,11 @@ export type MovementKind = (typeof MOVEMENT_KINDS)[number];
 /**
  * Where points stand (domain rule 2). Points of an issuer leave ISSUED and end in one of the others:
  * - WALLET: a member's lots. DEBT: what a member owes, negative; CLAIM: the same as its issuer sees it.
- * - TAKEN_BACK: cancelled at the issuer. REDEEMED: accepted by `partnerId`. BREAKAGE: expired.
+ * - TAKEN_BACK: cancelled at the issuer. REDEEMED: accepted by `partnerId`. BREAKAGE: expired, or kept as a fee.
+ * - CLEARING: on their way from one wallet to another; zero over all books, for each issuer and version of its terms.
  */
-export type Account = 'WALLET' | 'DEBT' | 'CLAIM' | 'ISSUED' | 'TAKEN_BACK' | 'REDEEMED' | 'BREAKAGE';
+export type Account =
+  'WALLET' | 'DEBT' | 'CLAIM' | 'ISSUED' | 'TAKEN_BACK' | 'REDEEMED' | 'BREAKAGE' | 'CLEARING';
 
 export interface Entry {
   readonly account: Account;
@@ -43,6 +45,8 @@ export interface LotMovement {
 
 /** Why points move, for people and for other services. */
 export interface Cause {
+  /** Stated where another journal names this one; else it gets a new one. */
+  readonly id?: string | undefined;
   readonly kind: MovementKind;
   readonly recordedAt: Date;
   readonly occurredAt: Date;
@@ -50,7 +54,7 @@ export interface Cause {
   readonly description: string;
   readonly partnerId?: string | undefined;
   readonly purchaseId?: string | undefined;
-  /** The award, refund, hold or redemption it is about. */
+  /** The award, refund, hold or redemption it is about; of a movement between wallets, the journal in the other one. */
   readonly reference?: string | undefined;
   /** The journal that this one corrects, wholly or in part. */
   readonly reverses?: string | undefined;
@@ -71,7 +75,7 @@ export interface Journal extends Cause {
 
 /** Where points go to when they leave a wallet's lots, or come from. */
 export type Counterpart =
-  | { readonly account: 'ISSUED' | 'TAKEN_BACK' | 'BREAKAGE' }
+  | { readonly account: 'ISSUED' | 'TAKEN_BACK' | 'BREAKAGE' | 'CLEARING' }
   | { readonly account: 'REDEEMED'; readonly partnerId: string; readonly partnerTerms: number };
 
 /** A journal while it is being made: every way to add to it keeps its sum, and each issuer's, at zero. */

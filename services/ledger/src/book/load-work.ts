@@ -11,12 +11,19 @@ export function askFor(commands: readonly Command[]): Omit<Asked, 'now' | 'zone'
     open: new Map<string, { memberId: string; currency: string }>(),
     complete: new Set<string>(),
     renewable: new Set<string>(),
+    sent: new Set<string>(),
     awards: new Map<string, Set<string>>(),
     holds: [] as string[],
     redemptions: [] as string[],
     partners: new Set<string>(),
   };
-  for (const { target, needsLots, renewable, awards, partners } of commands) {
+  for (const { target, also, needsLots, needsSent, renewable, awards, partners } of commands) {
+    for (const { walletId, open } of also ?? []) {
+      asked.wallets.add(walletId);
+      asked.complete.add(walletId);
+      if (open) asked.open.set(walletId, open);
+      if (renewable) asked.renewable.add(walletId);
+    }
     for (const id of partners ?? []) asked.partners.add(id);
     if ('holdId' in target) asked.holds.push(target.holdId);
     else if ('redemptionId' in target) asked.redemptions.push(target.redemptionId);
@@ -26,6 +33,7 @@ export function askFor(commands: readonly Command[]): Omit<Asked, 'now' | 'zone'
       if (open) asked.open.set(walletId, open);
       if (needsLots) asked.complete.add(walletId);
       if (renewable) asked.renewable.add(walletId);
+      if (needsSent) asked.sent.add(walletId);
       if (!awards) continue;
       const known = asked.awards.get(walletId) ?? new Set();
       asked.awards.set(walletId, known);
@@ -50,7 +58,7 @@ export function partnersOf({ partners }: Asked, { wallets, parts }: Loaded): Set
 export function deskFor(
   { target }: Command,
   { wallets, parts, holds, redemptions, now }: Loaded,
-  rest: Pick<Desk, 'partners' | 'settings' | 'publish' | 'redeemed'>,
+  rest: Pick<Desk, 'partners' | 'settings' | 'sentBy' | 'publish' | 'redeemed'>,
 ): Desk {
   const redemption = 'redemptionId' in target ? redemptions.get(target.redemptionId) : undefined;
   const hold = 'holdId' in target ? holds.get(target.holdId) : undefined;
@@ -61,5 +69,6 @@ export function deskFor(
     known = new AwardParts();
     if (id !== undefined) parts.set(id, known);
   }
-  return { ...rest, now, wallet, hold, redemption, parts: known };
+  const other = (walletId: string): Wallet | undefined => wallets.get(walletId);
+  return { ...rest, now, wallet, other, hold, redemption, parts: known };
 }

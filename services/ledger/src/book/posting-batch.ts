@@ -4,6 +4,7 @@ import { calendarDay, pointsToNumber, type Clock } from '@accord/values';
 import { planReminders } from '../expiry/reminders';
 import { settleLapsed } from '../expiry/settle-lapsed';
 import type { Redemption } from '../redemptions/redemption';
+import { bookOf } from './book-of';
 import { bookOfCommand } from './book-of-command';
 import { keyText } from './command-key';
 import { askFor, deskFor, partnersOf } from './load-work';
@@ -37,6 +38,7 @@ export async function postBatch<Tx>(
   const loaded = await store.load(tx, asked);
   const { now, answered } = loaded;
   const day = calendarDay(now, settings.zone);
+  const sent = await store.sent(tx, asked, now);
   const partners = await store.partners(tx, partnersOf(asked, loaded), loaded.revisions);
 
   const events: OutgoingEvent[] = [];
@@ -50,10 +52,14 @@ export async function postBatch<Tx>(
     const desk = deskFor(command, loaded, {
       partners,
       settings,
-      publish: (event) => events.push({ ...event, book }),
+      sentBy: (walletId) => sent.get(walletId),
+      // Of several wallets' members each is told from their own book: in the order of all that is told them.
+      publish: (event) => events.push({ ...event, book: command.also ? bookOf(event.key) : book }),
       redeemed: (made) => redemptions.push(made),
     });
-    if (desk.wallet?.complete) publishExpired(desk.wallet, settleLapsed(desk.wallet, now, day), desk);
+    const others = (command.also ?? []).map(({ walletId }) => desk.other(walletId));
+    for (const wallet of [desk.wallet, ...others])
+      if (wallet?.complete) publishExpired(wallet, settleLapsed(wallet, now, day), desk);
     const decision = command.decide(desk);
     if (key && staysWithKey(decision as Answer)) {
       const answer = { ...key, answer: decision as Answer };

@@ -3,13 +3,15 @@ import type { AwardParts } from '../awards/award-part';
 import type { Hold } from '../holds/hold';
 import type { Redemption } from '../redemptions/redemption';
 import type { Partners } from './partner';
-import type { Answer, CommandKey } from './posting';
+import type { Answer, CommandKey, Sent } from './posting';
 import type { Wallet } from './wallet';
 
 /** What a batch reads and writes, in the caller's transaction: one call each, however many the commands. */
 export interface PostingStore<Tx> {
   /** Loads what is asked for; locks the wallets, in the order of books and ids, and keeps periods from closing meanwhile. */
   load(tx: Tx, asked: Asked): Promise<Loaded>;
+  /** What the wallets that it is asked of have sent in the programme's day and month. They are locked by `load`. */
+  sent(tx: Tx, asked: Asked, now: Date): Promise<ReadonlyMap<string, Sent>>;
   /** Partners by id; `revisions` says how some of them stand now, so that what is remembered of them can serve. */
   partners(tx: Tx, ids: ReadonlySet<string>, revisions: ReadonlyMap<string, number>): Promise<Partners>;
   /** Writes everything. Fails as a serialization failure does when a key was used meanwhile. */
@@ -25,6 +27,8 @@ export interface Asked {
   readonly complete: ReadonlySet<string>;
   /** Wallets that get lots which can be renewed: what renews them is loaded. */
   readonly renewable: ReadonlySet<string>;
+  /** Wallets of which it is asked what they have sent to others. */
+  readonly sent: ReadonlySet<string>;
   /** Awards by the wallet in whose book they are. */
   readonly awards: ReadonlyMap<string, ReadonlySet<string>>;
   /** With each comes its wallet, complete. */

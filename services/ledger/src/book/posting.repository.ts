@@ -1,6 +1,8 @@
 import type { Messaging } from '@accord/messaging';
 import type { Queryable, Transaction } from '@accord/persistence';
 import type { PartnerMemory } from '../partners/partner-memory.repository';
+import { loadSent } from '../transfers/sent.repository';
+import { limitPeriods } from '../transfers/transfer';
 import { keyText } from './command-key';
 import { load } from './load-batch.repository';
 import type { Answer, CommandKey } from './posting';
@@ -13,6 +15,8 @@ export const postingStore = (
   memory: PartnerMemory,
 ): PostingStore<Transaction> => ({
   load: (tx, asked) => load(tx, asked, true),
+  sent: async (tx, { sent, zone }, now) =>
+    sent.size > 0 ? loadSent(tx, sent, limitPeriods(now, zone)) : new Map<string, never>(),
   partners: (tx, ids, revisions) => memory.asOf(tx, ids, revisions),
   save: async (tx, made) => {
     await savePostings(tx, made, messaging.outboxRows(made.events));
@@ -26,6 +30,7 @@ const NOTHING: Asked = {
   open: new Map(),
   complete: new Set(),
   renewable: new Set(),
+  sent: new Set(),
   awards: new Map(),
   holds: [],
   redemptions: [],

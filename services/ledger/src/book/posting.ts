@@ -1,4 +1,5 @@
 import type { OutgoingEvent } from '@accord/messaging';
+import type { Points } from '@accord/values';
 import type { AwardParts } from '../awards/award-part';
 import type { Hold } from '../holds/hold';
 import type { Redemption } from '../redemptions/redemption';
@@ -6,11 +7,14 @@ import type { Partners } from './partner';
 import type { LedgerSettings } from './settings';
 import type { Wallet } from './wallet';
 
+/** A wallet that a command is about. */
+export interface WalletTarget {
+  readonly walletId: string;
+  /** Whose it becomes if it is not there yet; absent: it is not opened. */
+  readonly open?: { readonly memberId: string; readonly currency: string };
+}
 /** What a command is about. A hold and a redemption say themselves whose wallet it is. */
-export type Target =
-  | { readonly walletId: string; readonly open?: { readonly memberId: string; readonly currency: string } }
-  | { readonly holdId: string }
-  | { readonly redemptionId: string };
+export type Target = WalletTarget | { readonly holdId: string } | { readonly redemptionId: string };
 
 /** A caller's key: the same key and request are the same movement, for ever (domain rule 10). */
 export interface CommandKey {
@@ -20,11 +24,13 @@ export interface CommandKey {
   readonly fingerprint: string;
 }
 
-/** What a command that carries a key answers. The first five stay with the key; the others consume none. */
+/** What a command that carries a key answers. NOT_FOUND, INVALID and CONFLICT consume no key; all others stay with it. */
 export type Answer =
   | { readonly is: 'HOLD'; readonly holdId: string }
   | { readonly is: 'REDEMPTION'; readonly redemptionId: string }
   | { readonly is: 'ADJUSTED'; readonly walletId: string }
+  | { readonly is: 'TRANSFERRED'; readonly transferId: string }
+  | { readonly is: 'TRANSFER_LIMIT'; readonly left: string; readonly until: string }
   | { readonly is: 'INSUFFICIENT_POINTS'; readonly spendable: string }
   | { readonly is: 'HOLD_NOT_OPEN'; readonly status: Hold['status'] }
   | { readonly is: 'NOT_FOUND'; readonly resource: string; readonly id?: string }
@@ -34,10 +40,20 @@ export type Answer =
 export const staysWithKey = (answer: Answer): boolean =>
   answer.is !== 'NOT_FOUND' && answer.is !== 'INVALID' && answer.is !== 'CONFLICT';
 
+/** What a wallet has sent to other members since the programme's day and month began, less what was returned of it; kept up to date by what is decided. */
+export interface Sent {
+  today: Points;
+  thisMonth: Points;
+}
+
 /** All that a command may look at while it decides; nothing here waits. */
 export interface Desk {
   /** Absent: it was never opened. */
   readonly wallet: Wallet | undefined;
+  /** Of the further wallets that the command names. */
+  other(walletId: string): Wallet | undefined;
+  /** Of a wallet whose command asks for it; undefined: nobody in this batch did. */
+  sentBy(walletId: string): Sent | undefined;
   readonly hold: Hold | undefined;
   readonly redemption: Redemption | undefined;
   readonly parts: AwardParts;
@@ -61,6 +77,10 @@ export interface Command<T = unknown> {
   readonly needsLots: boolean;
   /** Whether the lots that it makes can be renewed. */
   readonly renewable?: boolean;
+  /** Further wallets to or from which it moves points: locked with its own, and complete. */
+  readonly also?: readonly WalletTarget[];
+  /** Whether it asks what its wallet has sent. */
+  readonly needsSent?: boolean;
   readonly partners?: readonly string[];
   readonly awards?: readonly string[];
   readonly key?: CommandKey;

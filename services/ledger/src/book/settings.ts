@@ -1,3 +1,4 @@
+import type { TransferRules } from '../transfers/transfer';
 import type { Expiry, IsoDuration, Points } from '@accord/values';
 
 /** Points that are spent, or that only count (domain: a status currency). */
@@ -21,6 +22,7 @@ export interface LedgerSettings {
   readonly smallestRedemption: Points;
   /** So many days before points lapse their member is reminded. */
   readonly reminderDays: readonly number[];
+  readonly transfers: TransferRules;
 }
 
 /** Whether points would lift a wallet over its maximum: available, pending and held ones count. Points that only count have none. */

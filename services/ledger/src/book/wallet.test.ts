@@ -47,6 +47,15 @@ const settings: LedgerSettings = {
   walletMaximum: null,
   smallestRedemption: 1n,
   reminderDays: [],
+  transfers: {
+    allowed: true,
+    smallest: 1n,
+    perDay: null,
+    perMonth: null,
+    feeBasisPoints: 0n,
+    feeFixed: 0n,
+    points: 'UNRESTRICTED',
+  },
 };
 
 const points = fc.integer({ min: 1, max: 100 });

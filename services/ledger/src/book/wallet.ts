@@ -82,7 +82,7 @@ export class Wallet {
     for (const { lot } of movements) this.markLot(lot);
     const journal = {
       ...draft.cause,
-      id: newId('journal', draft.cause.recordedAt),
+      id: draft.cause.id ?? newId('journal', draft.cause.recordedAt),
       version: this.version,
       entries,
       movements,

@@ -21,6 +21,11 @@ export class MemberDirectory {
       if (!isId('member', id)) return { is: 'UNKNOWN' };
       if (await this.hasWallet(id)) return { is: 'FOUND', memberId: id };
     }
+    return this.ask(reference);
+  }
+
+  /** The same of who may get or give points by themselves: also of one who is known here, the member service says so now. */
+  async ask(reference: MemberReference): Promise<MemberFound> {
     const answer = await this.messaging.ask(
       resolveMembers,
       { references: [reference] },

@@ -10,6 +10,8 @@ import { rememberStandings } from './1790000000203-remember-standings';
 import { planReminders } from './1790000000206-plan-reminders';
 import { knowCurrencies } from './1790000000205-know-currencies';
 import { askExpiryOfThePast } from './1790000000204-ask-expiry-of-the-past';
+import { createClearing } from './1790000000301-create-clearing';
+import { findTransfers } from './1790000000302-find-transfers';
 import { journalsNameOpenedLots } from './1790000000501-journals-name-opened-lots';
 import { createSeals } from './1790000000502-create-seals';
 import { createVerifications } from './1790000000503-create-verifications';
@@ -28,6 +30,8 @@ export const ledgerMigrations: readonly MigrationClass[] = [
   askExpiryOfThePast,
   knowCurrencies,
   planReminders,
+  createClearing,
+  findTransfers,
   journalsNameOpenedLots,
   createSeals,
   createVerifications,

@@ -1,5 +1,6 @@
 import { isSettled } from '../book/currencies.repository';
 import type { Check } from './check.repository';
+import { clearingChecks } from '../clearing/clearing-checks.repository';
 import { holdChecks } from './hold-checks.repository';
 import { keyChecks } from './key-checks.repository';
 import { lotChecks } from './lot-checks.repository';
@@ -195,4 +196,5 @@ export const checks: readonly Check[] = [
   ...keyChecks,
   ...sealChecks,
   ...rootChecks,
+  ...clearingChecks,
 ];

@@ -74,5 +74,10 @@ export const plantings: readonly (readonly [rule: string, sql: string])[] = [
   ],
   ['root-is-its-seals', `UPDATE book_root SET wallets = wallets + 1 WHERE book = 200`],
   ['day-root-is-its-books', `UPDATE day_root SET ends_at = ends_at + interval '1 ms'`],
+  ['clearing-sums-to-zero', `UPDATE entry SET account = 'CLEARING' WHERE version = 1 AND account = 'ISSUED'`],
+  [
+    'clearing-comes-in-pairs',
+    `UPDATE entry SET account = 'CLEARING' WHERE version = 1 AND account = 'ISSUED'`,
+  ],
   ['statement-root-is-its-statements', `UPDATE settlement_line SET amount = amount + 0.01`],
 ];

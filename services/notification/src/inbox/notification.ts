@@ -1,7 +1,7 @@
 import type { Delivery } from '../deliveries/delivery';
 
 /** What a member is told about. Kinds are added, never renamed. */
-export type NotificationKind = 'POINTS_CREDITED' | 'POINTS_EXPIRING';
+export type NotificationKind = 'POINTS_CREDITED' | 'POINTS_EXPIRING' | 'POINTS_TRANSFERRED';
 
 /** A message in a member's inbox. */
 export interface Notification {

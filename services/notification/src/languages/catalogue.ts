@@ -10,6 +10,16 @@ export interface Catalogue {
   readonly creditedBy: string;
   /** points; the partner's name is not known */
   readonly credited: string;
+  /** points */
+  readonly creditedByMember: string;
+  /** points */
+  readonly sentTitle: string;
+  readonly sentToMember: string;
+  /** points */
+  readonly sentFee: string;
+  /** points */
+  readonly returnedTitle: string;
+  readonly transferReversed: string;
   /** date */
   readonly availableFrom: string;
   /** date */

@@ -1,7 +1,7 @@
-import type { EventData, pointsAdjusted, pointsCredited } from '@accord/contracts';
+import type { EventData, pointsAdjusted, pointsCredited, pointsTransferred } from '@accord/contracts';
 import { derivedId } from '@accord/values';
 
-/** Points that somebody has got at once, to be told in one message. It is kept as JSON while it waits. */
+/** Points that somebody has got, or sent to another member, at once, to be told in one message. It is kept as JSON while it waits. */
 export interface Credited {
   /** Of the message: the same for the same event, for ever, so that what is told twice is there once. */
   readonly id: string;
@@ -9,7 +9,9 @@ export interface Credited {
   readonly recordedAt: string;
   /** Points that only count, such as those of tiers: they are not spent. */
   readonly isStatus?: boolean | undefined;
-  /** Not empty, all positive. */
+  /** Where points were sent or came from another member. */
+  readonly transfer?: Transferred | undefined;
+  /** All positive; empty where points were sent. */
   readonly credits: readonly {
     readonly points: number;
     readonly issuerId: string;
@@ -17,6 +19,14 @@ export interface Credited {
     readonly expiresAt?: string | undefined;
     readonly spendableAt?: readonly string[] | undefined;
   }[];
+}
+
+export interface Transferred {
+  readonly direction: 'OUT' | 'IN';
+  readonly points: number;
+  readonly fee?: number | undefined;
+  /** An operator has reversed a transfer. */
+  readonly returned: boolean;
 }
 
 /** What a trigger gave. Null: nothing is to be told, as it was an import of old sales, or all of it was refused. */
@@ -49,4 +59,17 @@ export function creditedByHand(eventId: string, event: EventData<typeof pointsAd
   if (points <= 0) return null;
   const id = derivedId('notification', 'points-adjusted', eventId);
   return { id, memberId, recordedAt, credits: [{ points, issuerId: partnerId, expiresAt, spendableAt }] };
+}
+
+/** Points sent, told to who sent them, or received, told to who got them. */
+export function transferred(event: EventData<typeof pointsTransferred>): Credited {
+  const { transferId, memberId, direction, points, fee, lots, returns, recordedAt } = event;
+  const id = derivedId('notification', 'points-transferred', transferId, direction);
+  return {
+    id,
+    memberId,
+    recordedAt,
+    transfer: { direction, points, fee, returned: returns !== undefined },
+    credits: lots ?? [],
+  };
 }

@@ -1,7 +1,7 @@
-import { pointsAdjusted, pointsCredited, pointsExpiring } from '@accord/contracts';
+import { pointsAdjusted, pointsCredited, pointsExpiring, pointsTransferred } from '@accord/contracts';
 import type { HeardEvent, Hearing } from '@accord/messaging';
 import type { Transaction } from '@accord/persistence';
-import { creditedByHand, creditedByTrigger } from './credited';
+import { creditedByHand, creditedByTrigger, transferred } from './credited';
 import { expiringOf, type Told } from './expiring';
 import type { TellCredited, TellingStore } from './tell-credited';
 
@@ -10,7 +10,7 @@ export const onPoints = (telling: TellCredited, storeIn: (tx: Transaction) => Te
   consumer: 'notification-points',
   lingerMs: 50,
   family: 'points',
-  events: [pointsCredited, pointsAdjusted, pointsExpiring],
+  events: [pointsCredited, pointsAdjusted, pointsExpiring, pointsTransferred],
   handle: async (tx, events) => {
     await telling.tell(
       storeIn(tx),
@@ -22,5 +22,6 @@ export const onPoints = (telling: TellCredited, storeIn: (tx: Transaction) => Te
 function toldOf(event: HeardEvent): Told | null {
   if (event.is(pointsCredited)) return creditedByTrigger(event.data);
   if (event.is(pointsAdjusted)) return creditedByHand(event.id, event.data);
+  if (event.is(pointsTransferred)) return transferred(event.data);
   return event.is(pointsExpiring) ? expiringOf(event.data) : null;
 }

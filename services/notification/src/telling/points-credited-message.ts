@@ -23,17 +23,19 @@ export interface Message {
 /**
  * What a member is told about points: how many, from whom, until when, and where they can be spent (domain, "Communication
  * rules"). Points under the same conditions are told together.
+ * `byMember`: another member sent them.
  */
 export function pointsCreditedMessage(
   credits: readonly CreditedPoints[],
   reader: Reader,
   isStatus = false,
+  byMember = false,
 ): Message {
   const together = joined(credits);
   const points = together.reduce((sum, credit) => sum + credit.points, 0);
   return {
     title: say(reader, isStatus ? 'statusCreditedTitle' : 'creditedTitle', { points }),
-    body: together.map((credit) => line(credit, reader, isStatus)).join('\n'),
+    body: together.map((credit) => line(credit, reader, isStatus, byMember)).join('\n'),
   };
 }
 
@@ -41,11 +43,14 @@ function line(
   { points, from, availableAt, expiresAt, spendableAt }: CreditedPoints,
   reader: Reader,
   isStatus: boolean,
+  byMember: boolean,
 ): string {
   const parts = [
-    from === null
-      ? say(reader, 'credited', { points })
-      : say(reader, 'creditedBy', { points, partner: from }),
+    byMember
+      ? say(reader, 'creditedByMember', { points })
+      : from === null
+        ? say(reader, 'credited', { points })
+        : say(reader, 'creditedBy', { points, partner: from }),
     ...(availableAt ? [say(reader, 'availableFrom', { date: sayInstant(reader, availableAt) })] : []),
     expiresAt ? say(reader, 'validUntil', { date: sayEnd(reader, expiresAt) }) : say(reader, 'validForEver'),
     ...(isStatus ? [] : [sayPlaces(spendableAt, reader)]),

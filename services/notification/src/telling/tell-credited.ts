@@ -1,11 +1,12 @@
 import type { Clock } from '@accord/values';
 import type { Known } from '../directory/directory';
-import type { Notification } from '../inbox/notification';
+import type { Notification, NotificationKind } from '../inbox/notification';
 import { languageOf, type Reader } from '../languages/language';
 import type { Credited } from './credited';
 import { partnersOf, type Expiring, type Told } from './expiring';
 import { pointsCreditedMessage, type Message } from './points-credited-message';
 import { pointsExpiringMessage } from './points-expiring-message';
+import { pointsTransferredMessage } from './points-transferred-message';
 
 /** What telling needs of one unit of work. */
 export interface TellingStore {
@@ -40,14 +41,14 @@ export class TellCredited {
 /** The message about points. Its reader is known. */
 export function notificationOf(told: Told, known: Known, now: Date): Notification {
   const reader = known.readers.get(told.memberId)!;
-  const isExpiring = 'expiring' in told;
-  const message = isExpiring
-    ? expiringMessage(told, known.partners, reader)
-    : creditedMessage(told, known.partners, reader);
+  const message =
+    'expiring' in told
+      ? expiringMessage(told, known.partners, reader)
+      : creditedMessage(told, known.partners, reader);
   return {
     id: told.id,
     memberId: told.memberId,
-    kind: isExpiring ? 'POINTS_EXPIRING' : 'POINTS_CREDITED',
+    kind: kindOf(told),
     ...message,
     language: languageOf(reader.locale),
     createdAt: now,
@@ -61,18 +62,22 @@ function expiringMessage({ expiring }: Expiring, partners: Known['partners'], re
   return pointsExpiringMessage({ points, expiresAt: new Date(expiresAt), spendableAt: places }, reader);
 }
 
+function kindOf(told: Told): NotificationKind {
+  if ('expiring' in told) return 'POINTS_EXPIRING';
+  return told.transfer ? 'POINTS_TRANSFERRED' : 'POINTS_CREDITED';
+}
+
 function creditedMessage(credited: Credited, partners: Known['partners'], reader: Reader): Message {
-  return pointsCreditedMessage(
-    credited.credits.map(({ points, issuerId, availableAt, expiresAt, spendableAt }) => ({
-      points,
-      from: partners.get(issuerId) ?? null,
-      availableAt: later(availableAt, credited.recordedAt),
-      expiresAt: expiresAt === undefined ? null : new Date(expiresAt),
-      spendableAt: spendableAt?.map((id) => partners.get(id) ?? id) ?? null,
-    })),
-    reader,
-    credited.isStatus,
-  );
+  const credits = credited.credits.map(({ points, issuerId, availableAt, expiresAt, spendableAt }) => ({
+    points,
+    from: partners.get(issuerId) ?? null,
+    availableAt: later(availableAt, credited.recordedAt),
+    expiresAt: expiresAt === undefined ? null : new Date(expiresAt),
+    spendableAt: spendableAt?.map((id) => partners.get(id) ?? id) ?? null,
+  }));
+  return credited.transfer
+    ? pointsTransferredMessage(credited.transfer, credits, reader)
+    : pointsCreditedMessage(credits, reader, credited.isStatus);
 }
 
 function later(instant: string | undefined, than: string): Date | null {
