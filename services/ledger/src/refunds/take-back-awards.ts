@@ -23,8 +23,12 @@ export function takeBackInAll(reduced: Reduced, mainCurrency: string): Command<v
 export function takeBackAwards(all: Reduced, mainCurrency: string, currency = mainCurrency): Command<void> {
   const standings = all.standings.filter((standing) => (standing.currency ?? mainCurrency) === currency);
   const reduced = { ...all, standings };
+  const { memberId } = all;
+  // A refund may come before, or at once with, all that was ever credited: the wallet is opened to be locked, so that
+  // neither of the two misses the other.
+  const open = standings.length > 0 ? { open: { memberId, currency } } : {};
   return {
-    target: { walletId: walletIdOf(reduced.memberId, currency) },
+    target: { walletId: walletIdOf(memberId, currency), ...open },
     needsLots: true,
     partners: standings.flatMap(({ funders }) => funders.map(({ partnerId }) => partnerId)),
     awards: standings.map(({ awardId }) => awardId),

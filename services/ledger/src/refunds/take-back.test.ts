@@ -170,6 +170,18 @@ describe('refunds of earning purchases', () => {
     );
     expect(await takenBack(memberId)).toEqual([[0, 0]]);
   });
+
+  it('that come at once with all that a member ever earned do not miss it', async () => {
+    const purchases = Array.from({ length: 24 }, () => granted(aMember(), 100));
+    await Promise.all(
+      purchases.flatMap((purchase) => [
+        book(...creditAwards(purchase)),
+        book(takeBackAwards(reduced(purchase, { alpha: 40 }), 'PTS')),
+      ]),
+    );
+    for (const { memberId } of purchases)
+      expect(await standing(memberId)).toEqual({ balance: 40, held: 0, debt: 0 });
+  });
 });
 
 describe('the policy of writing off', () => {
