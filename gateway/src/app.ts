@@ -17,6 +17,7 @@ import { addReadiness } from './http/readiness';
 import { BODY_LIMIT, refusal, refuse } from './http/refusal';
 import { settleRevocations } from './http/settled-revocations';
 import { addLandingPage } from './landing/landing-page';
+import { addStatementFiles } from './statements/statement-files';
 import { supergraphGateway } from './supergraph/gateway';
 
 export interface RunningGateway {
@@ -64,13 +65,15 @@ export async function startGateway(
     methods: ['GET', 'POST'],
     exposedHeaders: ['x-trace-id', 'retry-after'],
   });
-  addGraphqlEndpoint(http, {
+  const endpoint = {
     apollo,
     identifyCaller: callerIdentification(new ApiKeys(messaging, known), tokens),
     requestsPerSecond: config.ACCORD_RATE_LIMIT,
     clock,
     logger,
-  });
+  };
+  addGraphqlEndpoint(http, endpoint);
+  addStatementFiles(http, endpoint);
   addReadiness(http, messaging, subgraphs);
   addLandingPage(http, config.ACCORD_DEMO_FILE, clock);
 

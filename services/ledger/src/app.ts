@@ -27,7 +27,11 @@ import { refundRedemption } from './redemptions/refund-redemption';
 import { PostgresRedemptions } from './redemptions/redemption.repository';
 import { RedemptionResolver } from './redemptions/redemption.resolver';
 import { allPartners } from './partners/partner.repository';
+import { writeOff } from './refunds/write-off';
+import { WriteOffResolver } from './refunds/write-off.resolver';
 import { types } from './schema';
+import { postgresLineJournals } from './settlement/documents/line-journals.repository';
+import { SettlementLineResolver, StatementResolver } from './settlement/documents/statement.resolver';
 import { liabilityAt } from './settlement/liability.repository';
 import { partnerAccount } from './settlement/partner-account';
 import { PartnerAccountResolver } from './settlement/partner-account.resolver';
@@ -145,18 +149,22 @@ function compose(ledger: Ledger, wallets: PostgresWallets, settings: LedgerSetti
   messaging.serve(findSpendable, (question) =>
     answerSpendable(wallets, spending, question, settings.currency, clock.now()),
   );
+  const ownerOf = async (walletId: string) => (await readWallets(database, [walletId])).get(walletId)!;
   const settlements = new PostgresSettlements(database);
+  const periods = new SettlePeriods(settlements, settings.zone, clock);
   const accountOf = async (partnerId: string) => {
     const partner = await partners.known(partnerId);
     return partner && partnerAccount(partner, await settlements.sums(new Date(0), FAR_FUTURE), clock.now());
   };
   return [
     new SettlementResolver(
-      new SettlePeriods(settlements, settings.zone, clock),
+      periods,
       (asOf, currency) => liabilityAt(database, asOf, currency),
       clock,
       settings.currencies,
     ),
+    new StatementResolver(periods, (id) => partners.known(id), settings.zone),
+    new SettlementLineResolver(postgresLineJournals(database), settings.zone),
     new PartnerAccountResolver(accountOf, settings.currencies),
     new ProofResolver(postgresProofs(database), clock),
     new ArbitrageResolver(async () =>
@@ -184,9 +192,7 @@ function compose(ledger: Ledger, wallets: PostgresWallets, settings: LedgerSetti
       transfers,
     ),
     new RedemptionResolver((request) => refundRedemption(request, submit), redemptions),
-    new AdjustmentResolver(
-      (request) => adjust(request, ports),
-      async (walletId) => (await readWallets(database, [walletId])).get(walletId)!,
-    ),
+    new AdjustmentResolver((request) => adjust(request, ports), ownerOf),
+    new WriteOffResolver((request) => writeOff(request, ports), ownerOf),
   ];
 }

@@ -7,6 +7,8 @@ import { ProofResolver } from './proof/statements/proof.resolver';
 import { VerificationResolver } from './proof/verification.resolver';
 import { RedemptionResolver } from './redemptions/redemption.resolver';
 import { PartnerAccountResolver } from './settlement/partner-account.resolver';
+import { WriteOffResolver } from './refunds/write-off.resolver';
+import { SettlementLineResolver, StatementResolver } from './settlement/documents/statement.resolver';
 import { SettlementResolver } from './settlement/settlement.resolver';
 import { LotResolver } from './wallet/lot.resolver';
 import { TransferResolver } from './transfers/transfer.resolver';
@@ -25,7 +27,10 @@ export const types: SubgraphTypes = {
     AdjustmentResolver,
     TransferResolver,
     ArbitrageResolver,
+    WriteOffResolver,
     SettlementResolver,
+    StatementResolver,
+    SettlementLineResolver,
     PartnerAccountResolver,
     VerificationResolver,
     ProofResolver,

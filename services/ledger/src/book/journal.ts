@@ -17,11 +17,20 @@ export type MovementKind = (typeof MOVEMENT_KINDS)[number];
 /**
  * Where points stand (domain rule 2). Points of an issuer leave ISSUED and end in one of the others:
  * - WALLET: a member's lots. DEBT: what a member owes, negative; CLAIM: the same as its issuer sees it.
+ * - WRITTEN_OFF: negative, what an issuer has claimed and given up: such claims stay, debts don't.
  * - TAKEN_BACK: cancelled at the issuer. REDEEMED: accepted by `partnerId`. BREAKAGE: expired, or kept as a fee.
  * - CLEARING: on their way from one wallet to another; zero over all books, for each issuer and version of its terms.
  */
 export type Account =
-  'WALLET' | 'DEBT' | 'CLAIM' | 'ISSUED' | 'TAKEN_BACK' | 'REDEEMED' | 'BREAKAGE' | 'CLEARING';
+  | 'WALLET'
+  | 'DEBT'
+  | 'CLAIM'
+  | 'WRITTEN_OFF'
+  | 'ISSUED'
+  | 'TAKEN_BACK'
+  | 'REDEEMED'
+  | 'BREAKAGE'
+  | 'CLEARING';
 
 export interface Entry {
   readonly account: Account;
@@ -108,15 +117,15 @@ export class JournalDraft {
 
   /** The member owes more (negative) or less (positive) to an issuer. */
   owe(issuerId: string, issuerTerms: number, points: Points): void {
-    const issuer = {
-      issuerId,
-      issuerTerms,
-      partnerId: null,
-      partnerTerms: null,
-      effectiveAt: this.cause.recordedAt,
-    };
-    this.add({ ...issuer, account: 'DEBT', points });
-    this.add({ ...issuer, account: 'CLAIM', points: -points });
+    this.shift(issuerId, issuerTerms, points, 'DEBT', 'CLAIM');
+  }
+
+  /**
+   * An issuer gives up what it claims from the member (domain rule 6): a debt, which the member then owes no more; or at
+   * once what a refund found nowhere, so that it never becomes a debt.
+   */
+  writeOff(issuerId: string, issuerTerms: number, points: Points, what: 'DEBT' | 'CLAIM'): void {
+    this.shift(issuerId, issuerTerms, points, what, 'WRITTEN_OFF');
   }
 
   /** The finished lines; empty when nothing moved. Throws when they are out of balance: that is a defect. */
@@ -139,6 +148,18 @@ export class JournalDraft {
 
   private move(lot: Lot, points: Points): void {
     this.moved.set(lot, (this.moved.get(lot) ?? 0n) + points);
+  }
+
+  private shift(issuerId: string, issuerTerms: number, points: Points, to: Account, from: Account): void {
+    const shared = {
+      issuerId,
+      issuerTerms,
+      partnerId: null,
+      partnerTerms: null,
+      effectiveAt: this.cause.recordedAt,
+    };
+    this.add({ ...shared, account: to, points });
+    this.add({ ...shared, account: from, points: -points });
   }
 
   private exchange(lot: Lot, points: Points, counterpart: Counterpart): void {

@@ -31,6 +31,8 @@ export type Answer =
   | { readonly is: 'ADJUSTED'; readonly walletId: string }
   | { readonly is: 'TRANSFERRED'; readonly transferId: string }
   | { readonly is: 'TRANSFER_LIMIT'; readonly left: string; readonly until: string }
+  | { readonly is: 'WRITTEN_OFF'; readonly walletId: string; readonly points: string }
+  | { readonly is: 'NOTHING_OWED' }
   | { readonly is: 'INSUFFICIENT_POINTS'; readonly spendable: string }
   | { readonly is: 'HOLD_NOT_OPEN'; readonly status: Hold['status'] }
   | { readonly is: 'NOT_FOUND'; readonly resource: string; readonly id?: string }

@@ -12,6 +12,7 @@ import { knowCurrencies } from './1790000000205-know-currencies';
 import { askExpiryOfThePast } from './1790000000204-ask-expiry-of-the-past';
 import { createClearing } from './1790000000301-create-clearing';
 import { findTransfers } from './1790000000302-find-transfers';
+import { writeOffs } from './1790000000401-write-offs';
 import { journalsNameOpenedLots } from './1790000000501-journals-name-opened-lots';
 import { createSeals } from './1790000000502-create-seals';
 import { createVerifications } from './1790000000503-create-verifications';
@@ -32,6 +33,7 @@ export const ledgerMigrations: readonly MigrationClass[] = [
   planReminders,
   createClearing,
   findTransfers,
+  writeOffs,
   journalsNameOpenedLots,
   createSeals,
   createVerifications,

@@ -2,6 +2,7 @@ import { isSettled } from '../book/currencies.repository';
 import type { Check } from './check.repository';
 import { clearingChecks } from '../clearing/clearing-checks.repository';
 import { holdChecks } from './hold-checks.repository';
+import { issuerChecks } from './issuer-checks.repository';
 import { keyChecks } from './key-checks.repository';
 import { lotChecks } from './lot-checks.repository';
 import { rootChecks } from './roots/root-checks.repository';
@@ -132,12 +133,6 @@ export const checks: readonly Check[] = [
       FROM debt WHERE NOT (0 <= remaining AND remaining <= incurred)`,
   },
   {
-    rule: 'debt-is-its-claim',
-    sql: `SELECT issuer_id AS subject, 'members owe ' || coalesce(-sum(points) FILTER (WHERE account = 'DEBT'), 0) || ', it claims '
-        || coalesce(sum(points) FILTER (WHERE account = 'CLAIM'), 0) AS detail
-      FROM entry WHERE account IN ('DEBT', 'CLAIM') GROUP BY issuer_id HAVING sum(points) <> 0`,
-  },
-  {
     rule: 'award-within-granted',
     per: 'WALLET',
     sql: `SELECT a.award_id AS subject, 'stands at ' || a.standing || ' of ' || a.granted || ', its lots ' || coalesce(l.points, 0) AS detail
@@ -145,21 +140,6 @@ export const checks: readonly Check[] = [
         SELECT book, award_id, issuer_id, sum(original) AS points FROM lot WHERE award_id IS NOT NULL AND origin_lot_id IS NULL GROUP BY 1, 2, 3
       ) l ON l.book = a.book AND l.award_id = a.award_id AND l.issuer_id = a.issuer_id
       WHERE a.granted IS NOT NULL AND (a.standing > a.granted OR a.standing < 0 OR a.granted <> coalesce(l.points, 0))`,
-  },
-  {
-    rule: 'issuer-adds-up',
-    sql: `SELECT issuer_id || ' ' || currency AS subject, concat('issued ', issued, ', outstanding ', outstanding, ', redeemed ', redeemed, ', expired ',
-        expired, ', taken back ', taken_back) AS detail
-      FROM (
-        SELECT issuer_id, currency, coalesce(-sum(points) FILTER (WHERE account = 'ISSUED'), 0) AS issued,
-          coalesce(sum(points) FILTER (WHERE account = 'REDEEMED'), 0) AS redeemed,
-          coalesce(sum(points) FILTER (WHERE account = 'BREAKAGE'), 0) AS expired,
-          coalesce(sum(points) FILTER (WHERE account = 'TAKEN_BACK'), 0) AS taken_back
-        FROM entry GROUP BY issuer_id, currency
-      ) e FULL JOIN (
-        SELECT issuer_id, currency, sum(remaining) AS outstanding FROM lot JOIN wallet ON wallet.book = lot.book AND wallet.id = lot.wallet_id GROUP BY 1, 2
-      ) l USING (issuer_id, currency)
-      WHERE coalesce(issued, 0) <> coalesce(outstanding, 0) + coalesce(redeemed, 0) + coalesce(expired, 0) + coalesce(taken_back, 0)`,
   },
   {
     rule: 'statement-is-its-journals',
@@ -191,6 +171,7 @@ export const checks: readonly Check[] = [
     sql: `SELECT id AS subject, 'book ' || book || ' instead of ' || get_byte(sha256(member_id::bytea), 0) AS detail
       FROM wallet WHERE book <> get_byte(sha256(member_id::bytea), 0)`,
   },
+  ...issuerChecks,
   ...lotChecks,
   ...holdChecks,
   ...keyChecks,

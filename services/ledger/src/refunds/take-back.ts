@@ -48,7 +48,10 @@ export function takeBack(
     }
   }
   const missing = demands.filter((demand) => demand.missing > 0n);
-  if (context.debtPolicy === 'DEBT') for (const demand of missing) incur(draft, wallet, demand, now);
+  for (const demand of missing) {
+    if (context.debtPolicy === 'DEBT') incur(draft, wallet, demand, now);
+    else draft.writeOff(demand.part.issuerId, termsOf(demand, now), demand.missing, 'CLAIM');
+  }
   const { movements } = draft.lines();
   wallet.post(draft);
   const short = missing.reduce((sum, demand) => sum + demand.missing, 0n);
@@ -98,9 +101,13 @@ function takeOwn(
   return missing;
 }
 
+/** The version that priced what is missing. */
+const termsOf = ({ lots, issuer }: Demand, now: Date): number =>
+  lots[0]?.terms.issuerTerms ?? termsInForce(issuer, now).version;
+
 function incur(draft: JournalDraft, wallet: Wallet, demand: Demand & { missing: Points }, now: Date): void {
   const { awardId, issuerId } = demand.part;
-  const issuerTerms = demand.lots[0]?.terms.issuerTerms ?? termsInForce(demand.issuer, now).version;
+  const issuerTerms = termsOf(demand, now);
   draft.owe(issuerId, issuerTerms, -demand.missing);
   const known = wallet.debts.find((debt) => debt.awardId === awardId && debt.issuerId === issuerId);
   const debt = known ?? { awardId, issuerId, issuerTerms, recordedAt: now, incurred: 0n, remaining: 0n };

@@ -13,6 +13,10 @@ export interface PartnerAccount {
   readonly takenBack: Points;
   readonly expired: Points;
   readonly outstanding: Points;
+  /** Of taken back points that members had spent, what they owe still; not in `takenBack`. */
+  readonly debt: Points;
+  /** The same, given up. issued = outstanding − debt + ownRedeemed + expired + claimed − writtenOff, claimed = takenBack + debt + writtenOff. */
+  readonly writtenOff: Points;
   /** By its settlement statements, closed and open, as if they were one. */
   readonly owes: Money;
   readonly owed: Money;
@@ -31,6 +35,7 @@ export function partnerAccount(partner: Partner, sums: readonly SettledSum[], no
     total('TAKEN_BACK', own),
     total('BREAKAGE', own),
   ];
+  const writtenOff = -total('WRITTEN_OFF', own);
   const statement = statementOf(partner, sums, currency);
   const nothing = { amount: new Decimal(0), currency };
   return {
@@ -40,6 +45,8 @@ export function partnerAccount(partner: Partner, sums: readonly SettledSum[], no
     takenBack,
     expired,
     outstanding: issued - ownRedeemed - takenBack - expired,
+    debt: total('CLAIM', own) - writtenOff,
+    writtenOff,
     owes: statement?.owes ?? nothing,
     owed: statement?.owed ?? nothing,
   };

@@ -26,6 +26,14 @@ export class PartnerAccountType {
   @Field(() => GraphQLPoints, { description: 'Of its points, still in members’ wallets.' })
   outstanding: bigint;
 
+  @Field(() => GraphQLPoints, {
+    description: 'Members owe it for refunds of what they had spent; repaid debt is in takenBack.',
+  })
+  debt: bigint;
+
+  @Field(() => GraphQLPoints, { description: 'Of what members owed it, given up.' })
+  writtenOff: bigint;
+
   @Field(() => MoneyType, { description: 'What it owes for all of that, paid or not.' })
   owes: Money;
 

@@ -22,7 +22,7 @@ interface SumRecord {
 export async function sumEntries(queryable: Queryable, from: Date, until: Date): Promise<SettledSum[]> {
   const rows = await queryable.query<SumRecord>(
     `SELECT account, issuer_id, issuer_terms, partner_id, partner_terms, sum(points) AS points
-     FROM entry WHERE account IN ('ISSUED', 'TAKEN_BACK', 'REDEEMED', 'BREAKAGE') AND recorded_at >= $1 AND recorded_at < $2
+     FROM entry WHERE account IN ('ISSUED', 'TAKEN_BACK', 'REDEEMED', 'BREAKAGE', 'CLAIM', 'WRITTEN_OFF') AND recorded_at >= $1 AND recorded_at < $2
        AND ${isSettled('currency')}
      GROUP BY account, issuer_id, issuer_terms, partner_id, partner_terms`,
     [from, until],

@@ -8,22 +8,18 @@ import {
 } from '@accord/subgraph';
 import type { Clock } from '@accord/values';
 import { Arg, Mutation, Query, Resolver } from 'type-graphql';
-import { LedgerPartner } from '../partners/ledger-partner.type';
 import type { PointsCurrency } from '../book/settings';
 import { requireCurrency } from '../wallet/wallet-access';
 import type { Liability } from './liability';
-import type { Settlement, SettlePeriods } from './settle-period';
-import type { Statement } from './settlement';
+import type { SettlePeriods } from './settle-period';
 import {
   CloseSettlementResult,
   CloseSettlementSuccess,
   ProgramLiabilityType,
   SettlementAlreadyClosed,
-  SettlementLineType,
-  SettlementPayment,
-  SettlementStatementType,
   SettlementType,
 } from './settlement.type';
+import { toSettlementType } from './settlement-view.type';
 
 @Resolver()
 export class SettlementResolver {
@@ -45,7 +41,9 @@ export class SettlementResolver {
   ): Promise<SettlementType | null> {
     const allowed = requireOwner(caller);
     const settlement = await this.periods.find(period);
-    return settlement ? toType(settlement, isOperator(allowed) ? undefined : allowed.partnerId) : null;
+    return settlement
+      ? toSettlementType(settlement, isOperator(allowed) ? undefined : allowed.partnerId)
+      : null;
   }
 
   @Mutation(() => CloseSettlementResult, {
@@ -57,7 +55,7 @@ export class SettlementResolver {
   ): Promise<CloseSettlementSuccess | SettlementAlreadyClosed | InvalidInput> {
     const { subject } = requireOperator(caller);
     const closed = await this.periods.close(period, subject);
-    if (closed.ok) return new CloseSettlementSuccess(toType(closed.value));
+    if (closed.ok) return new CloseSettlementSuccess(toSettlementType(closed.value));
     const { error } = closed;
     return error.is === 'ALREADY_CLOSED'
       ? new SettlementAlreadyClosed(period)
@@ -79,29 +77,3 @@ export class SettlementResolver {
     return Object.assign(new ProgramLiabilityType(), await this.liabilityAt(asOf ?? this.clock.now(), code));
   }
 }
-
-function toType(settlement: Settlement, only?: string): SettlementType {
-  const isShown = (partnerId: string | null): boolean => only === undefined || partnerId === only;
-  const party = (partnerId: string | null): LedgerPartner | null =>
-    partnerId === null ? null : new LedgerPartner(partnerId);
-  const payments = settlement.payments.filter(({ from, to }) => isShown(from ?? to));
-  return Object.assign(new SettlementType(), {
-    ...settlement,
-    statements: settlement.statements.filter(({ partnerId }) => isShown(partnerId)).map(toStatementType),
-    payments: payments.map(({ from, to, amount }) =>
-      Object.assign(new SettlementPayment(), { from: party(from), to: party(to), amount }),
-    ),
-  });
-}
-
-const toStatementType = (statement: Statement): SettlementStatementType =>
-  Object.assign(new SettlementStatementType(), {
-    ...statement,
-    partner: new LedgerPartner(statement.partnerId),
-    lines: statement.lines.map((line) =>
-      Object.assign(new SettlementLineType(), {
-        ...line,
-        amount: { amount: line.amount, currency: line.currency },
-      }),
-    ),
-  });

@@ -3,7 +3,7 @@ import type { Partner, PartnerTerms } from '../book/partner';
 
 /** Sums of entries over a time, as far as they concern settlement. Each names one issuer's terms, and REDEEMED the acceptor's. */
 export interface SettledSum {
-  readonly account: 'ISSUED' | 'TAKEN_BACK' | 'REDEEMED' | 'BREAKAGE';
+  readonly account: 'ISSUED' | 'TAKEN_BACK' | 'REDEEMED' | 'BREAKAGE' | 'CLAIM' | 'WRITTEN_OFF';
   readonly issuerId: string;
   readonly issuerTerms: number;
   readonly partnerId: string | null;

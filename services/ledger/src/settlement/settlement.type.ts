@@ -3,6 +3,8 @@ import { InvalidInput, MoneyType, UserError } from '@accord/subgraph';
 import type { Decimal, Money } from '@accord/values';
 import { createUnionType, Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { LedgerPartner } from '../partners/ledger-partner.type';
+import type { Settlement } from './settle-period';
+import type { SettlementLine, Statement } from './settlement';
 
 export const SettlementStatuses = { OPEN: 'OPEN', CLOSED: 'CLOSED' } as const;
 registerEnumType(SettlementStatuses, {
@@ -47,6 +49,10 @@ export class SettlementLineType {
 
   @Field(() => MoneyType, { description: 'Points × unit amount, rounded once, HALF_UP.' })
   amount: Money;
+
+  /** What its journals are found by. */
+  line: SettlementLine;
+  period: string;
 }
 
 @ObjectType('SettlementStatement', {
@@ -76,6 +82,10 @@ export class SettlementStatementType {
 
   @Field(() => [SettlementLineType], { description: 'How the sums come about.' })
   lines: SettlementLineType[];
+
+  /** What its document is made of. */
+  settlement: Settlement;
+  statement: Statement;
 }
 
 @ObjectType({ description: 'One payment that settles a statement.' })

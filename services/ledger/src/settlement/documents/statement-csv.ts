@@ -1,0 +1,42 @@
+import type { StatementDocument } from './statement-document';
+
+const HEADER = [
+  'period',
+  'status',
+  'partner_id',
+  'partner',
+  'currency',
+  'kind',
+  'terms_version',
+  'points',
+  'unit_amount',
+  'amount',
+];
+
+/** A spreadsheet would run text that begins so as a formula. */
+const FORMULA = /^[=+\-@\t\r]/;
+
+/** A name or another text that people chose: quoted (RFC 4180), and never a formula. */
+function text(value: string): string {
+  const harmless = FORMULA.test(value) ? `'${value}` : value;
+  return `"${harmless.replaceAll('"', '""')}"`;
+}
+
+/** A statement as CSV (RFC 4180): a row a line, then its totals OWES, OWED and NET, whose other cells are empty. */
+export function statementCsv(document: StatementDocument): string {
+  const { period, status, partner, currency, lines, totals } = document;
+  const subject = [period.name, status, partner.id, text(partner.name), currency];
+  const rows = [
+    ...lines.map((line) => [
+      line.kind,
+      String(line.termsVersion),
+      String(line.points),
+      line.unitAmount,
+      line.amount,
+    ]),
+    ['OWES', '', '', '', totals.owes],
+    ['OWED', '', '', '', totals.owed],
+    ['NET', '', '', '', totals.net],
+  ];
+  return [HEADER, ...rows.map((row) => [...subject, ...row])].map((row) => `${row.join(',')}\r\n`).join('');
+}

@@ -1,0 +1,100 @@
+import { formatAmount, type Money } from '@accord/values';
+import type { Partner, PartnerTerms } from '../../book/partner';
+import type { Period } from '../period';
+import type { Settlement } from '../settle-period';
+import type { LineKind, Statement } from '../settlement';
+
+/** A statement as a document: all amounts are text with the minor unit's decimals, so that every form shows the same. */
+export interface StatementDocument {
+  readonly format: 'accord.settlement-statement.1';
+  readonly settlementId: string;
+  readonly partner: { readonly id: string; readonly name: string };
+  readonly period: {
+    readonly name: string;
+    readonly startsAt: string;
+    /** Exclusive. */
+    readonly endsAt: string;
+    readonly zone: string;
+  };
+  /** Figures of an open period may still change; of a closed one never. */
+  readonly status: 'OPEN' | 'CLOSED';
+  readonly closedAt: string | null;
+  readonly currency: string;
+  /** The versions of the contract that price its lines. */
+  readonly terms: readonly TermsInDocument[];
+  readonly lines: readonly {
+    readonly kind: LineKind;
+    readonly termsVersion: number;
+    readonly points: number;
+    readonly unitAmount: string;
+    readonly amount: string;
+  }[];
+  readonly totals: {
+    readonly issuedPoints: number;
+    readonly redeemedPoints: number;
+    readonly ownRedeemedPoints: number;
+    readonly owes: string;
+    readonly owed: string;
+    /** owed − owes. */
+    readonly net: string;
+  };
+  /** What settles it; null: nothing is due. */
+  readonly payment: { readonly by: 'PARTNER' | 'OPERATOR'; readonly amount: string } | null;
+}
+
+export interface TermsInDocument {
+  readonly version: number;
+  readonly validFrom: string;
+  readonly funding: PartnerTerms['funding'];
+  readonly pricePerPoint: string;
+  readonly ratePerPoint: string;
+  /** Of HYBRID, 0…1. */
+  readonly reserveShare: string | null;
+}
+
+/** The document of one partner's statement. */
+export function statementDocument(
+  { id, period: name, status, closedAt }: Settlement,
+  statement: Statement,
+  { partner, period, zone }: { partner: Partner; period: Period; zone: string },
+): StatementDocument {
+  const { currency } = statement.net;
+  const text = (amount: Money['amount']): string => formatAmount({ amount, currency });
+  const versions = new Set(statement.lines.map(({ termsVersion }) => termsVersion));
+  const net = statement.net.amount;
+  return {
+    format: 'accord.settlement-statement.1',
+    settlementId: id,
+    partner: { id: partner.id, name: partner.name },
+    period: { name, startsAt: period.startsAt.toISOString(), endsAt: period.endsAt.toISOString(), zone },
+    status,
+    closedAt: closedAt?.toISOString() ?? null,
+    currency,
+    terms: partner.terms.filter(({ version }) => versions.has(version)).map(termsInDocument),
+    lines: statement.lines.map((line) => ({
+      kind: line.kind,
+      termsVersion: line.termsVersion,
+      points: Number(line.points),
+      unitAmount: line.unitAmount.toFixed(),
+      amount: text(line.amount),
+    })),
+    totals: {
+      issuedPoints: Number(statement.issuedPoints),
+      redeemedPoints: Number(statement.redeemedPoints),
+      ownRedeemedPoints: Number(statement.ownRedeemedPoints),
+      owes: text(statement.owes.amount),
+      owed: text(statement.owed.amount),
+      net: text(net),
+    },
+    payment: net.isZero() ? null : { by: net.isNegative() ? 'PARTNER' : 'OPERATOR', amount: text(net.abs()) },
+  };
+}
+
+const termsInDocument = (terms: PartnerTerms): TermsInDocument => ({
+  version: terms.version,
+  validFrom: terms.validFrom.toISOString(),
+  funding: terms.funding,
+  pricePerPoint: terms.pricePerPoint.toFixed(),
+  ratePerPoint: terms.ratePerPoint.toFixed(),
+  reserveShare: terms.funding === 'HYBRID' ? terms.reserveShare.toFixed() : null,
+});
