@@ -133,14 +133,14 @@ describe('a platform that was killed', () => {
   it('given everything was killed at once, when it is started again, then it recovers with its data', async () => {
     const data = temporaryFolder();
     const first = await startPlatform(data);
-    await query(first.instance.databases.ledger, 'CREATE TABLE kept (what text)');
-    await query(first.instance.databases.ledger, `INSERT INTO kept VALUES ('this')`);
+    await query(first.instance.databases.partner, 'CREATE TABLE kept (what text)');
+    await query(first.instance.databases.partner, `INSERT INTO kept VALUES ('this')`);
     const processes = processesOf(data);
     await first.platform.kill();
     for (const { pid } of processes) process.kill(pid, 'SIGKILL');
 
     const second = await startPlatform(data);
-    expect(await query(second.instance.databases.ledger, 'SELECT what FROM kept')).toEqual([
+    expect(await query(second.instance.databases.partner, 'SELECT what FROM kept')).toEqual([
       { what: 'this' },
     ]);
 
@@ -150,7 +150,9 @@ describe('a platform that was killed', () => {
     const third = await startPlatform(data);
     expect(third.platform.output).toContain('The instance before was killed');
     expect(left(orphans)).toEqual([]);
-    expect(await query(third.instance.databases.ledger, 'SELECT what FROM kept')).toEqual([{ what: 'this' }]);
+    expect(await query(third.instance.databases.partner, 'SELECT what FROM kept')).toEqual([
+      { what: 'this' },
+    ]);
     await third.platform.stop();
   });
 });
