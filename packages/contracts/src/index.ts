@@ -20,6 +20,8 @@ export * from './events/points-expired.v1';
 export * from './events/points-adjusted.v1';
 export * from './events/points-transferred.v1';
 export * from './events/points-expiring.v1';
+export * from './events/reserve-breached.v1';
+export * from './events/reserve-restored.v1';
 export * from './events/tier-changed.v1';
 export * from './events/cards-changed.v1';
 export * from './requests/member';

@@ -14,6 +14,8 @@ export const partnerTermsSnapshot = z.object({
   accepts: z.boolean(),
   /** Of a basket that points may pay, 0…1. */
   maxPointsShare: wire.decimal,
+  /** In the currency of its prices: while its reserve is below, it issues nothing. Absent: no floor. */
+  reserveFloor: wire.decimal.optional(),
 });
 export type PartnerTermsSnapshot = z.infer<typeof partnerTermsSnapshot>;
 

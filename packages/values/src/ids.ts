@@ -20,6 +20,7 @@ export const ID_PREFIXES = {
   redemption: 'red',
   journal: 'jrn',
   settlement: 'set',
+  payment: 'pay',
   notification: 'ntf',
   delivery: 'dlv',
   event: 'evt',

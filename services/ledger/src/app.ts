@@ -10,11 +10,11 @@ import { answerOf, readWallets } from './book/posting.repository';
 import type { Answer, Command, CommandKey } from './book/posting';
 import type { LedgerSettings } from './book/settings';
 import { ledgerSettings, type Config } from './config';
-import { Schedule } from './expiry/schedule';
 import { captureHoldOf, releaseHoldOf } from './holds/end-holds';
 import { holdPoints } from './holds/hold-points';
 import { PostgresHolds } from './holds/hold.repository';
 import { HoldResolver } from './holds/hold.resolver';
+import { startJobs } from './jobs';
 import { openLedger, type Ledger } from './ledger';
 import { MemberDirectory } from './members/member-directory';
 import { postgresProofs } from './proof/statements/proof-reader.repository';
@@ -35,6 +35,10 @@ import { SettlementLineResolver, StatementResolver } from './settlement/document
 import { liabilityAt } from './settlement/liability.repository';
 import { partnerAccount } from './settlement/partner-account';
 import { PartnerAccountResolver } from './settlement/partner-account.resolver';
+import { postgresPayments } from './settlement/reserve/payment.repository';
+import { PaymentResolver } from './settlement/reserve/payment.resolver';
+import { recordPayment } from './settlement/reserve/record-payment';
+import { findReserve } from './settlement/reserve/reserve.repository';
 import { SettlePeriods } from './settlement/settle-period';
 import { PostgresSettlements } from './settlement/settlement.repository';
 import { SettlementResolver } from './settlement/settlement.resolver';
@@ -83,24 +87,9 @@ export async function startLedger(
   });
   const { database, messaging } = ledger;
   const wallets = new PostgresWallets(database);
-  const expiry: Schedule = new Schedule(
-    config.ACCORD_EXPIRY_EVERY_MS,
-    async () => {
-      await ledger.expire(() => expiry.stopped);
-      await ledger.remind(() => expiry.stopped);
-    },
-    logger,
-  );
-  const sealing: Schedule = new Schedule(
-    config.ACCORD_SEAL_EVERY_MS,
-    () => ledger.seal(() => sealing.stopped),
-    logger,
-    'journals were not sealed; the next run tries again',
-  );
   const resolvers = compose(ledger, wallets, settings, clock);
   await messaging.start();
-  expiry.start();
-  sealing.start();
+  const jobs = startJobs(ledger, config, logger);
   const subgraph = await startSubgraph({
     name: 'ledger',
     config,
@@ -114,8 +103,7 @@ export async function startLedger(
     logger,
     signals: parts.signals ?? true,
     onClose: async () => {
-      await expiry.stop();
-      await sealing.stop();
+      await jobs.stop();
       await ledger.batcher.idle();
     },
   });
@@ -151,10 +139,18 @@ function compose(ledger: Ledger, wallets: PostgresWallets, settings: LedgerSetti
   );
   const ownerOf = async (walletId: string) => (await readWallets(database, [walletId])).get(walletId)!;
   const settlements = new PostgresSettlements(database);
+  const payments = {
+    books: postgresPayments(database),
+    partnerOf: (id: string) => partners.known(id),
+    reckon: () => ledger.reckon(true),
+    clock,
+  };
   const periods = new SettlePeriods(settlements, settings.zone, clock);
   const accountOf = async (partnerId: string) => {
     const partner = await partners.known(partnerId);
-    return partner && partnerAccount(partner, await settlements.sums(new Date(0), FAR_FUTURE), clock.now());
+    if (!partner) return undefined;
+    const reserve = await findReserve(database, partnerId);
+    return partnerAccount(partner, await settlements.sums(new Date(0), FAR_FUTURE), reserve, clock.now());
   };
   return [
     new SettlementResolver(
@@ -165,6 +161,7 @@ function compose(ledger: Ledger, wallets: PostgresWallets, settings: LedgerSetti
     ),
     new StatementResolver(periods, (id) => partners.known(id), settings.zone),
     new SettlementLineResolver(postgresLineJournals(database), settings.zone),
+    new PaymentResolver((request) => recordPayment(request, payments)),
     new PartnerAccountResolver(accountOf, settings.currencies),
     new ProofResolver(postgresProofs(database), clock),
     new ArbitrageResolver(async () =>

@@ -12,6 +12,7 @@ export const config = () =>
     ACCORD_PROGRAMME_FILE: programmeFile,
     ACCORD_EXPIRY_EVERY_MS: z.coerce.number().int().min(10).default(60_000),
     ACCORD_EXPIRY_WORKERS: z.coerce.number().int().min(1).max(32).default(2),
+    ACCORD_RESERVE_EVERY_MS: z.coerce.number().int().min(10).default(1_000),
     ACCORD_SEAL_EVERY_MS: z.coerce.number().int().min(10).default(500),
   });
 export type Config = ReturnType<typeof config>;

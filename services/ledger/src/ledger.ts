@@ -26,6 +26,8 @@ import { postgresRoots } from './proof/roots/roots.repository';
 import { onCardsChanged, onTierChanged } from './standing/on-standing-changed';
 import { rememberStandings, type KnownStanding } from './standing/standing';
 import { postgresStandings } from './standing/standing.repository';
+import { ReckonReserves } from './settlement/reserve/reckon-reserves';
+import { postgresReserves } from './settlement/reserve/reserve.repository';
 import { Sealer } from './proof/sealing/sealer';
 import { postgresSeals } from './proof/sealing/seals.repository';
 
@@ -63,6 +65,8 @@ export interface Ledger {
   remind(stopped?: () => boolean): Promise<number>;
   /** Seals what was recorded since, and makes the roots that are due; answers how many journals it sealed. */
   seal(stopped?: () => boolean): Promise<number>;
+  /** Reckons the partners' reserves; with `patience` also when another does, so that what was recorded counts. */
+  reckon(patience?: boolean): Promise<void>;
 }
 
 export async function openLedger(options: LedgerOptions): Promise<Ledger> {
@@ -133,5 +137,11 @@ export async function openLedger(options: LedgerOptions): Promise<Ledger> {
     await roots.run();
     return sealed;
   };
-  return { database, messaging, partners, batcher, book, expire, remind, seal };
+  const reserves = new ReckonReserves(
+    postgresReserves(database, (tx, events) => messaging.publishAll(tx, events)),
+    settings.zone,
+    clock,
+  );
+  const reckon = async (patience?: boolean): Promise<void> => memory.throttle(await reserves.run(patience));
+  return { database, messaging, partners, batcher, book, expire, remind, seal, reckon };
 }

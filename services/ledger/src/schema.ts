@@ -8,6 +8,7 @@ import { VerificationResolver } from './proof/verification.resolver';
 import { RedemptionResolver } from './redemptions/redemption.resolver';
 import { PartnerAccountResolver } from './settlement/partner-account.resolver';
 import { WriteOffResolver } from './refunds/write-off.resolver';
+import { PaymentResolver } from './settlement/reserve/payment.resolver';
 import { SettlementLineResolver, StatementResolver } from './settlement/documents/statement.resolver';
 import { SettlementResolver } from './settlement/settlement.resolver';
 import { LotResolver } from './wallet/lot.resolver';
@@ -30,6 +31,7 @@ export const types: SubgraphTypes = {
     WriteOffResolver,
     SettlementResolver,
     StatementResolver,
+    PaymentResolver,
     SettlementLineResolver,
     PartnerAccountResolver,
     VerificationResolver,

@@ -83,6 +83,7 @@ export async function startTestLedger(
       LOG_LEVEL: 'silent',
       ACCORD_EXPIRY_EVERY_MS: 600_000,
       ACCORD_EXPIRY_WORKERS: 2,
+      ACCORD_RESERVE_EVERY_MS: 600_000,
       ACCORD_SEAL_EVERY_MS: 600_000,
       ACCORD_PROGRAMME_FILE: programmeSettings.parse(settings),
     },

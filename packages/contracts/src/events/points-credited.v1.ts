@@ -28,7 +28,7 @@ export const pointsCredited = defineEvent({
         expiresAt: wire.instant.optional(),
         spendableAt: z.array(wire.id).optional(),
         /** Why the ledger refused it; `points` is then 0. */
-        refused: z.enum(['WALLET_MAXIMUM', 'ISSUER_CLOSED']).optional(),
+        refused: z.enum(['WALLET_MAXIMUM', 'ISSUER_CLOSED', 'ISSUER_THROTTLED']).optional(),
       }),
     ),
     imported: z.boolean().optional(),

@@ -28,7 +28,7 @@ export interface GrantedAward extends Pick<
   /** The same per funder; they sum to `standing`. */
   readonly funders: readonly FunderPoints[];
   /** Why the ledger credited nothing, or not all of it. */
-  readonly refused?: 'WALLET_MAXIMUM' | 'ISSUER_CLOSED';
+  readonly refused?: 'WALLET_MAXIMUM' | 'ISSUER_CLOSED' | 'ISSUER_THROTTLED';
   /** Scopes of the campaign's limits that it counts in. */
   readonly counters: readonly string[];
 }

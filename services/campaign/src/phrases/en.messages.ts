@@ -116,6 +116,7 @@ export const en = {
   'explain.rounded.CEIL': '{exact}, rounded up: {points}',
   'explain.refused.WALLET_MAXIMUM': 'Not credited: the wallet is at its maximum.',
   'explain.refused.ISSUER_CLOSED': 'Not credited: the partner that pays issues no more points.',
+  'explain.refused.ISSUER_THROTTLED': 'Not credited: the partner that pays issues no points for now.',
   'explain.percent': '{percent} % of {amount} = {result}',
   'explain.perQuantity': '{quantity} × {points} = {result}',
   'explain.multiply': '{base} × ({factor} − 1) = {result}',

@@ -125,6 +125,7 @@ export const pl: Record<PhraseKey, string> = {
   'explain.rounded.CEIL': '{exact}, zaokrąglone w górę: {points}',
   'explain.refused.WALLET_MAXIMUM': 'Nie naliczono: portfel osiągnął maksimum.',
   'explain.refused.ISSUER_CLOSED': 'Nie naliczono: partner, który płaci, nie wydaje już punktów.',
+  'explain.refused.ISSUER_THROTTLED': 'Nie naliczono: partner, który płaci, chwilowo nie wydaje punktów.',
   'explain.percent': '{percent} % z {amount} = {result}',
   'explain.perQuantity': '{quantity} × {points} = {result}',
   'explain.multiply': '{base} × ({factor} − 1) = {result}',

@@ -125,6 +125,7 @@ export const ru: Record<PhraseKey, string> = {
   'explain.rounded.CEIL': '{exact}, с округлением вверх: {points}',
   'explain.refused.WALLET_MAXIMUM': 'Не начислено: кошелёк достиг максимума.',
   'explain.refused.ISSUER_CLOSED': 'Не начислено: партнёр, который платит, больше не выпускает баллов.',
+  'explain.refused.ISSUER_THROTTLED': 'Не начислено: партнёр, который платит, пока не выпускает баллов.',
   'explain.percent': '{percent} % от {amount} = {result}',
   'explain.perQuantity': '{quantity} × {points} = {result}',
   'explain.multiply': '{base} × ({factor} − 1) = {result}',

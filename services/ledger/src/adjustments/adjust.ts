@@ -122,6 +122,8 @@ function adjustOnDesk(desk: Desk, request: AdjustRequest): Answer {
   if (!wallet) return { is: 'INSUFFICIENT_POINTS', spendable: '0' };
   if (points > 0n && exceedsMaximum(wallet, points, settings))
     return invalid('WALLET_MAXIMUM', `A wallet holds at most ${settings.walletMaximum} points`, 'points');
+  if (points > 0n && partners.get(partnerId).throttled)
+    return invalid('ISSUER_THROTTLED', 'The partner’s reserve is below its floor', 'partnerId');
   const rule = settings.defaultExpiry;
   const expiresAt =
     points > 0n ? (request.expiresAt ?? lapseInstant(rule, now, settings.zone) ?? null) : null;

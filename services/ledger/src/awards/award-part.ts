@@ -10,7 +10,7 @@ export interface AwardPart {
   standing: Points;
   /** The last refund's sequence within its purchase; 0: none. */
   sequence: number;
-  refused: 'WALLET_MAXIMUM' | 'ISSUER_CLOSED' | null;
+  refused: 'WALLET_MAXIMUM' | 'ISSUER_CLOSED' | 'ISSUER_THROTTLED' | null;
   purchaseId: string | null;
 }
 

@@ -76,6 +76,7 @@ function refusalOf(
 ): AwardPart['refused'] {
   if (award.funders.some(({ partnerId }) => partners.get(partnerId).status === 'CLOSED'))
     return 'ISSUER_CLOSED';
+  if (award.funders.some(({ partnerId }) => partners.get(partnerId).throttled)) return 'ISSUER_THROTTLED';
   return exceedsMaximum(wallet, award.points, settings) ? 'WALLET_MAXIMUM' : null;
 }
 

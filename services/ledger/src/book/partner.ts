@@ -16,6 +16,8 @@ export interface PartnerTerms {
   readonly reserveShare: Decimal;
   readonly issues: boolean;
   readonly accepts: boolean;
+  /** In `currency`: while its reserve is below, it issues nothing; null: no floor. */
+  readonly reserveFloor?: Decimal | null;
 }
 
 /** A partner as the ledger knows it. */
@@ -27,6 +29,8 @@ export interface Partner {
   readonly status: 'ONBOARDING' | 'ACTIVE' | 'SUSPENDED' | 'EXITING' | 'CLOSED';
   /** All versions, oldest first. */
   readonly terms: readonly PartnerTerms[];
+  /** Its reserve is below its floor, as far as this is known by now: it issues nothing. */
+  readonly throttled?: boolean;
 }
 
 /** The terms in force at an instant: the latest that had begun, the first ones for all that lies before. */

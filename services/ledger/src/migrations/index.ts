@@ -13,6 +13,8 @@ import { askExpiryOfThePast } from './1790000000204-ask-expiry-of-the-past';
 import { createClearing } from './1790000000301-create-clearing';
 import { findTransfers } from './1790000000302-find-transfers';
 import { writeOffs } from './1790000000401-write-offs';
+import { recordPayments } from './1790000000402-record-payments';
+import { reckonReserves } from './1790000000403-reckon-reserves';
 import { journalsNameOpenedLots } from './1790000000501-journals-name-opened-lots';
 import { createSeals } from './1790000000502-create-seals';
 import { createVerifications } from './1790000000503-create-verifications';
@@ -34,6 +36,8 @@ export const ledgerMigrations: readonly MigrationClass[] = [
   createClearing,
   findTransfers,
   writeOffs,
+  recordPayments,
+  reckonReserves,
   journalsNameOpenedLots,
   createSeals,
   createVerifications,

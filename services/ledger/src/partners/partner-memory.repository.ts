@@ -8,6 +8,12 @@ import { findPartners } from './partner.repository';
  */
 export class PartnerMemory {
   private readonly byId = new Map<string, Partner>();
+  private throttled: ReadonlySet<string> = new Set();
+
+  /** Who may not issue now: decisions see it from the next batch on, without a look into the database. */
+  throttle(ids: readonly string[]): void {
+    this.throttled = new Set(ids);
+  }
 
   /** Whether the ledger has heard of it. A partner is never forgotten. */
   knows(id: string): boolean {
@@ -28,7 +34,8 @@ export class PartnerMemory {
       new Map(
         [...ids].flatMap((id) => {
           const partner = this.byId.get(id);
-          return partner ? [[id, partner] as const] : [];
+          if (!partner) return [];
+          return [[id, this.throttled.has(id) ? { ...partner, throttled: true } : partner] as const];
         }),
       ),
     );

@@ -19,6 +19,7 @@ export const toPartner = (snapshot: PartnerSnapshot): Partner => ({
     reserveShare: new Decimal(terms.reserveShare),
     issues: terms.issues,
     accepts: terms.accepts,
+    reserveFloor: terms.reserveFloor === undefined ? null : new Decimal(terms.reserveFloor),
   })),
 });
 

@@ -1,5 +1,6 @@
 import { Decimal, type Money, type Points } from '@accord/values';
 import { termsInForce, type Partner } from '../book/partner';
+import type { Reserve } from './reserve/reserve';
 import { settlementLines, statementsOf, type SettledSum } from './settlement';
 
 /** What a partner has issued and accepted since it joined. */
@@ -20,10 +21,19 @@ export interface PartnerAccount {
   /** By its settlement statements, closed and open, as if they were one. */
   readonly owes: Money;
   readonly owed: Money;
+  /** As last reckoned, seconds ago at most; null: it has no floor, and has paid nothing. */
+  readonly reserve: Money | null;
+  readonly reserveFloor: Money | null;
+  readonly throttled: boolean;
 }
 
 /** The partner's account from the sums of all entries, in the currency of its terms in force. */
-export function partnerAccount(partner: Partner, sums: readonly SettledSum[], now: Date): PartnerAccount {
+export function partnerAccount(
+  partner: Partner,
+  sums: readonly SettledSum[],
+  reckoned: Reserve | undefined,
+  now: Date,
+): PartnerAccount {
   const { currency } = termsInForce(partner, now);
   const total = (account: SettledSum['account'], where: (sum: SettledSum) => boolean): Points =>
     sums.filter((sum) => sum.account === account && where(sum)).reduce((all, { points }) => all + points, 0n);
@@ -49,6 +59,9 @@ export function partnerAccount(partner: Partner, sums: readonly SettledSum[], no
     writtenOff,
     owes: statement?.owes ?? nothing,
     owed: statement?.owed ?? nothing,
+    reserve: reckoned ? { amount: reckoned.reserve, currency: reckoned.currency } : null,
+    reserveFloor: reckoned?.floor ? { amount: reckoned.floor, currency: reckoned.currency } : null,
+    throttled: reckoned?.throttled ?? false,
   };
 }
 

@@ -39,4 +39,17 @@ export class PartnerAccountType {
 
   @Field(() => MoneyType, { description: 'What it is owed for all of that, paid or not.' })
   owed: Money;
+
+  @Field(() => MoneyType, {
+    nullable: true,
+    description:
+      'Deposits less what is not settled, seconds ago at most. Null: it has no floor and has paid nothing.',
+  })
+  reserve: Money | null;
+
+  @Field(() => MoneyType, { nullable: true, description: 'Of its terms in force; null: none.' })
+  reserveFloor: Money | null;
+
+  @Field(() => Boolean, { description: 'Its reserve is below its floor: its awards are refused.' })
+  throttled: boolean;
 }

@@ -1,4 +1,5 @@
 import type { MigrationClass } from '@accord/persistence';
+import { addReserveFloor } from './add-reserve-floor';
 import { createApiKey } from './create-api-key';
 import { createKnownMember } from './create-known-member';
 import { createPartner } from './create-partner';
@@ -12,4 +13,5 @@ export const migrations: readonly MigrationClass[] = [
   createKnownMember,
   createPurchase,
   createRefund,
+  addReserveFloor,
 ];

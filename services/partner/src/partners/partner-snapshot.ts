@@ -22,6 +22,7 @@ export function toSnapshot(partner: Partner): PartnerSnapshot {
       issues: terms.issues,
       accepts: terms.accepts,
       maxPointsShare: terms.maxPointsShare.toFixed(),
+      ...(terms.reserveFloor ? { reserveFloor: formatAmount(terms.reserveFloor) } : {}),
     })),
     locations: partner.locations.map(({ locationId, code, name, timeZone }) => ({
       locationId,

@@ -1,5 +1,5 @@
 import type { Decimal, Money } from '@accord/values';
-import { Decimal as DecimalValue } from '@accord/values';
+import { Decimal as DecimalValue, parseMoney } from '@accord/values';
 import { invalid, type InvalidRequest } from '../refusal';
 import { err, ok, type Result } from '@accord/values';
 
@@ -20,6 +20,8 @@ export interface PartnerTerms {
   readonly accepts: boolean;
   /** Of a basket that points may pay, 0…1. */
   readonly maxPointsShare: Decimal;
+  /** While its reserve (deposits less what is not settled) is below, it issues nothing; null: no floor. In its currency. */
+  readonly reserveFloor: Money | null;
 }
 
 export interface TermsRequest {
@@ -30,6 +32,7 @@ export interface TermsRequest {
   readonly issues?: boolean | null | undefined;
   readonly accepts?: boolean | null | undefined;
   readonly maxPointsShare?: Decimal | null | undefined;
+  readonly reserveFloor?: Money | null | undefined;
 }
 
 const POINT_DECIMALS = 6;
@@ -49,7 +52,8 @@ export function makeTerms(
       ? invalid(['reserveShare'], 'HYBRID funding needs a reserveShare from 0 to 1')
       : undefined) ??
     shareFault('reserveShare', request.reserveShare) ??
-    shareFault('maxPointsShare', request.maxPointsShare);
+    shareFault('maxPointsShare', request.maxPointsShare) ??
+    floorFault(request.reserveFloor, currency);
   if (fault) return err(fault);
   return ok({
     version,
@@ -61,6 +65,7 @@ export function makeTerms(
     issues: request.issues ?? true,
     accepts: request.accepts ?? true,
     maxPointsShare: request.maxPointsShare ?? new DecimalValue(1),
+    reserveFloor: request.reserveFloor ?? null,
   });
 }
 
@@ -88,6 +93,14 @@ function perPointFault(field: string, { amount, currency }: Money, own: string):
     return invalid([field, 'amount'], `An amount per point has at most ${POINT_DECIMALS} decimals`);
   }
   return undefined;
+}
+
+function floorFault(floor: Money | null | undefined, own: string): InvalidRequest | undefined {
+  if (!floor) return undefined;
+  if (floor.currency !== own)
+    return invalid(['reserveFloor', 'currency'], `The partner's currency is ${own}, not ${floor.currency}`);
+  const parsed = parseMoney(floor.amount.toFixed(), own);
+  return parsed.ok ? undefined : invalid(['reserveFloor', parsed.error.field], parsed.error.message);
 }
 
 function shareFault(field: string, share: Decimal | null | undefined): InvalidRequest | undefined {

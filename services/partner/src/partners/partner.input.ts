@@ -40,6 +40,12 @@ export class PartnerTermsInput implements TermsRequest {
     description: '0…1: the part of a basket that points may pay.',
   })
   maxPointsShare?: Decimal | null;
+  @Field(() => MoneyInput, {
+    nullable: true,
+    description:
+      'While its reserve (deposits less what is not settled) is below, it issues nothing; may be negative. Absent: no floor.',
+  })
+  reserveFloor?: MoneyInput | null;
 }
 
 @InputType('LocationInput', { description: 'A place where a partner sells.' })

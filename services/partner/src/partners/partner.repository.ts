@@ -121,6 +121,7 @@ const termsRow = (partnerId: string, terms: PartnerTerms, now: Date): Omit<Partn
   issues: terms.issues,
   accepts: terms.accepts,
   max_points_share: terms.maxPointsShare.toFixed(),
+  reserve_floor: terms.reserveFloor?.amount.toFixed() ?? null,
   recorded_at: now,
 });
 
@@ -158,4 +159,5 @@ const toTerms = (row: PartnerTermsRow, currency: string): PartnerTerms => ({
   issues: row.issues,
   accepts: row.accepts,
   maxPointsShare: new Decimal(row.max_points_share),
+  reserveFloor: row.reserve_floor === null ? null : money(row.reserve_floor, currency),
 });

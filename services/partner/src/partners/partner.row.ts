@@ -49,6 +49,7 @@ export class PartnerTermsRow {
   @Column('boolean') issues: boolean;
   @Column('boolean') accepts: boolean;
   @Column('numeric') max_points_share: string;
+  @Column('numeric', { nullable: true }) reserve_floor: string | null;
   @Column('timestamptz') recorded_at: Date;
   @ManyToOne(() => PartnerRow, (row) => row.terms)
   @JoinColumn({ name: 'partner_id', foreignKeyConstraintName: 'partner_terms_partner' })

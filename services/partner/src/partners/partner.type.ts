@@ -70,6 +70,11 @@ export class PartnerTermsType {
   @Field(() => Boolean, { description: 'Whether points may be spent there.' }) readonly accepts: boolean;
   @Field(() => GraphQLDecimal, { description: '0…1, the part of a basket that points may pay.' })
   readonly maxPointsShare: Decimal;
+  @Field(() => MoneyType, {
+    nullable: true,
+    description: 'While its reserve is below, it issues nothing; null: no floor.',
+  })
+  readonly reserveFloor: MoneyType | null;
 
   constructor(terms: PartnerTerms) {
     this.version = terms.version;
@@ -81,6 +86,7 @@ export class PartnerTermsType {
     this.issues = terms.issues;
     this.accepts = terms.accepts;
     this.maxPointsShare = terms.maxPointsShare;
+    this.reserveFloor = terms.reserveFloor;
   }
 }
 
