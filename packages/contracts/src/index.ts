@@ -1,6 +1,7 @@
 export * from './define';
 export * from './award-snapshot';
 export { expiryOf, expiryRule, keptAlive, type ExpiryRule } from './expiry-rule';
+export * from './household-snapshot';
 export * from './partner-snapshot';
 export * from './programme';
 export * from './programme-file';
@@ -24,6 +25,7 @@ export * from './events/reserve-breached.v1';
 export * from './events/reserve-restored.v1';
 export * from './events/tier-changed.v1';
 export * from './events/cards-changed.v1';
+export * from './events/household-changed.v1';
 export * from './requests/member';
 export * from './requests/partner';
 export * from './requests/ledger';

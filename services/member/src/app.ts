@@ -1,4 +1,4 @@
-import { reachMember, reachMembers, resolveMembers } from '@accord/contracts';
+import { findHousehold, reachMember, reachMembers, resolveMembers } from '@accord/contracts';
 import { Messaging } from '@accord/messaging';
 import { openDatabase } from '@accord/persistence';
 import { createLogger, startSubgraph, type RunningSubgraph } from '@accord/subgraph';
@@ -14,6 +14,17 @@ import { EnrollMembers } from './enrolment/enroll-members';
 import { EnrolmentKeyRow } from './enrolment/enrolment-key.row';
 import { EnrolmentResolver } from './enrolment/enrolment.resolver';
 import { PostgresRegistry } from './enrolment/register.repository';
+import { answerHousehold } from './households/answer-household';
+import { ChangeHouseholds } from './households/change-households';
+import {
+  HouseholdFieldsResolver,
+  householdReference,
+  MemberHouseholdResolver,
+} from './households/household-fields.resolver';
+import { householdLoaders } from './households/household-loader';
+import { HouseholdResolver } from './households/household.resolver';
+import { HouseholdInvitationRow, HouseholdMemberRow, HouseholdRow } from './households/household.row';
+import { PostgresHouseholds } from './households/households.repository';
 import { answerReach, answerResolve } from './members/answer-questions';
 import { MemberIdentifierRow } from './members/member-identifier.row';
 import { memberLoaders, memberReference } from './members/member-loader';
@@ -31,6 +42,9 @@ export const rows = [
   ConsentChangeRow,
   MemberIdentifierRow,
   EnrolmentKeyRow,
+  HouseholdRow,
+  HouseholdMemberRow,
+  HouseholdInvitationRow,
 ];
 
 /** Composes and starts the member service. */
@@ -56,6 +70,7 @@ export async function startApp(
     logger,
   });
   const members = new PostgresMembers(database);
+  const households = new PostgresHouseholds(database, messaging, clock);
   const enrolments = new EnrollMembers(
     new PostgresRegistry(database, messaging),
     clock,
@@ -66,6 +81,7 @@ export async function startApp(
     },
   );
   messaging.serve(resolveMembers, ({ references }) => answerResolve(members, references));
+  messaging.serve(findHousehold, (asked) => answerHousehold(households, asked));
   messaging.serve(reachMembers, ({ memberIds }) => answerReach(members, memberIds));
   messaging.serve(reachMember, async ({ memberId }) => {
     const [member = null] = (await answerReach(members, [memberId])).members;
@@ -80,9 +96,12 @@ export async function startApp(
       new MemberResolver(members),
       new EnrolmentResolver(enrolments, members),
       new UpdateConsentsResolver(new UpdateConsents(new PostgresConsents(database), clock), members),
+      new HouseholdResolver(new ChangeHouseholds(households, members, clock)),
+      new HouseholdFieldsResolver(),
+      new MemberHouseholdResolver(households),
     ],
-    references: { Member: memberReference },
-    loaders: () => memberLoaders(members),
+    references: { Member: memberReference, Household: householdReference(households) },
+    loaders: () => ({ ...memberLoaders(members), ...householdLoaders(households) }),
     database,
     messaging,
     clock,

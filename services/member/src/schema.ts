@@ -1,9 +1,18 @@
 import type { SubgraphTypes } from '@accord/subgraph';
 import { UpdateConsentsResolver } from './consents/update-consents.resolver';
 import { EnrolmentResolver } from './enrolment/enrolment.resolver';
+import { HouseholdFieldsResolver, MemberHouseholdResolver } from './households/household-fields.resolver';
+import { HouseholdResolver } from './households/household.resolver';
 import { MemberResolver } from './members/member.resolver';
 
 /** The classes of this subgraph's schema. */
 export const types: SubgraphTypes = {
-  resolvers: [MemberResolver, EnrolmentResolver, UpdateConsentsResolver],
+  resolvers: [
+    MemberResolver,
+    EnrolmentResolver,
+    UpdateConsentsResolver,
+    HouseholdResolver,
+    HouseholdFieldsResolver,
+    MemberHouseholdResolver,
+  ],
 };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineRequest, wire } from '../define';
+import { householdSnapshot } from '../household-snapshot';
 
 export const memberReference = z.object({
   id: z.string().optional(),
@@ -54,4 +55,11 @@ export const reachMembers = defineRequest({
   subject: 'member.reach-many',
   question: z.object({ memberIds: z.array(wire.id).max(100) }),
   answer: z.object({ members: z.array(reachableMember.nullable()) }),
+});
+
+/** Which household has this id, or this member in it, as it stands now? Null: none. Exactly one of both is asked. */
+export const findHousehold = defineRequest({
+  subject: 'member.household',
+  question: z.union([z.object({ householdId: wire.id }), z.object({ memberId: wire.id })]),
+  answer: z.object({ household: householdSnapshot.nullable() }),
 });

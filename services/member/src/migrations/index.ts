@@ -1,6 +1,7 @@
 import { messagingMigrations } from '@accord/messaging';
 import { createCards } from './create-cards';
 import { createConsents } from './create-consents';
+import { createHouseholds } from './create-households';
 import { createIdentifiers } from './create-identifiers';
 import { createMembers } from './create-members';
 
@@ -11,4 +12,5 @@ export const migrations = [
   createCards,
   createConsents,
   createIdentifiers,
+  createHouseholds,
 ];
