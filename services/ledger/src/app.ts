@@ -3,12 +3,11 @@ import { createLogger, startSubgraph, type Logger, type RunningSubgraph } from '
 import { SystemClock, type Clock } from '@accord/values';
 import { adjust } from './adjustments/adjust';
 import { AdjustmentResolver } from './adjustments/adjustment.resolver';
-import { ArbitrageResolver } from './arbitrage/arbitrage.resolver';
-import { exchangesOfTerms } from './arbitrage/exchanges-of-terms';
 import { walletIdOf } from './book/book-of';
 import { answerOf, readWallets } from './book/posting.repository';
 import type { Answer, Command, CommandKey } from './book/posting';
 import type { LedgerSettings } from './book/settings';
+import { composeConversions } from './conversions/app';
 import { ledgerSettings, type Config } from './config';
 import { captureHoldOf, releaseHoldOf } from './holds/end-holds';
 import { holdPoints } from './holds/hold-points';
@@ -26,7 +25,6 @@ import { answerRedemptions, answerSpendable } from './redemptions/answer-questio
 import { refundRedemption } from './redemptions/refund-redemption';
 import { PostgresRedemptions } from './redemptions/redemption.repository';
 import { RedemptionResolver } from './redemptions/redemption.resolver';
-import { allPartners } from './partners/partner.repository';
 import { writeOff } from './refunds/write-off';
 import { WriteOffResolver } from './refunds/write-off.resolver';
 import { types } from './schema';
@@ -164,9 +162,7 @@ function compose(ledger: Ledger, wallets: PostgresWallets, settings: LedgerSetti
     new PaymentResolver((request) => recordPayment(request, payments)),
     new PartnerAccountResolver(accountOf, settings.currencies),
     new ProofResolver(postgresProofs(database), clock),
-    new ArbitrageResolver(async () =>
-      exchangesOfTerms(await allPartners(database), settings.currency, clock.now()),
-    ),
+    ...composeConversions(database, ports),
     new VerificationResolver(new VerifyLedger(new PostgresBooks(database), clock)),
     new WalletResolver(wallets, spending, clock),
     new LotResolver(),

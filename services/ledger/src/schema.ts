@@ -1,6 +1,8 @@
 import type { SubgraphTypes } from '@accord/subgraph';
 import { AdjustmentResolver } from './adjustments/adjustment.resolver';
 import { ArbitrageResolver } from './arbitrage/arbitrage.resolver';
+import { ConversionRateResolver } from './conversions/rate.resolver';
+import { ConversionResolver } from './conversions/conversion.resolver';
 import { HoldResolver } from './holds/hold.resolver';
 import { LedgerPartner } from './partners/ledger-partner.type';
 import { ProofResolver } from './proof/statements/proof.resolver';
@@ -27,6 +29,8 @@ export const types: SubgraphTypes = {
     RedemptionResolver,
     AdjustmentResolver,
     TransferResolver,
+    ConversionResolver,
+    ConversionRateResolver,
     ArbitrageResolver,
     WriteOffResolver,
     SettlementResolver,

@@ -5,12 +5,12 @@ import { ArbitrageCheck, ExchangeRateInput } from './arbitrage.type';
 
 @Resolver()
 export class ArbitrageResolver {
-  /** `inForce`: what the partners' terms let points and money become. */
+  /** `inForce`: what the partners' terms, and rates of conversion, let points and money become. */
   constructor(private readonly inForce: () => Promise<readonly Exchange[]>) {}
 
   @Query(() => ArbitrageCheck, {
     description:
-      'Checks partners’ terms in force, and rates with other programmes that are given, for a cycle that makes points or money from nothing. Exact. Operators.',
+      'Checks partners’ terms and rates of conversion in force, and rates with other programmes that are given, for a cycle that makes points or money from nothing. Exact. Operators.',
   })
   async checkArbitrage(
     @Arg('rates', () => [ExchangeRateInput], {

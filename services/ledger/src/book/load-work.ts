@@ -1,4 +1,5 @@
 import { AwardParts } from '../awards/award-part';
+import type { Conversion } from '../conversions/conversion';
 import type { Command, Desk } from './posting';
 import type { Asked, Loaded } from './posting-store';
 import type { Wallet } from './wallet';
@@ -15,9 +16,11 @@ export function askFor(commands: readonly Command[]): Omit<Asked, 'now' | 'zone'
     awards: new Map<string, Set<string>>(),
     holds: [] as string[],
     redemptions: [] as string[],
+    conversions: [] as string[],
     partners: new Set<string>(),
   };
-  for (const { target, also, needsLots, needsSent, renewable, awards, partners } of commands) {
+  for (const { target, also, needsLots, needsSent, renewable, awards, partners, conversionId } of commands) {
+    if (conversionId !== undefined) asked.conversions.push(conversionId);
     for (const { walletId, open } of also ?? []) {
       asked.wallets.add(walletId);
       asked.complete.add(walletId);
@@ -56,9 +59,10 @@ export function partnersOf({ partners }: Asked, { wallets, parts }: Loaded): Set
 
 /** What one command may look at. */
 export function deskFor(
-  { target }: Command,
+  { target, conversionId }: Command,
   { wallets, parts, holds, redemptions, now }: Loaded,
-  rest: Pick<Desk, 'partners' | 'settings' | 'sentBy' | 'publish' | 'redeemed'>,
+  conversions: ReadonlyMap<string, Conversion>,
+  rest: Pick<Desk, 'partners' | 'settings' | 'sentBy' | 'publish' | 'redeemed' | 'requested' | 'ended'>,
 ): Desk {
   const redemption = 'redemptionId' in target ? redemptions.get(target.redemptionId) : undefined;
   const hold = 'holdId' in target ? holds.get(target.holdId) : undefined;
@@ -70,5 +74,6 @@ export function deskFor(
     if (id !== undefined) parts.set(id, known);
   }
   const other = (walletId: string): Wallet | undefined => wallets.get(walletId);
-  return { ...rest, now, wallet, other, hold, redemption, parts: known };
+  const conversion = conversions.get(conversionId ?? redemption?.id ?? '');
+  return { ...rest, now, wallet, other, hold, redemption, conversion, parts: known };
 }

@@ -1,5 +1,6 @@
 import { routine, type Routine } from '@accord/persistence';
 import { award, debt } from '../awards/award.row';
+import { conversion, conversionAccount, conversionEnd } from '../conversions/conversion.row';
 import { hold, holdLot, redemption, restored } from '../holds/hold.row';
 import { byKey } from './load-batch.routine';
 import { commandKey, entry, journal, lot, lotMovement, newLot, outbox, wallet } from './posting.row';
@@ -16,6 +17,9 @@ export const tables = {
   hold_lot: holdLot,
   redemption,
   restored,
+  conversion,
+  conversion_account: conversionAccount,
+  conversion_end: conversionEnd,
   award,
   debt,
   wallet,

@@ -1,6 +1,7 @@
 import { pointsExpired } from '@accord/contracts';
 import type { OutgoingEvent } from '@accord/messaging';
 import { calendarDay, pointsToNumber, type Clock } from '@accord/values';
+import type { Conversion } from '../conversions/conversion';
 import { planReminders } from '../expiry/reminders';
 import { settleLapsed } from '../expiry/settle-lapsed';
 import type { Redemption } from '../redemptions/redemption';
@@ -39,23 +40,28 @@ export async function postBatch<Tx>(
   const { now, answered } = loaded;
   const day = calendarDay(now, settings.zone);
   const sent = await store.sent(tx, asked, now);
+  const conversions = await store.conversions(tx, asked);
   const partners = await store.partners(tx, partnersOf(asked, loaded), loaded.revisions);
 
   const events: OutgoingEvent[] = [];
   const redemptions: Redemption[] = [];
+  const requested: Conversion[] = [];
+  const ended: Conversion[] = [];
   const answers: (CommandKey & { answer: Answer })[] = [];
   const decide = (command: Command): unknown => {
     const { key } = command;
     const before = key && answered.get(keyText(key));
     if (before) return before.fingerprint === key.fingerprint ? before.answer : { is: 'CONFLICT' };
     const book = bookOfCommand(command) ?? 0;
-    const desk = deskFor(command, loaded, {
+    const desk = deskFor(command, loaded, conversions, {
       partners,
       settings,
       sentBy: (walletId) => sent.get(walletId),
       // Of several wallets' members each is told from their own book: in the order of all that is told them.
       publish: (event) => events.push({ ...event, book: command.also ? bookOf(event.key) : book }),
       redeemed: (made) => redemptions.push(made),
+      requested: (made) => requested.push(made),
+      ended: (conversion) => ended.push(conversion),
     });
     const others = (command.also ?? []).map(({ walletId }) => desk.other(walletId));
     for (const wallet of [desk.wallet, ...others])
@@ -85,6 +91,8 @@ export async function postBatch<Tx>(
     parts: loaded.parts,
     redemptions,
     restored: loaded.redemptions.values(),
+    requested,
+    ended,
     answers,
     events,
   });

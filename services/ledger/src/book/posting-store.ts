@@ -1,5 +1,6 @@
 import type { OutgoingEvent } from '@accord/messaging';
 import type { AwardParts } from '../awards/award-part';
+import type { Conversion } from '../conversions/conversion';
 import type { Hold } from '../holds/hold';
 import type { Redemption } from '../redemptions/redemption';
 import type { Partners } from './partner';
@@ -12,6 +13,8 @@ export interface PostingStore<Tx> {
   load(tx: Tx, asked: Asked): Promise<Loaded>;
   /** What the wallets that it is asked of have sent in the programme's day and month. They are locked by `load`. */
   sent(tx: Tx, asked: Asked, now: Date): Promise<ReadonlyMap<string, Sent>>;
+  /** Conversions by their ids, and by those of their redemptions. Their wallets are locked by `load`. */
+  conversions(tx: Tx, asked: Asked): Promise<ReadonlyMap<string, Conversion>>;
   /** Partners by id; `revisions` says how some of them stand now, so that what is remembered of them can serve. */
   partners(tx: Tx, ids: ReadonlySet<string>, revisions: ReadonlyMap<string, number>): Promise<Partners>;
   /** Writes everything. Fails as a serialization failure does when a key was used meanwhile. */
@@ -34,6 +37,7 @@ export interface Asked {
   /** With each comes its wallet, complete. */
   readonly holds: readonly string[];
   readonly redemptions: readonly string[];
+  readonly conversions: readonly string[];
   /** Whose revisions are asked for. */
   readonly partners: ReadonlySet<string>;
   readonly now: Date;
@@ -67,6 +71,8 @@ export interface Made {
   readonly parts: ReadonlyMap<string, AwardParts>;
   readonly redemptions: readonly Redemption[];
   readonly restored: Iterable<Redemption>;
+  readonly requested: readonly Conversion[];
+  readonly ended: readonly Conversion[];
   readonly answers: readonly (CommandKey & { readonly answer: Answer })[];
   /** Each with its book. */
   readonly events: readonly OutgoingEvent[];

@@ -1,5 +1,6 @@
 import type { Messaging } from '@accord/messaging';
 import type { Queryable, Transaction } from '@accord/persistence';
+import { loadConversions } from '../conversions/conversion.repository';
 import type { PartnerMemory } from '../partners/partner-memory.repository';
 import { loadSent } from '../transfers/sent.repository';
 import { limitPeriods } from '../transfers/transfer';
@@ -17,6 +18,10 @@ export const postingStore = (
   load: (tx, asked) => load(tx, asked, true),
   sent: async (tx, { sent, zone }, now) =>
     sent.size > 0 ? loadSent(tx, sent, limitPeriods(now, zone)) : new Map<string, never>(),
+  conversions: async (tx, { conversions, redemptions }) =>
+    conversions.length + redemptions.length > 0
+      ? loadConversions(tx, conversions, redemptions)
+      : new Map<string, never>(),
   partners: (tx, ids, revisions) => memory.asOf(tx, ids, revisions),
   save: async (tx, made) => {
     await savePostings(tx, made, messaging.outboxRows(made.events));
@@ -34,6 +39,7 @@ const NOTHING: Asked = {
   awards: new Map(),
   holds: [],
   redemptions: [],
+  conversions: [],
   partners: new Set(),
   now: new Date(0),
   zone: 'UTC',

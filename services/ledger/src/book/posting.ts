@@ -1,6 +1,7 @@
 import type { OutgoingEvent } from '@accord/messaging';
 import type { Points } from '@accord/values';
 import type { AwardParts } from '../awards/award-part';
+import type { Conversion, ConversionStatus } from '../conversions/conversion';
 import type { Hold } from '../holds/hold';
 import type { Redemption } from '../redemptions/redemption';
 import type { Partners } from './partner';
@@ -31,6 +32,8 @@ export type Answer =
   | { readonly is: 'ADJUSTED'; readonly walletId: string }
   | { readonly is: 'TRANSFERRED'; readonly transferId: string }
   | { readonly is: 'TRANSFER_LIMIT'; readonly left: string; readonly until: string }
+  | { readonly is: 'CONVERSION'; readonly conversionId: string }
+  | { readonly is: 'CONVERSION_NOT_OPEN'; readonly status: ConversionStatus }
   | { readonly is: 'WRITTEN_OFF'; readonly walletId: string; readonly points: string }
   | { readonly is: 'NOTHING_OWED' }
   | { readonly is: 'INSUFFICIENT_POINTS'; readonly spendable: string }
@@ -58,6 +61,8 @@ export interface Desk {
   sentBy(walletId: string): Sent | undefined;
   readonly hold: Hold | undefined;
   readonly redemption: Redemption | undefined;
+  /** The one that the command names, or whose redemption it is about. */
+  readonly conversion: Conversion | undefined;
   readonly parts: AwardParts;
   readonly partners: Partners;
   readonly settings: LedgerSettings;
@@ -67,6 +72,10 @@ export interface Desk {
   publish(event: OutgoingEvent): void;
   /** A redemption that the command has made. */
   redeemed(redemption: Redemption): void;
+  /** A conversion that was requested. */
+  requested(conversion: Conversion): void;
+  /** A conversion that was confirmed or undone. */
+  ended(conversion: Conversion): void;
 }
 
 /**
@@ -83,6 +92,8 @@ export interface Command<T = unknown> {
   readonly also?: readonly WalletTarget[];
   /** Whether it asks what its wallet has sent. */
   readonly needsSent?: boolean;
+  /** The conversion that it is about; one out comes with its redemption. */
+  readonly conversionId?: string;
   readonly partners?: readonly string[];
   readonly awards?: readonly string[];
   readonly key?: CommandKey;

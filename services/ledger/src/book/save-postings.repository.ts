@@ -1,6 +1,7 @@
 import type { OutboxRow } from '@accord/messaging';
 import type { Transaction } from '@accord/persistence';
 import { awardRow, debtRow } from '../awards/award.row';
+import { accountRow, conversionRow, endRow } from '../conversions/conversion.row';
 import { holdLotRows, holdRow, redemptionRow } from '../holds/hold.row';
 import { bookOfId } from './book-of';
 import * as rows from './posting.row';
@@ -48,6 +49,12 @@ export async function savePostings(tx: Transaction, made: Made, outbox: readonly
   for (const wallet of made.wallets) if (wallet.touched) addWallet(writing, wallet);
   for (const redemption of made.redemptions)
     writing.add(bookOfId(redemption.id)!, 'redemption', redemptionRow(redemption));
+  for (const conversion of made.requested) {
+    writing.add(bookOfId(conversion.id)!, 'conversion', conversionRow(conversion));
+    writing.add(bookOfId(conversion.id)!, 'conversion_account', accountRow(conversion));
+  }
+  for (const conversion of made.ended)
+    writing.add(bookOfId(conversion.id)!, 'conversion_end', endRow(conversion));
   for (const [walletId, parts] of made.parts) {
     for (const part of parts.changed) writing.add(bookOfId(walletId)!, 'award', awardRow(part, walletId));
   }

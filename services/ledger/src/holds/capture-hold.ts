@@ -1,6 +1,6 @@
 import type { Points } from '@accord/values';
 import { newIdInBook } from '../book/book-of';
-import { JournalDraft } from '../book/journal';
+import { JournalDraft, type Cause } from '../book/journal';
 import { termsInForce, type Partner } from '../book/partner';
 import type { Wallet } from '../book/wallet';
 import type { Redemption } from '../redemptions/redemption';
@@ -17,6 +17,10 @@ export function captureHold(
   points: Points,
   partner: Partner,
   now: Date,
+  shown: Pick<Cause, 'kind' | 'description' | 'actor'> = {
+    kind: 'SPEND',
+    description: `Spent at ${partner.name}`,
+  },
 ): Redemption {
   if (points <= 0n || points > hold.points)
     throw new Error(`A hold of ${hold.points} can't give ${points} points`);
@@ -24,10 +28,9 @@ export function captureHold(
   endHold(wallet, hold, 'CAPTURED', now);
   const id = newIdInBook('redemption', now, wallet.book);
   const draft = new JournalDraft({
-    kind: 'SPEND',
+    ...shown,
     recordedAt: now,
     occurredAt: now,
-    description: `Spent at ${partner.name}`,
     partnerId: partner.id,
     reference: id,
   });

@@ -113,7 +113,7 @@ export const checks: readonly Check[] = [
       FROM redemption r FULL JOIN (
         SELECT journal.book, journal.reference, sum(entry.points) AS points FROM journal
         JOIN entry USING (book, wallet_id, version)
-        WHERE journal.kind IN ('SPEND', 'RESTORE') AND entry.account = 'REDEEMED' GROUP BY 1, 2
+        WHERE journal.kind IN ('SPEND', 'RESTORE', 'CONVERT') AND entry.account = 'REDEEMED' GROUP BY 1, 2
       ) j ON j.book = r.book AND j.reference = r.id
       WHERE coalesce(r.points - r.restored, 0) <> coalesce(j.points, 0)`,
   },

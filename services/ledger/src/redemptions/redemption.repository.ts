@@ -45,6 +45,15 @@ export const toRedemption = (row: RedemptionRecord, hold: Hold): Redemption => (
   recordedAt: new Date(row.recorded_at),
 });
 
+/** Those of which a conversion was made: they pay for nothing, and are shown as conversions. */
+async function convertedOf(queryable: Queryable, ids: readonly string[]): Promise<Set<string>> {
+  const rows = await queryable.query<{ redemption_id: string }>(
+    'SELECT redemption_id FROM conversion WHERE (book, redemption_id) IN (SELECT * FROM unnest($1::smallint[], $2::text[]))',
+    idsByBook(ids),
+  );
+  return new Set(rows.map((row) => row.redemption_id));
+}
+
 /** Reads redemptions as they are shown. */
 export class PostgresRedemptions implements RedemptionArchive {
   constructor(
@@ -57,20 +66,24 @@ export class PostgresRedemptions implements RedemptionArchive {
   }
 
   async findAll(ids: readonly string[]): Promise<ListedRedemption[]> {
-    return (await readRedemptions(this.database, ids)).map((row) => {
-      const points = BigInt(row.points);
-      return {
-        id: row.id,
-        holdId: row.hold_id,
-        walletId: row.wallet_id,
-        memberId: row.member_id,
-        pointsCurrency: this.pointsCurrency,
-        partnerId: row.partner_id,
-        points,
-        restored: BigInt(row.restored),
-        value: valueOf({ points, ratePerPoint: new Decimal(row.rate_per_point), currency: row.currency }),
-        recordedAt: new Date(row.recorded_at),
-      };
-    });
+    const converted = await convertedOf(this.database, ids);
+    const redemptions = await readRedemptions(this.database, ids);
+    return redemptions
+      .filter(({ id }) => !converted.has(id))
+      .map((row) => {
+        const points = BigInt(row.points);
+        return {
+          id: row.id,
+          holdId: row.hold_id,
+          walletId: row.wallet_id,
+          memberId: row.member_id,
+          pointsCurrency: this.pointsCurrency,
+          partnerId: row.partner_id,
+          points,
+          restored: BigInt(row.restored),
+          value: valueOf({ points, ratePerPoint: new Decimal(row.rate_per_point), currency: row.currency }),
+          recordedAt: new Date(row.recorded_at),
+        };
+      });
   }
 }

@@ -36,6 +36,8 @@ function restore(desk: Desk, request: RefundRedemptionRequest): Answer {
   if (!wallet || !redemption || (partnerId !== undefined && redemption.hold.partnerId !== partnerId)) {
     return { is: 'NOT_FOUND', resource: 'Redemption', id: redemptionId };
   }
+  // What was converted is at the other programme: only undoing the conversion gives it back.
+  if (desk.conversion) return { is: 'NOT_FOUND', resource: 'Redemption', id: redemptionId };
   const left = redemption.points - redemption.restored;
   const points = request.points ?? left;
   if (points <= 0n || points > left) {

@@ -15,7 +15,15 @@ export function restoreRedemption(
   wallet: Wallet,
   redemption: Redemption,
   points: Points,
-  context: { partner: Partner; partners: Partners; now: Date; grace: IsoDuration },
+  context: {
+    partner: Partner;
+    partners: Partners;
+    now: Date;
+    grace: IsoDuration;
+    /** In the statement; absent: a payment that was refunded. */
+    description?: string;
+    actor?: string | undefined;
+  },
 ): void {
   const { partner, now } = context;
   if (points <= 0n || points > redemption.points - redemption.restored)
@@ -24,7 +32,8 @@ export function restoreRedemption(
     kind: 'RESTORE',
     recordedAt: now,
     occurredAt: now,
-    description: `Payment at ${partner.name} refunded`,
+    description: context.description ?? `Payment at ${partner.name} refunded`,
+    actor: context.actor,
     partnerId: partner.id,
     reference: redemption.id,
     reverses: redemption.journalId,
