@@ -96,6 +96,7 @@ function creditOnDesk(desk: Desk, conversion: Conversion, actor: string): Answer
   const partner = partners.get(conversion.partnerId);
   if (partner.status === 'CLOSED')
     return invalid('PARTNER_NOT_ACTIVE', `${partner.name} does not take part any more`, 'id');
+  if (partner.throttled) return invalid('ISSUER_THROTTLED', 'The partner’s reserve is below its floor', 'id');
   if (exceedsMaximum(wallet!, conversion.points, settings))
     return invalid('WALLET_MAXIMUM', `A wallet holds at most ${settings.walletMaximum} points`, 'id');
   creditConversion(wallet!, conversion, partner, { partners, settings, actor, now });

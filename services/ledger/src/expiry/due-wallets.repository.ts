@@ -37,15 +37,17 @@ export const dueWallets = (
   return {
     settleRange: async (now, after, limit) => {
       try {
-        const claimed = await database.run(async (tx) => {
+        return await database.run(async (tx) => {
           const range = await (work.together ?? claimAlone)(tx, now, after, limit);
           await book(tx, range.left.map(work.command));
           return range.claimed;
         });
-        return { claimed, failed: 0 };
       } catch (error) {
         if (!concernsOneCommand(error)) throw error;
+        return undefined;
       }
+    },
+    settleOneByOne: async (now, after, limit) => {
       const claimed = await database.run((tx) => claim(tx, work, now, after, limit));
       let failed = 0;
       for (const due of claimed) {

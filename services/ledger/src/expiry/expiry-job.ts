@@ -8,10 +8,12 @@ export interface Due {
 export interface LapsedWallets {
   /**
    * One unit of work: claims up to `limit` wallets in which something has lapsed by `now`, longest ago first, behind `after`,
-   * and has each look at itself. What another worker or a till holds is left to it. A wallet that can't be booked does not
-   * keep the others from it.
+   * and has each look at itself; answers them. What another worker or a till holds is left to it. Undefined: one of them
+   * can't be booked, and none was.
    */
-  settleRange(now: Date, after: Due | undefined, limit: number): Promise<SettledRange>;
+  settleRange(now: Date, after: Due | undefined, limit: number): Promise<readonly Due[] | undefined>;
+  /** The same, each wallet in a unit of work of its own: one that can't be booked does not keep the others from it. */
+  settleOneByOne(now: Date, after: Due | undefined, limit: number): Promise<SettledRange>;
 }
 
 export interface SettledRange {
@@ -38,7 +40,7 @@ export const EXPIRY_RANGE = 200;
  * is known, and the next run tries them again.
  */
 export async function expireLapsed(ports: ExpiryPorts, workers = 1): Promise<number> {
-  const shared: Shared = { behind: undefined };
+  const shared: Shared = { behind: undefined, oneByOne: undefined };
   const settled = await Promise.allSettled(Array.from({ length: workers }, () => work(ports, shared)));
   let looked = 0;
   let failed = 0;
@@ -51,24 +53,47 @@ export async function expireLapsed(ports: ExpiryPorts, workers = 1): Promise<num
   return looked;
 }
 
-/** How far the workers of one run have come: what lies before it has been looked at, or is another's. */
+/** What the workers of one run know of each other. */
 interface Shared {
+  /** What lies before it has been looked at, or is another's. */
   behind: Due | undefined;
+  /** A range that could not be booked together is gone through by one of them, and the others wait. */
+  oneByOne: Promise<SettledRange> | undefined;
 }
 
 async function work({ wallets, now, giveWay, stopped }: ExpiryPorts, shared: Shared) {
   let looked = 0;
   let failed = 0;
   while (!stopped()) {
-    const range = await wallets.settleRange(now(), shared.behind, EXPIRY_RANGE);
+    const together = await wallets.settleRange(now(), shared.behind, EXPIRY_RANGE);
+    if (!together && shared.oneByOne) {
+      await shared.oneByOne;
+      continue;
+    }
+    const range = together ? { claimed: together, failed: 0 } : await oneByOne(wallets, now(), shared);
     const last = range.claimed.at(-1);
     if (last === undefined) break;
+    if (!shared.behind || isLater(last, shared.behind)) shared.behind = last;
     looked += range.claimed.length;
     failed += range.failed;
-    if (!shared.behind || isLater(last, shared.behind)) shared.behind = last;
     await giveWay();
   }
   return { looked, failed };
+}
+
+async function oneByOne(wallets: LapsedWallets, now: Date, shared: Shared): Promise<SettledRange> {
+  const running = wallets.settleOneByOne(now, shared.behind, EXPIRY_RANGE).then((range) => {
+    // Before the others go on, so that none of them begins with this range again.
+    const last = range.claimed.at(-1);
+    if (last && (!shared.behind || isLater(last, shared.behind))) shared.behind = last;
+    return range;
+  });
+  shared.oneByOne = running;
+  try {
+    return await running;
+  } finally {
+    shared.oneByOne = undefined;
+  }
 }
 
 const isLater = (one: Due, other: Due): boolean =>
