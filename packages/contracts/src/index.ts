@@ -3,6 +3,7 @@ export * from './award-snapshot';
 export { expiryOf, expiryRule, keptAlive, type ExpiryRule } from './expiry-rule';
 export * from './household-snapshot';
 export * from './partner-snapshot';
+export * from './partner-standing';
 export * from './programme';
 export * from './programme-file';
 export * from './purchase-snapshot';

@@ -19,6 +19,9 @@ export const partnerTermsSnapshot = z.object({
 });
 export type PartnerTermsSnapshot = z.infer<typeof partnerTermsSnapshot>;
 
+/** When a partner leaves: it issues no more points from the first instant on, and takes part no more from the second on. */
+export const partnerExit = z.object({ issuesUntil: wire.instant, acceptsUntil: wire.instant });
+
 /** A partner as other services know it. `revision` grows with each change: an older snapshot never replaces a newer one. */
 export const partnerSnapshot = z.object({
   partnerId: wire.id,
@@ -27,7 +30,10 @@ export const partnerSnapshot = z.object({
   name: z.string(),
   category: z.string(),
   currency: wire.currency,
+  /** As the operator set it. Where it stands at an instant follows from this and `exit`: `standingAt`. */
   status: z.enum(['ONBOARDING', 'ACTIVE', 'SUSPENDED', 'EXITING', 'CLOSED']),
+  /** The partner leaves, or has left. */
+  exit: partnerExit.optional(),
   /** All versions, oldest first. The first covers the partner's past too. */
   terms: z.array(partnerTermsSnapshot).min(1),
   locations: z.array(

@@ -16,6 +16,7 @@ import { MemberPurchasesResolver } from './members/member-purchases.resolver';
 import { MemberPurchases } from './members/member.type';
 import { migrations } from './migrations';
 import { AddLocation } from './partners/add-location';
+import { ExitPartner } from './partners/exit-partner';
 import { OnboardPartner } from './partners/onboard-partner';
 import { PartnerChangesResolver } from './partners/partner-changes.resolver';
 import { partnerLoader } from './partners/partner-loader';
@@ -164,8 +165,9 @@ function compose(around: Surroundings) {
       onboard: new OnboardPartner(partnerWork, clock),
       terms: new UpdatePartnerTerms(partnerWork, clock),
       locations: new AddLocation(partnerWork, clock),
-      suspension: new SuspendPartner(partnerWork),
-      resumption: new ResumePartner(partnerWork),
+      suspension: new SuspendPartner(partnerWork, clock),
+      leaving: new ExitPartner(partnerWork, clock),
+      resumption: new ResumePartner(partnerWork, clock),
     }),
     new ApiKeyResolver(
       new CreateApiKey(keys, { bytes: randomBytes }, clock),

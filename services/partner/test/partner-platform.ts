@@ -10,7 +10,7 @@ import { Messaging, messagingMigrations, type HeardEvent } from '@accord/messagi
 import { openDatabase, type Database } from '@accord/persistence';
 import { CALLER_HEADER, createLogger, signCaller, type Caller, type RunningSubgraph } from '@accord/subgraph';
 import { createTestDatabase, realServices, testNamespace } from '@accord/testing';
-import { newId, SystemClock } from '@accord/values';
+import { newId, SystemClock, type Clock } from '@accord/values';
 import { startPartnerService } from '../src/app';
 import { migrations } from '../src/migrations';
 
@@ -43,10 +43,11 @@ export class PartnerPlatform {
     readonly others: Messaging,
     private readonly start: () => Promise<RunningSubgraph>,
     private readonly copies: RunningSubgraph[],
+    private readonly clock: Clock,
   ) {}
 
-  /** @param waitMs how long recordPurchase waits for points */
-  static async start(waitMs = 0): Promise<PartnerPlatform> {
+  /** @param waitMs how long recordPurchase waits for points; @param serviceClock what the service goes by */
+  static async start(waitMs = 0, serviceClock: Clock = clock): Promise<PartnerPlatform> {
     const namespace = testNamespace();
     const url = await createTestDatabase();
     const environment = {
@@ -62,7 +63,7 @@ export class PartnerPlatform {
       LOG_LEVEL: 'silent' as const,
       ACCORD_AWARD_WAIT_MS: waitMs,
     };
-    const start = () => startPartnerService(environment, { signals: false, logger });
+    const start = () => startPartnerService(environment, { signals: false, logger, clock: serviceClock });
     const service = await start();
     const database = await openDatabase({
       url,
@@ -82,7 +83,7 @@ export class PartnerPlatform {
       clock,
       logger,
     });
-    const platform = new PartnerPlatform(service, database, others, start, []);
+    const platform = new PartnerPlatform(service, database, others, start, [], serviceClock);
     platform.otherDatabase = otherDatabase;
     return platform;
   }
@@ -112,7 +113,7 @@ export class PartnerPlatform {
       method: 'POST',
       headers: {
         'content-type': 'application/json',
-        [CALLER_HEADER]: signCaller(caller, CALLER_SECRET, clock),
+        [CALLER_HEADER]: signCaller(caller, CALLER_SECRET, this.clock),
       },
       body: JSON.stringify({ query, variables }),
     });

@@ -1,4 +1,4 @@
-import { pointsAdjusted, type MemberReference } from '@accord/contracts';
+import { mayIssueAt, pointsAdjusted, standingAt, type MemberReference } from '@accord/contracts';
 import { expiresAt as lapseInstant, pointsToNumber, renewalOf, type Points } from '@accord/values';
 import { walletIdOf } from '../book/book-of';
 import { commandKey, refuseKey } from '../book/command-key';
@@ -109,9 +109,9 @@ function refuseRequest({
 
 function refusePartner(partner: Partner | undefined, points: Points, now: Date): Answer | undefined {
   if (!partner) return invalid('UNKNOWN_PARTNER', 'There is no such partner', 'partnerId');
-  if (partner.status === 'CLOSED')
+  if (standingAt(partner, now) === 'CLOSED')
     return invalid('PARTNER_NOT_ACTIVE', `${partner.name} does not take part any more`, 'partnerId');
-  if (points > 0n && !termsInForce(partner, now).issues)
+  if (points > 0n && !(termsInForce(partner, now).issues && mayIssueAt(partner, now)))
     return invalid('PARTNER_DOES_NOT_ISSUE', `${partner.name} does not issue points`, 'partnerId');
   return undefined;
 }

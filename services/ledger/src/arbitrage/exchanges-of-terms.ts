@@ -1,3 +1,4 @@
+import { mayIssueAt, standingAt } from '@accord/contracts';
 import type { Decimal } from '@accord/values';
 import { termsInForce, type Partner } from '../book/partner';
 import { reduced, type Exchange } from './arbitrage';
@@ -17,13 +18,13 @@ export const exchangesOfTerms = (
   now: Date,
 ): Exchange[] =>
   partners
-    .filter(({ status }) => status !== 'CLOSED')
+    .filter((partner) => standingAt(partner, now) !== 'CLOSED')
     .flatMap((partner) => {
       const terms = termsInForce(partner, now);
       const money = terms.currency;
       const [price, rate] = [millionths(terms.pricePerPoint), millionths(terms.ratePerPoint)];
       return [
-        ...(terms.issues && price > 0n
+        ...(terms.issues && mayIssueAt(partner, now) && price > 0n
           ? [{ from: money, to: pointsCurrency, ...reduced(price, UNIT), by: `${partner.name} issues` }]
           : []),
         ...(terms.accepts && rate > 0n

@@ -1,3 +1,4 @@
+import { mayIssueAt } from '@accord/contracts';
 import { newId, type Points, type Renewal } from '@accord/values';
 import { JournalDraft } from '../book/journal';
 import { Lot } from '../book/lot';
@@ -23,6 +24,8 @@ export interface Award {
   readonly purchaseId: string | null;
   readonly partnerId: string | null;
   readonly occurredAt: Date;
+  /** When its trigger was recorded. */
+  readonly promisedAt: Date;
 }
 
 export interface CreditContext {
@@ -74,7 +77,8 @@ function refusalOf(
   award: Award,
   { partners, settings }: CreditContext,
 ): AwardPart['refused'] {
-  if (award.funders.some(({ partnerId }) => partners.get(partnerId).status === 'CLOSED'))
+  // By when its trigger was recorded: a sale of the last hour earns, however late its award comes here.
+  if (award.funders.some(({ partnerId }) => !mayIssueAt(partners.get(partnerId), award.promisedAt)))
     return 'ISSUER_CLOSED';
   if (award.funders.some(({ partnerId }) => partners.get(partnerId).throttled)) return 'ISSUER_THROTTLED';
   return exceedsMaximum(wallet, award.points, settings) ? 'WALLET_MAXIMUM' : null;

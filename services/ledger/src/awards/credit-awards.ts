@@ -89,4 +89,5 @@ const toAward = (award: GrantedAward, trigger: Granted['trigger']): Award => ({
   purchaseId: trigger.kind === 'purchase' ? trigger.id : null,
   partnerId: trigger.partnerId ?? null,
   occurredAt: new Date(trigger.occurredAt),
+  promisedAt: new Date(trigger.recordedAt),
 });

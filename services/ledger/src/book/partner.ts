@@ -26,7 +26,10 @@ export interface Partner {
   /** Grows with each change. */
   readonly revision: number;
   readonly name: string;
+  /** As the operator set it; where it stands at an instant says `standingAt`. */
   readonly status: 'ONBOARDING' | 'ACTIVE' | 'SUSPENDED' | 'EXITING' | 'CLOSED';
+  /** It has given notice. */
+  readonly exit?: { readonly issuesUntil: Date; readonly acceptsUntil: Date } | undefined;
   /** All versions, oldest first. */
   readonly terms: readonly PartnerTerms[];
   /** Its reserve is below its floor, as far as this is known by now: it issues nothing. */

@@ -9,6 +9,14 @@ export const toPartner = (snapshot: PartnerSnapshot): Partner => ({
   revision: snapshot.revision,
   name: snapshot.name,
   status: snapshot.status,
+  ...(snapshot.exit
+    ? {
+        exit: {
+          issuesUntil: new Date(snapshot.exit.issuesUntil),
+          acceptsUntil: new Date(snapshot.exit.acceptsUntil),
+        },
+      }
+    : {}),
   terms: snapshot.terms.map((terms) => ({
     version: terms.version,
     validFrom: new Date(terms.validFrom),

@@ -1,3 +1,4 @@
+import { standingAt } from '@accord/contracts';
 import type { Points } from '@accord/values';
 import { termsInForce, type Partner } from '../book/partner';
 import type { WalletView } from './wallet-reader';
@@ -8,9 +9,9 @@ export function spendingRefusal(
   now: Date,
 ): { code: string; message: string } | undefined {
   if (!partner) return { code: 'UNKNOWN_PARTNER', message: 'There is no such partner' };
-  if (partner.status === 'SUSPENDED')
-    return { code: 'PARTNER_SUSPENDED', message: `${partner.name} is suspended` };
-  if (partner.status !== 'ACTIVE' && partner.status !== 'EXITING')
+  const standing = standingAt(partner, now);
+  if (standing === 'SUSPENDED') return { code: 'PARTNER_SUSPENDED', message: `${partner.name} is suspended` };
+  if (standing !== 'ACTIVE' && standing !== 'EXITING')
     return { code: 'PARTNER_NOT_ACTIVE', message: `${partner.name} does not take part now` };
   if (!termsInForce(partner, now).accepts)
     return { code: 'PARTNER_DOES_NOT_ACCEPT', message: `${partner.name} does not accept points` };

@@ -27,8 +27,7 @@ export class ApiKeyRepository implements KeyBook {
 
   async findGood(hash: string): Promise<ApiKey | undefined> {
     const [row] = await this.sql.query<ApiKeyRow>(
-      `SELECT api_key.* FROM api_key JOIN partner ON partner.id = partner_id
-       WHERE hash = $1 AND revoked_at IS NULL AND status <> 'CLOSED'`,
+      'SELECT * FROM api_key WHERE hash = $1 AND revoked_at IS NULL',
       [hash],
     );
     return row && toKey(row);

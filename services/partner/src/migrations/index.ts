@@ -5,6 +5,7 @@ import { createKnownMember } from './create-known-member';
 import { createPartner } from './create-partner';
 import { createPurchase } from './create-purchase';
 import { createRefund } from './create-refund';
+import { partnersLeave } from './partners-leave';
 
 /** The schema of the partner service, in the order it came to be. */
 export const migrations: readonly MigrationClass[] = [
@@ -14,4 +15,5 @@ export const migrations: readonly MigrationClass[] = [
   createPurchase,
   createRefund,
   addReserveFloor,
+  partnersLeave,
 ];

@@ -24,7 +24,7 @@ export interface PartnerWriting {
   add(partner: Partner): Promise<boolean>;
   /** Nobody else changes it until this work is done. */
   lock(partnerId: string): Promise<Partner | undefined>;
-  /** Writes status and revision, and the terms and locations that are new. */
+  /** Writes status, exit and revision, and the terms and locations that are new. */
   save(partner: Partner): Promise<void>;
 }
 

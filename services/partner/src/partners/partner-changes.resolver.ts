@@ -3,6 +3,7 @@ import { Arg, ID, Mutation, Resolver } from 'type-graphql';
 import { toUserError } from '../refusal.type';
 import { under } from '../refusal';
 import type { AddLocation } from './add-location';
+import type { ExitPartner } from './exit-partner';
 import type { OnboardPartner } from './onboard-partner';
 import {
   OnboardPartnerResult,
@@ -22,6 +23,7 @@ export interface PartnerChanges {
   readonly locations: AddLocation;
   readonly suspension: SuspendPartner;
   readonly resumption: ResumePartner;
+  readonly leaving: ExitPartner;
 }
 
 /** What operators do with partners, and what a partner's own staff may do. */
@@ -87,5 +89,37 @@ export class PartnerChangesResolver {
   ): Promise<object> {
     requireOperator(caller);
     return toPartnerResult(await this.changes.resumption.resume(partnerId));
+  }
+
+  @Mutation(() => PartnerResult, {
+    description:
+      'A partner gives notice: ACTIVE until issuesUntil, then EXITING (it issues no more points and still accepts them) until acceptsUntil, then CLOSED. While the notice runs, it may be stated anew. For operators.',
+  })
+  async exitPartner(
+    @Arg('partnerId', () => ID, { description: 'par_…' }) partnerId: string,
+    @Arg('issuesUntil', () => Date, { description: 'From then on it issues nothing; not in the past.' })
+    issuesUntil: Date,
+    @Arg('acceptsUntil', () => Date, {
+      description: 'From then on it neither sells nor accepts points; after issuesUntil.',
+    })
+    acceptsUntil: Date,
+    @Arg('reason', () => String, { description: 'Why, for the records; up to 500 characters.' })
+    reason: string,
+    @CurrentCaller() caller: Caller,
+  ): Promise<object> {
+    requireOperator(caller);
+    return toPartnerResult(await this.changes.leaving.exit(partnerId, { issuesUntil, acceptsUntil, reason }));
+  }
+
+  @Mutation(() => PartnerResult, {
+    description:
+      'Takes a partner’s notice back, before its issuesUntil. A partner that gave none stays as it is. For operators.',
+  })
+  async cancelExit(
+    @Arg('partnerId', () => ID, { description: 'par_…' }) partnerId: string,
+    @CurrentCaller() caller: Caller,
+  ): Promise<object> {
+    requireOperator(caller);
+    return toPartnerResult(await this.changes.leaving.cancel(partnerId));
   }
 }

@@ -12,6 +12,14 @@ export function toSnapshot(partner: Partner): PartnerSnapshot {
     category: partner.category,
     currency: partner.currency,
     status: partner.status,
+    ...(partner.exit
+      ? {
+          exit: {
+            issuesUntil: partner.exit.issuesUntil.toISOString(),
+            acceptsUntil: partner.exit.acceptsUntil.toISOString(),
+          },
+        }
+      : {}),
     terms: partner.terms.map((terms) => ({
       version: terms.version,
       validFrom: terms.validFrom.toISOString(),

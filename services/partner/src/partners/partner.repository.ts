@@ -106,6 +106,9 @@ const partnerRow = (partner: Partner): Omit<PartnerRow, 'terms' | 'locations'> =
   currency: partner.currency,
   status: partner.status,
   status_reason: partner.statusReason ?? null,
+  issues_until: partner.exit?.issuesUntil ?? null,
+  accepts_until: partner.exit?.acceptsUntil ?? null,
+  exit_reason: partner.exit?.reason ?? null,
   revision: partner.revision,
   created_at: partner.since,
 });
@@ -142,6 +145,15 @@ const toPartner = (row: PartnerRow, terms: PartnerTermsRow[], locations: Locatio
   currency: row.currency,
   status: row.status,
   ...(row.status_reason === null ? {} : { statusReason: row.status_reason }),
+  ...(row.issues_until && row.accepts_until
+    ? {
+        exit: {
+          issuesUntil: row.issues_until,
+          acceptsUntil: row.accepts_until,
+          reason: row.exit_reason ?? '',
+        },
+      }
+    : {}),
   since: row.created_at,
   terms: terms.sort((one, other) => one.version - other.version).map((each) => toTerms(each, row.currency)),
   locations: locations

@@ -1,3 +1,4 @@
+import { standingAt } from '@accord/contracts';
 import {
   badUserInput,
   ConnectionArgs,
@@ -14,11 +15,18 @@ import { Arg, Args, FieldResolver, ID, Query, Resolver, Root } from 'type-graphq
 import { ApiKeyType } from '../keys/api-key.type';
 import type { KeyBook } from '../keys/key-book';
 import { isStorable } from '../text';
-import type { Partner } from './partner';
+import type { Partner, PartnerStatus } from './partner';
 import type { PartnerReading } from './partner-books';
 import type { PartnerLoader } from './partner-loader';
 import { termsInForce } from './partner-terms';
-import { LocationType, PartnerConnection, PartnerTermsType, PartnerType } from './partner.type';
+import {
+  LocationType,
+  PartnerConnection,
+  PartnerExitType,
+  PartnerStatusEnum,
+  PartnerTermsType,
+  PartnerType,
+} from './partner.type';
 
 /** Partners are public; their terms and keys are for their own staff and for operators. */
 @Resolver(() => PartnerType)
@@ -61,6 +69,19 @@ export class PartnerResolver {
       node: (partner) => new PartnerType(partner),
       totalCount: () => this.partners.count(filter),
     });
+  }
+
+  @FieldResolver(() => PartnerStatusEnum, { description: 'Where it stands in the coalition now.' })
+  status(@Root() { partner }: PartnerType): PartnerStatus {
+    return standingAt(partner, this.clock.now());
+  }
+
+  @FieldResolver(() => PartnerExitType, {
+    nullable: true,
+    description: 'Until when it issues and accepts points; null: it has not given notice.',
+  })
+  exit(@Root() { partner }: PartnerType): PartnerExitType | null {
+    return partner.exit ? new PartnerExitType(partner.exit) : null;
   }
 
   @FieldResolver(() => PartnerTermsType, { description: 'In force now. For its own staff and operators.' })

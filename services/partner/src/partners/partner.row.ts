@@ -17,6 +17,8 @@ import type { PartnerTerms } from './partner-terms';
 @Index('partner_category', ['category', 'id'])
 @Check('partner_status_check', `status IN ('ONBOARDING', 'ACTIVE', 'SUSPENDED', 'EXITING', 'CLOSED')`)
 @Check('partner_revision_check', 'revision > 0')
+@Check('partner_exit_whole', 'num_nulls(issues_until, accepts_until, exit_reason) IN (0, 3)')
+@Check('partner_exit_in_order', 'issues_until < accepts_until')
 export class PartnerRow {
   @PrimaryColumn('text', { primaryKeyConstraintName: 'partner_pkey' }) id: string;
   @Column('text') slug: string;
@@ -25,6 +27,9 @@ export class PartnerRow {
   @Column('text') currency: string;
   @Column('text') status: Partner['status'];
   @Column('text', { nullable: true }) status_reason: string | null;
+  @Column('timestamptz', { nullable: true }) issues_until: Date | null;
+  @Column('timestamptz', { nullable: true }) accepts_until: Date | null;
+  @Column('text', { nullable: true }) exit_reason: string | null;
   @Column('integer') revision: number;
   @Column('timestamptz') created_at: Date;
   @OneToMany(() => PartnerTermsRow, (row) => row.partner) terms: PartnerTermsRow[];

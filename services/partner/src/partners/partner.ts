@@ -1,3 +1,4 @@
+import type { PartnerExit } from '@accord/contracts';
 import { isCurrency, isTimeZone } from '@accord/values';
 import { invalid, type InvalidRequest } from '../refusal';
 import { textFault } from '../text';
@@ -23,9 +24,12 @@ export interface Partner {
   readonly name: string;
   readonly category: string;
   readonly currency: string;
+  /** As the operator set it; where it stands at an instant says `standingAt`. */
   readonly status: PartnerStatus;
   /** Why the operator suspended it. */
   readonly statusReason?: string;
+  /** It has given notice. */
+  readonly exit?: PartnerExit & { readonly reason: string };
   /** When it was onboarded. */
   readonly since: Date;
   /** All versions, oldest first. */
@@ -89,9 +93,9 @@ export function locationFault(
   return undefined;
 }
 
-/** Why a partner can't record sales now; undefined when it can. */
+/** Why a partner that stands so can't record sales; undefined when it can: it still takes points while it leaves. */
 export function sellingFault(status: PartnerStatus): InvalidRequest | undefined {
-  if (status === 'ACTIVE') return undefined;
+  if (status === 'ACTIVE' || status === 'EXITING') return undefined;
   if (status === 'SUSPENDED') return invalid([], 'The partner is suspended', 'PARTNER_SUSPENDED');
   return invalid([], 'The partner is not active', 'PARTNER_NOT_ACTIVE');
 }

@@ -1,8 +1,9 @@
+import type { PartnerExit } from '@accord/contracts';
 import { connectionOf, MoneyType, UserError } from '@accord/subgraph';
 import { GraphQLCurrencyCode, GraphQLDecimal } from '@accord/scalars';
 import type { Decimal } from '@accord/values';
 import { Directive, Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
-import type { Location, Partner, PartnerStatus } from './partner';
+import type { Location, Partner } from './partner';
 import type { FundingModel, PartnerTerms } from './partner-terms';
 
 export const PartnerStatusEnum = {
@@ -19,8 +20,8 @@ registerEnumType(PartnerStatusEnum, {
     ONBOARDING: { description: 'Not yet taking part.' },
     ACTIVE: { description: 'Takes part.' },
     SUSPENDED: { description: 'Records no sales for now.' },
-    EXITING: { description: 'Has given notice; issues no more points.' },
-    CLOSED: { description: 'Has left.' },
+    EXITING: { description: 'Leaves: issues no more points, and still accepts them.' },
+    CLOSED: { description: 'Has left. What it issued stays good elsewhere; its keys go on reading.' },
   },
 });
 
@@ -90,6 +91,18 @@ export class PartnerTermsType {
   }
 }
 
+@ObjectType('PartnerExit', { description: 'The notice that a partner has given.' })
+export class PartnerExitType {
+  @Field(() => Date, { description: 'From then on it issues no more points.' }) readonly issuesUntil: Date;
+  @Field(() => Date, { description: 'From then on it accepts no more points, and is CLOSED.' })
+  readonly acceptsUntil: Date;
+
+  constructor(exit: PartnerExit) {
+    this.issuesUntil = exit.issuesUntil;
+    this.acceptsUntil = exit.acceptsUntil;
+  }
+}
+
 @Directive('@key(fields: "id")')
 @ObjectType('Partner', { description: 'A business in the coalition.' })
 export class PartnerType {
@@ -100,8 +113,6 @@ export class PartnerType {
   @Field(() => String, { description: 'What it deals in.' }) readonly category: string;
   @Field(() => GraphQLCurrencyCode, { description: 'The one currency of its sales and terms.' })
   readonly currency: string;
-  @Field(() => PartnerStatusEnum, { description: 'Where it stands in the coalition.' })
-  readonly status: PartnerStatus;
   /** For the fields that need more than this. */
   readonly partner: Partner;
 
@@ -111,7 +122,6 @@ export class PartnerType {
     this.name = partner.name;
     this.category = partner.category;
     this.currency = partner.currency;
-    this.status = partner.status;
     this.partner = partner;
   }
 }

@@ -1,3 +1,4 @@
+import { standingAt } from '@accord/contracts';
 import type { Clock } from '@accord/values';
 import { namedMember, referenceKey } from '../members/member-reference';
 import type { KnownMember, Resolved } from '../members/resolve-members';
@@ -44,7 +45,8 @@ export function faceFault(
 ): InvalidRequest | undefined {
   if (facts.recorded.has(request.externalId)) return undefined;
   return (
-    sellingFault(facts.partner.status) ?? purchaseFault(request, { currency: facts.partner.currency, now })
+    sellingFault(standingAt(facts.partner, now)) ??
+    purchaseFault(request, { currency: facts.partner.currency, now })
   );
 }
 

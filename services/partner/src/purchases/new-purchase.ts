@@ -1,3 +1,4 @@
+import type { PartnerExit } from '@accord/contracts';
 import { Decimal, newId, type Clock, type PurchaseId } from '@accord/values';
 import type { Location, PartnerStatus } from '../partners/partner';
 import type { KnownMember } from '../members/resolve-members';
@@ -11,6 +12,7 @@ export interface SellingPartner {
   readonly category: string;
   readonly currency: string;
   readonly status: PartnerStatus;
+  readonly exit?: PartnerExit | undefined;
   readonly locations: readonly Location[];
 }
 

@@ -34,7 +34,7 @@ export class PurchaseRepository implements PurchaseReading, PurchaseWriting {
     ]);
     if (!row?.partner) return undefined;
     return {
-      partner: { ...row.partner, locations: row.locations ?? [] },
+      partner: toSelling(row.partner, row.locations ?? []),
       recorded: new Map((row.recorded ?? []).map(([externalId, ...key]) => [externalId, toKey(key)])),
       members: new Map(
         (row.members ?? []).map(([memberId, timeZone, locale]) => [memberId, { memberId, timeZone, locale }]),
@@ -85,7 +85,12 @@ export class PurchaseRepository implements PurchaseReading, PurchaseWriting {
 }
 
 interface FactsRow {
-  readonly partner: Omit<SellingPartner, 'locations'> | null;
+  readonly partner:
+    | (Omit<SellingPartner, 'locations' | 'exit'> & {
+        issuesUntil: string | null;
+        acceptsUntil: string | null;
+      })
+    | null;
   readonly locations: SellingPartner['locations'] | null;
   readonly recorded: readonly [externalId: string, id: string, fingerprint: string][] | null;
   readonly members: readonly [id: string, timeZone: string, locale: string][] | null;
@@ -94,7 +99,8 @@ interface FactsRow {
 
 const FACTS = `
   SELECT
-    (SELECT json_build_object('partnerId', id, 'slug', slug, 'category', category, 'currency', currency, 'status', status)
+    (SELECT json_build_object('partnerId', id, 'slug', slug, 'category', category, 'currency', currency, 'status', status,
+      'issuesUntil', issues_until, 'acceptsUntil', accepts_until)
        FROM partner WHERE id = $1) AS partner,
     (SELECT json_agg(json_build_object('locationId', id, 'code', code, 'name', name, 'timeZone', time_zone))
        FROM location WHERE partner_id = $1 AND code = ANY($2)) AS locations,
@@ -102,6 +108,17 @@ const FACTS = `
        FROM purchase WHERE partner_id = $1 AND external_id = ANY($3)) AS recorded,
     (SELECT json_agg(json_build_array(id, time_zone, locale)) FROM known_member WHERE id = ANY($4)) AS members,
     (SELECT json_agg(redemption_id) FROM purchase_redemption WHERE redemption_id = ANY($5)) AS used`;
+
+const toSelling = (
+  { issuesUntil, acceptsUntil, ...partner }: NonNullable<FactsRow['partner']>,
+  locations: SellingPartner['locations'],
+): SellingPartner => ({
+  ...partner,
+  locations,
+  ...(issuesUntil !== null && acceptsUntil !== null
+    ? { exit: { issuesUntil: new Date(issuesUntil), acceptsUntil: new Date(acceptsUntil) } }
+    : {}),
+});
 
 const toKey = ([purchaseId, fingerprint]: readonly [string, string]): RecordedKey => ({
   purchaseId,
