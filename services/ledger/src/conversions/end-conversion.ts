@@ -1,3 +1,4 @@
+import { standingAt } from '@accord/contracts';
 import type { Answer, Command, Desk } from '../book/posting';
 import { exceedsMaximum, type LedgerSettings } from '../book/settings';
 import { restoreRedemption } from '../redemptions/restore-redemption';
@@ -94,7 +95,7 @@ function isSame(one: Outcome, other: Outcome): boolean {
 function creditOnDesk(desk: Desk, conversion: Conversion, actor: string): Answer | undefined {
   const { wallet, partners, settings, now } = desk;
   const partner = partners.get(conversion.partnerId);
-  if (partner.status === 'CLOSED')
+  if (standingAt(partner, now) === 'CLOSED')
     return invalid('PARTNER_NOT_ACTIVE', `${partner.name} does not take part any more`, 'id');
   if (partner.throttled) return invalid('ISSUER_THROTTLED', 'The partner’s reserve is below its floor', 'id');
   if (exceedsMaximum(wallet!, conversion.points, settings))

@@ -1,4 +1,4 @@
-import type { MemberReference } from '@accord/contracts';
+import { standingAt, type MemberReference } from '@accord/contracts';
 import { parseDuration, type Clock, type Points } from '@accord/values';
 import { bookOf, walletIdOf } from '../book/book-of';
 import { commandKey, refuseKey } from '../book/command-key';
@@ -101,7 +101,7 @@ export function issuingRefusal(
   now: Date,
 ): { code: string; message: string } | undefined {
   if (!partner) return { code: 'UNKNOWN_PARTNER', message: 'There is no such partner' };
-  if (partner.status !== 'ACTIVE')
+  if (standingAt(partner, now) !== 'ACTIVE')
     return { code: 'PARTNER_NOT_ACTIVE', message: `${partner.name} does not issue points now` };
   if (!termsInForce(partner, now).issues)
     return { code: 'PARTNER_DOES_NOT_ISSUE', message: `${partner.name} does not issue points` };

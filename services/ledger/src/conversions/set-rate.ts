@@ -1,3 +1,4 @@
+import { standingAt } from '@accord/contracts';
 import type { Clock } from '@accord/values';
 import { findArbitrage, sayProduct, sayStep } from '../arbitrage/arbitrage';
 import { exchangesOfTerms } from '../arbitrage/exchanges-of-terms';
@@ -83,7 +84,7 @@ export async function setConversionRate(request: SetRateRequest, ports: SetRateP
           ? { is: 'RATE', rate: before.rate }
           : { is: 'CONFLICT' };
       if (!partner) return invalid('UNKNOWN_PARTNER', 'There is no such partner', 'partnerId');
-      if (partner.status === 'CLOSED')
+      if (standingAt(partner, now) === 'CLOSED')
         return invalid('PARTNER_NOT_ACTIVE', `${partner.name} does not take part any more`, 'partnerId');
       if (validFrom && validFrom < now)
         return invalid('VALID_FROM_IN_THE_PAST', 'A rate is in force from now on, or later', 'validFrom');

@@ -27,7 +27,7 @@ describe('a partner that leaves', () => {
   const earn = (memberId: string, points: number, at: Date): Promise<unknown> =>
     test.ledger.database.run((tx) => test.ledger.book(tx, creditAwards(granted(memberId, points, { at }))));
   const hold = async (memberId: string, points: number, at: string): Promise<Json> => {
-    const input = { member: { id: memberId }, points, idempotencyKey: key(), ttlSeconds: 3_600 };
+    const input = { member: { id: memberId }, points, idempotencyKey: key(), ttl: 'PT1H' };
     return (await test.ask(HOLD, { input }, till(at))).data.holdPoints;
   };
   const capture = async (holdId: string, at: string): Promise<Json> =>
@@ -41,7 +41,7 @@ describe('a partner that leaves', () => {
     await earn(memberId, 40, RUN_OFF);
     expect(await walletOf(test, memberId, 'balance')).toEqual({ balance: 100 });
     const refused = await test.ledger.database.query(
-      'SELECT refused, granted::int FROM award_part WHERE refused IS NOT NULL',
+      'SELECT refused, granted::int FROM award WHERE refused IS NOT NULL',
     );
     expect(refused).toEqual([{ refused: 'ISSUER_CLOSED', granted: 0 }]);
   });
