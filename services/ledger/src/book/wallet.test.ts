@@ -180,6 +180,7 @@ class Driven {
       purchaseId: `pur ${id}`,
       partnerId: step.issuer,
       occurredAt: now,
+      promisedAt: now,
       availableAt: after(step.waits) ?? now,
       expiresAt: after(step.lives),
       renewal: null,
