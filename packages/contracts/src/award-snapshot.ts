@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { wire } from './define';
 import { duration, keptAlive } from './expiry-rule';
 
-/** What makes an award. A purchase's id, or the member's own for an enrolment. */
+/** What makes an award. The id is the purchase's, the member's own for an enrolment, the event's for a visit or a partner's event. */
 export const awardTrigger = z.object({
-  kind: z.enum(['purchase', 'enrollment']),
+  kind: z.enum(['purchase', 'enrollment', 'checkIn', 'event']),
   id: wire.id,
   partnerId: wire.id.optional(),
   occurredAt: wire.instant,

@@ -27,6 +27,8 @@ import { RulesInForce } from './judgements/rules-in-force';
 import { campaignMigrations } from './migrations';
 import { LocalPartners, onPartnerChanged } from './partners/local-partners.repository';
 import { quoteAwards } from './quotes/quote-awards';
+import { reportPorts } from './reports/report-ports';
+import { ReportResolver } from './reports/report.resolver';
 import { types } from './schema';
 
 /** Composes and starts the campaign service. */
@@ -98,6 +100,7 @@ export async function startApp(
         partners: new LocalPartners(database, messaging),
         inTransaction: (work) => database.run((tx) => work(new CampaignRepository(tx))),
       }),
+      new ReportResolver(reportPorts(database, messaging, judges, clock)),
       new PurchaseAwardsResolver(),
       new AwardResolver(clock),
     ],

@@ -3,9 +3,10 @@ import { AwardResolver, PurchaseAwardsResolver } from './awards/award.resolver';
 import { PurchaseAwards } from './awards/award.type';
 import { CampaignResolver } from './campaigns/campaign.resolver';
 import { SaveCampaignResolver } from './campaigns/save-campaign.resolver';
+import { ReportResolver } from './reports/report.resolver';
 
 /** The classes of this subgraph's schema. */
 export const types: SubgraphTypes = {
-  resolvers: [CampaignResolver, SaveCampaignResolver, PurchaseAwardsResolver, AwardResolver],
+  resolvers: [CampaignResolver, SaveCampaignResolver, ReportResolver, PurchaseAwardsResolver, AwardResolver],
   orphanedTypes: [PurchaseAwards],
 };

@@ -86,6 +86,22 @@ export const EXAMPLES = {
     then: [{ points: { fixed: 40, expires: { after: 'P90D' } } }],
     limits: { perHousehold: { uses: 1, within: 'month' } },
   },
+  visits: {
+    trigger: 'checkIn',
+    when: { history: { of: 'checkIn', within: 'month', countAtLeast: 3, consume: true } },
+    then: [{ points: { fixed: 50, expires: { after: 'P90D' } } }],
+  },
+  workout: {
+    trigger: { event: 'workout.finished' },
+    when: {
+      all: [
+        { event: { path: 'minutes', atLeast: '30' } },
+        { history: { of: { event: 'workout.finished' }, within: 'week', countAtLeast: 3 } },
+      ],
+    },
+    then: [{ points: { fixed: 20, expires: { after: 'P90D' } } }],
+    limits: { perMember: { uses: 1, within: 'week' } },
+  },
   welcome: {
     trigger: 'enrollment',
     then: [{ points: { fixed: 50, expires: { after: 'P12M' } } }],

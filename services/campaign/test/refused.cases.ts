@@ -64,8 +64,33 @@ export const REFUSED: readonly [what: string, definition: unknown, problems: Rec
   ['a trigger to come', { ...points({ fixed: 1 }), trigger: 'birthday' }, { trigger: /not available yet/ }],
   [
     'an event trigger',
-    { ...points({ fixed: 1 }), trigger: { event: 'x' } },
-    { trigger: /not available yet/ },
+    { ...points({ fixed: 1 }), trigger: { event: 'no spaces' } },
+    { 'trigger.event': /workout\.finished/ },
+  ],
+  [
+    'an amount of visits',
+    when({ history: { of: 'checkIn', within: 'month', amountAtLeast: '1' } }),
+    { 'when.history.amountAtLeast': /purchases only/ },
+  ],
+  [
+    'lines of visits',
+    when({ history: { of: 'checkIn', within: 'month', countAtLeast: 1, where: { lines: { sku: ['a'] } } } }),
+    { 'when.history.where.lines': /needs the trigger purchase/ },
+  ],
+  [
+    'an attribute of a purchase',
+    when({ event: { path: 'photo', equals: true } }),
+    { 'when.event': /needs the trigger/ },
+  ],
+  [
+    'an attribute without a test',
+    { ...when({ event: { path: 'photo' } }), trigger: { event: 'x' } },
+    { 'when.event': /needs equals/ },
+  ],
+  [
+    'an empty range of an attribute',
+    { ...when({ event: { path: 'minutes', atLeast: '2', atMost: '1' } }), trigger: { event: 'x' } },
+    { 'when.event.atMost': /less than atLeast/ },
   ],
   ['no effects', { trigger: 'purchase', then: [] }, { then: /empty/ }],
   [
@@ -211,8 +236,8 @@ export const REFUSED: readonly [what: string, definition: unknown, problems: Rec
   ],
   [
     'history of what is to come',
-    when({ history: { of: 'checkIn', within: 'month', countAtLeast: 1 } }),
-    { 'when.history.of': /not available yet/ },
+    when({ history: { of: 'checkin', within: 'month', countAtLeast: 1 } }),
+    { 'when.history.of': /did you mean checkIn\?/ },
   ],
   [
     'history within nothing',

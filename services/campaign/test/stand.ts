@@ -4,6 +4,7 @@ import {
   findPartners,
   memberEnrolled,
   partnerChanged,
+  resolveMembers,
   type EventData,
   type PartnerSnapshot,
   programmeSettings,
@@ -116,6 +117,13 @@ export async function openStand(partners: readonly PartnerSnapshot[]): Promise<S
   messaging.serve(findPartners, ({ ids = [], slugs = [] }) =>
     Promise.resolve({
       partners: partners.filter(({ partnerId, slug }) => ids.includes(partnerId) || slugs.includes(slug)),
+    }),
+  );
+  messaging.serve(resolveMembers, ({ references }) =>
+    Promise.resolve({
+      members: references.map(({ id }) =>
+        id ? { memberId: id, status: 'ACTIVE' as const, locale: 'en', timeZone: 'UTC' } : null,
+      ),
     }),
   );
   await messaging.start();

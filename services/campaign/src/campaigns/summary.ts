@@ -40,7 +40,7 @@ export function summarize(
 }
 
 function sayRule(
-  { trigger, when, then }: Definition,
+  { trigger, event, when, then }: Definition,
   speaker: Speaker,
   partner: (slug: string) => string,
 ): string {
@@ -51,7 +51,7 @@ function sayRule(
   };
   const effects = then.map((effect) => effect.word.phrase(effect.value, { speaker, partner }));
   return speaker.say('summary', {
-    trigger: speaker.say(`trigger.${trigger}`),
+    trigger: speaker.say(`trigger.${trigger}`, { name: event ?? '' }),
     when: when ? conditions.phrase(when) : 'always',
     effects: speaker.list(effects, 'and'),
   });

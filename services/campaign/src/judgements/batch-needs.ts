@@ -1,4 +1,4 @@
-import type { Stretch } from '../language/condition';
+import { coverStretches, type Stretch } from '../language/condition';
 import { needsOf } from '../judging/facts';
 import { counterName, type CounterKey } from '../judging/limits';
 import type { Judged } from '../judging/occasion';
@@ -34,4 +34,4 @@ export function batchNeeds(
 }
 
 const covering = (one: Stretch, other: Stretch | undefined): Stretch =>
-  other ? { from: Math.min(one.from, other.from), to: Math.max(one.to, other.to) } : one;
+  other ? coverStretches(one, other) : one;

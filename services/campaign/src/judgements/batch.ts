@@ -41,7 +41,10 @@ export class Batch {
   handle(happening: Happening): void {
     if (happening.kind === 'sale') this.handleSale(happening.sale, happening.imported);
     else if (happening.kind === 'refund') this.handleRefund(happening.refund);
-    else if (this.newEnrolments.delete(happening.enrolment.memberId)) {
+    else if (happening.kind === 'report') {
+      this.judge(happening.report, false);
+      this.facts.rememberReport(happening.report);
+    } else if (this.newEnrolments.delete(happening.enrolment.memberId)) {
       this.judge(happening.enrolment, happening.imported);
     }
   }

@@ -8,6 +8,7 @@ import type { RulesInForce } from './rules-in-force';
 import { findAwards, insertAwards, updateStandings } from '../awards/award.repository';
 import { lockStandings, readStandings, saveStandings } from '../awards/limit-standing.repository';
 import type { Enrolment } from '../judging/occasion';
+import { findReports } from '../reports/reports.repository';
 import { insertEarlyRefunds, takeEarlyRefunds } from '../sales/early-refund.repository';
 import { findHistories, findSalesForUpdate, insertSales, updateRefunds } from '../sales/sale.repository';
 
@@ -52,6 +53,7 @@ async function loadFacts(
     await findHistories(queryable, needs.histories),
     await findConsumption(queryable, needs.consumption),
     await standingsOf(queryable, needs.counters),
+    await findReports(queryable, needs.histories),
   );
 }
 

@@ -41,7 +41,8 @@ async function load(
   const counters = [...awards.values()]
     .flat()
     .flatMap(({ campaignId, counters: scopes }) => scopes.map((scope) => ({ campaignId, scope })));
-  const judged = [...fresh, ...enrolments.filter(({ memberId }) => newMembers.has(memberId))];
+  const reports = happenings.flatMap((each) => (each.kind === 'report' ? [each.report] : []));
+  const judged = [...fresh, ...reports, ...enrolments.filter(({ memberId }) => newMembers.has(memberId))];
   const facts = await store.load(batchNeeds(rules, judged, counters));
   const waiting = new Map<string, Refund[]>();
   for (const refund of early)

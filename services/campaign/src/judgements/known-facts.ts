@@ -3,7 +3,7 @@ import type { CompiledCampaign } from '../judging/compile';
 import type { Facts } from '../judging/facts';
 import type { Grant } from '../judging/judge';
 import { counterName, NOTHING_YET, type CounterKey, type Standing } from '../judging/limits';
-import type { Judged } from '../judging/occasion';
+import type { Judged, Reported } from '../judging/occasion';
 import type { StoredSale } from '../sales/stored-sale';
 
 const NOBODY: ReadonlySet<string> = new Set();
@@ -18,12 +18,14 @@ export class KnownFacts implements Facts {
     /** Purchases consumed, by campaign and member. */
     private readonly consumed: Map<string, Set<string>>,
     private readonly standings: Map<string, Standing>,
+    private readonly reports: Map<string, Reported[]> = new Map(),
   ) {}
 
   memory({ campaignId }: CompiledCampaign, { id, memberId }: Judged): Memory {
     const sales = this.histories.get(memberId) ?? [];
     return {
       sales: sales.filter((sale) => sale.id !== id),
+      reports: (this.reports.get(memberId) ?? []).filter((report) => report.id !== id),
       consumed: this.consumed.get(`${campaignId} ${memberId}`) ?? NOBODY,
     };
   }
@@ -62,6 +64,14 @@ export class KnownFacts implements Facts {
         other.occurredAt > sale.occurredAt || (other.occurredAt === sale.occurredAt && other.id > sale.id),
     );
     history.splice(place === -1 ? history.length : place, 0, sale);
+  }
+
+  /** From now on the visit or event is part of its member's history. */
+  rememberReport(report: Reported): void {
+    const history = this.reports.get(report.memberId);
+    if (history?.some(({ id }) => id === report.id)) return;
+    history?.push(report);
+    history?.sort((a, b) => a.occurredAt - b.occurredAt || (a.id < b.id ? -1 : 1));
   }
 
   /** The sale was refunded: it stays with what is left of it, or leaves the history wholly. */

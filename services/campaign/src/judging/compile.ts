@@ -28,6 +28,8 @@ export interface CompiledCampaign {
   readonly name: string;
   readonly version: number;
   readonly trigger: TriggerKind;
+  /** Of the trigger `event`. */
+  readonly event: string | undefined;
   readonly group: string;
   readonly priority: number;
   readonly excludes: ReadonlySet<string>;
@@ -54,6 +56,7 @@ export function compileCampaign(version: CampaignVersion, programme: ProgrammeSe
     name: version.name,
     version: version.version,
     trigger: definition.trigger,
+    event: definition.event,
     group: definition.group,
     priority: definition.priority,
     excludes: new Set(definition.excludes),

@@ -3,10 +3,11 @@ import type { History } from '../language/conditions/history-shape';
 import type { LineTest } from '../language/line-filter';
 import { periodName } from './calendar';
 import type { Sale, SaleLine } from './occasion';
+import type { Past } from './past';
 
 export interface Measure {
-  /** Whether these sales together are that many. */
-  suffices(sales: readonly Sale[], currency: string): boolean;
+  /** Whether these together are that many. */
+  suffices(past: readonly Past[], currency: string | undefined): boolean;
 }
 
 /**
@@ -14,7 +15,7 @@ export interface Measure {
  * amounts count in the currency of the purchase that is judged.
  */
 export function historyMeasure(rule: History, lines: LineTest | undefined, zone: string): Measure {
-  const checks: ((sales: readonly Sale[], currency: string) => boolean)[] = [];
+  const checks: ((past: readonly Past[], currency: string | undefined) => boolean)[] = [];
   const { countAtLeast, countAtMost, distinctPartnersAtLeast, distinctDaysAtLeast } = rule;
   const { amountAtLeast, quantityAtLeast } = rule;
   if (countAtLeast !== undefined) checks.push((sales) => sales.length >= countAtLeast);
@@ -23,22 +24,24 @@ export function historyMeasure(rule: History, lines: LineTest | undefined, zone:
     checks.push((sales) => new Set(sales.map(({ partnerId }) => partnerId)).size >= distinctPartnersAtLeast);
   }
   if (distinctDaysAtLeast !== undefined) {
-    const dayOf = (sale: Sale): string => periodName('day', zone, sale.occurredAt);
+    const dayOf = (past: Past): string => periodName('day', zone, past.occurredAt);
     checks.push((sales) => new Set(sales.map(dayOf)).size >= distinctDaysAtLeast);
   }
   if (amountAtLeast !== undefined) {
     checks.push((sales, currency) =>
       total(
-        sales.filter((sale) => sale.currency === currency),
+        salesOf(sales).filter((sale) => sale.currency === currency),
         (sale) => amountOf(sale, lines),
       ).gte(amountAtLeast),
     );
   }
   if (quantityAtLeast !== undefined) {
-    checks.push((sales) => total(sales, (sale) => quantityOf(sale, lines)).gte(quantityAtLeast));
+    checks.push((sales) => total(salesOf(sales), (sale) => quantityOf(sale, lines)).gte(quantityAtLeast));
   }
   return { suffices: (sales, currency) => checks.every((check) => check(sales, currency)) };
 }
+
+const salesOf = (past: readonly Past[]): Sale[] => past.filter((each) => each.kind === 'purchase');
 
 const total = (sales: readonly Sale[], read: (sale: Sale) => Decimal): Decimal =>
   sales.reduce((sum, sale) => sum.plus(read(sale)), new Decimal(0));

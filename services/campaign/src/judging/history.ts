@@ -3,7 +3,8 @@ import type { History } from '../language/conditions/history-shape';
 import type { Within } from '../language/within';
 import { minus, periodAround, plus } from './calendar';
 import { historyMeasure, type Measure } from './history-measure';
-import type { Sale } from './occasion';
+import type { Judged } from './occasion';
+import { countsFor, isOfKind, pastOf, type Past } from './past';
 
 /** Months differ in length: a window that ends a little later may still reach back to the purchase. */
 const SLACK = 4 * 86_400_000;
@@ -17,16 +18,17 @@ export function compileHistory(
   where: CompiledCondition | undefined,
   zone: string,
 ): CompiledCondition {
-  const lookback = lookbackOf(rule.within, zone);
+  const stretch = lookbackOf(rule.within, zone);
+  const lookback: Lookback =
+    rule.of.kind === 'purchase' ? stretch : (instant) => ({ ...stretch(instant), reports: true });
   const measure = historyMeasure(rule, where?.lines, zone);
   return {
     lookback,
     holds(occasion, memory) {
       if (!memory) return undefined;
-      if (occasion.kind !== 'purchase') return false;
       const counted = countedSales(rule, where, occasion, memory, lookback);
       for (const inside of windowsAround(rule, occasion.occurredAt, counted, zone)) {
-        if (!measure.suffices(inside, occasion.currency)) continue;
+        if (!measure.suffices(inside, currencyOf(occasion))) continue;
         if (rule.consume) memory.consume?.(consumption(inside, occasion, measure));
         return true;
       }
@@ -47,21 +49,24 @@ function lookbackOf(within: Within, zone: string): Lookback {
   return (instant) => ({ from: minus(instant, length, zone) + 1, to: plus(instant, length, zone) + SLACK });
 }
 
-/** The sales that count, this one among them unless excluded; oldest first. */
+const currencyOf = (occasion: Judged): string | undefined =>
+  occasion.kind === 'purchase' ? occasion.currency : undefined;
+
+/** Those that count, this one among them unless excluded; oldest first. */
 function countedSales(
   rule: History,
   where: CompiledCondition | undefined,
-  occasion: Sale,
+  occasion: Judged,
   memory: Memory,
   lookback: Lookback,
-): Sale[] {
+): Past[] {
   const { from, to } = lookback(occasion.occurredAt);
-  const counts = (sale: Sale): boolean =>
-    !(rule.consume && memory.consumed.has(sale.id)) && (!where || where.holds(sale) === true);
-  const counted = memory.sales.filter(
+  const counts = (past: Past): boolean =>
+    !(rule.consume && memory.consumed.has(past.id)) && countsFor(where, past);
+  const counted = pastOf(memory, rule.of).filter(
     (sale) => sale.occurredAt >= from && sale.occurredAt <= to && counts(sale),
   );
-  if (!rule.excludingThis && counts(occasion)) {
+  if (!rule.excludingThis && isOfKind(occasion, rule.of) && counts(occasion)) {
     const later = counted.findIndex((sale) => sale.occurredAt > occasion.occurredAt);
     counted.splice(later === -1 ? counted.length : later, 0, occasion);
   }
@@ -72,9 +77,9 @@ function countedSales(
 function* windowsAround(
   rule: History,
   instant: number,
-  counted: readonly Sale[],
+  counted: readonly Past[],
   zone: string,
-): Generator<Sale[]> {
+): Generator<Past[]> {
   const { length } = rule.within;
   if (!length) {
     yield [...counted];
@@ -95,17 +100,18 @@ function* windowsAround(
  * What an award uses up: this sale, then the oldest, as few as suffice. So of two cakes and one box of balloons one cake is
  * left for the next box, in whichever order they were recorded.
  */
-function consumption(inside: readonly Sale[], occasion: Sale, measure: Measure): string[] {
-  const isThis = (sale: Sale): boolean => sale.id === occasion.id;
+function consumption(inside: readonly Past[], occasion: Judged, measure: Measure): string[] {
+  const isThis = (sale: Past): boolean => sale.id === occasion.id;
   const byAge = [...inside.filter(isThis), ...inside.filter((sale) => !isThis(sale))];
-  const chosen: Sale[] = [];
+  const chosen: Past[] = [];
   for (const sale of byAge) {
-    if (measure.suffices(chosen, occasion.currency)) break;
+    if (measure.suffices(chosen, currencyOf(occasion))) break;
     chosen.push(sale);
   }
   for (const sale of [...chosen].reverse()) {
     const without = chosen.filter((each) => each !== sale);
-    if (!isThis(sale) && measure.suffices(without, occasion.currency)) chosen.splice(chosen.indexOf(sale), 1);
+    if (!isThis(sale) && measure.suffices(without, currencyOf(occasion)))
+      chosen.splice(chosen.indexOf(sale), 1);
   }
   return chosen.map(({ id }) => id);
 }

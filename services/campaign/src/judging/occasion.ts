@@ -52,4 +52,21 @@ export interface Enrolment extends Occasion {
   readonly kind: 'enrollment';
 }
 
-export type Judged = Sale | Enrolment;
+/** A visit, without a purchase. */
+export interface CheckIn extends Occasion {
+  readonly kind: 'checkIn';
+  readonly partnerId: string;
+}
+
+/** An event of a partner's own. */
+export interface PartnerEvent extends Occasion {
+  readonly kind: 'event';
+  readonly partnerId: string;
+  readonly name: string;
+  readonly attributes: Readonly<Record<string, unknown>>;
+}
+
+/** What a partner reports of a member, beside sales. */
+export type Reported = CheckIn | PartnerEvent;
+
+export type Judged = Sale | Enrolment | Reported;

@@ -23,9 +23,14 @@ export function rulesOf(campaigns: readonly CompiledCampaign[], programme: Progr
     (a, b) => placeOf(a) - placeOf(b) || b.priority - a.priority || (a.slug < b.slug ? -1 : 1),
   );
   const found = new Map<string, readonly CompiledCampaign[]>();
-  const find = (trigger: TriggerKind, partnerId: string | undefined): readonly CompiledCampaign[] =>
-    ordered.filter(({ trigger: kind, condition }) => {
-      if (kind !== trigger) return false;
+  const events = new Set(campaigns.flatMap(({ event }) => event ?? []));
+  const find = (
+    trigger: TriggerKind,
+    partnerId: string | undefined,
+    name: string | undefined,
+  ): readonly CompiledCampaign[] =>
+    ordered.filter(({ trigger: kind, event, condition }) => {
+      if (kind !== trigger || event !== name) return false;
       const places = condition?.partners;
       return !places || (partnerId !== undefined && places.has(partnerId));
     });
@@ -33,10 +38,14 @@ export function rulesOf(campaigns: readonly CompiledCampaign[], programme: Progr
     zone: programme.zone,
     groups,
     defaultExpiry: expiryOf(programme.defaultExpiry),
-    candidates({ kind, partnerId }) {
-      const key = `${kind} ${partnerId ?? ''}`;
+    candidates(occasion) {
+      const { kind, partnerId } = occasion;
+      // Names come from outside: those that no campaign knows must not be remembered.
+      const event = occasion.kind === 'event' ? occasion.name : undefined;
+      if (event !== undefined && !events.has(event)) return [];
+      const key = `${kind} ${event ?? ''} ${partnerId ?? ''}`;
       let list = found.get(key);
-      if (!list) found.set(key, (list = find(kind, partnerId)));
+      if (!list) found.set(key, (list = find(kind, partnerId, event)));
       return list;
     },
   };

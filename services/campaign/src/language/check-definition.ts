@@ -1,9 +1,9 @@
 import type { ProgrammeSettings } from '@accord/contracts';
 import { checkAudience } from './audience';
-import type { Condition, ConditionGround } from './condition';
+import type { Condition } from './condition';
 import type { Definition } from './definition';
 import { checkFunding } from './funding';
-import type { Ground, NamedPartner } from './ground';
+import type { Ground, NamedPartner, TriggerKind } from './ground';
 import { pathText, type Path, type Problem } from './problem';
 import { unknownWord } from './words';
 
@@ -67,15 +67,14 @@ function nobody(slug: string, known: readonly string[]): string {
 function check(definition: Definition, ground: Ground): void {
   const groups = ground.programme.campaignGroups.map(({ slug }) => slug);
   if (!groups.includes(definition.group)) ground.report(['group'], unknownWord(definition.group, groups));
-  const conditions: Omit<ConditionGround, 'inHistory' | 'check'> = ground;
-  const checkCondition = (condition: Condition, path: Path, inHistory: boolean): void =>
+  const checkCondition = (condition: Condition, path: Path, past?: TriggerKind): void =>
     condition.word.check(condition.value, [...path, condition.word.word], {
-      ...conditions,
-      inHistory,
-      check: (inner, innerPath, innerInHistory = inHistory) =>
-        checkCondition(inner, innerPath, innerInHistory),
+      ...ground,
+      trigger: past ?? ground.trigger,
+      inHistory: past !== undefined,
+      check: (inner, innerPath, innerPast = past) => checkCondition(inner, innerPath, innerPast),
     });
-  if (definition.when) checkCondition(definition.when, ['when'], false);
+  if (definition.when) checkCondition(definition.when, ['when']);
   definition.then.forEach((effect, index) =>
     effect.word.check(effect.value, ['then', index, effect.word.word], ground),
   );

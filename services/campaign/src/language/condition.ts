@@ -1,7 +1,7 @@
 import type { z } from 'zod';
-import type { Judged, Sale } from '../judging/occasion';
+import type { Judged, Reported, Sale } from '../judging/occasion';
 import type { Speaker } from '../phrases/speaker';
-import type { Ground, Names } from './ground';
+import type { Ground, Names, TriggerKind } from './ground';
 import type { LineTest } from './line-filter';
 import type { Path } from './problem';
 import type { Spoken } from './words';
@@ -27,7 +27,8 @@ export interface ConditionWord<Value = unknown> {
 export interface ConditionGround extends Ground {
   /** Whether the condition is asked of past purchases: it can't look at the history itself then. */
   readonly inHistory: boolean;
-  check(condition: Condition, path: Path, inHistory?: boolean): void;
+  /** Checks a nested one. `past`: it is asked of past ones of that kind. */
+  check(condition: Condition, path: Path, past?: TriggerKind): void;
 }
 
 export interface ConditionCompiler {
@@ -62,12 +63,16 @@ export type Lookback = (occurredAt: number) => Stretch;
 export interface Stretch {
   readonly from: number;
   readonly to: number;
+  /** Visits and events of these days are needed too. */
+  readonly reports?: boolean;
 }
 
 /** What is known of the member when an occasion is judged. */
 export interface Memory {
   /** All purchases recorded by now in the needed stretch, this one apart, those wholly refunded left out; oldest first. */
   readonly sales: readonly Sale[];
+  /** Visits and events in the needed stretch, this one apart; oldest first. Absent: nobody asked. */
+  readonly reports?: readonly Reported[];
   /** Purchases that have already led to an award of this campaign, for conditions that consume. */
   readonly consumed: ReadonlySet<string>;
   /** Told what a condition that holds would consume. */
@@ -78,7 +83,12 @@ export interface Memory {
 export function coverBoth(one: Lookback | undefined, other: Lookback | undefined): Lookback | undefined {
   if (!one || !other) return one ?? other;
   return (instant) => {
-    const [a, b] = [one(instant), other(instant)];
-    return { from: Math.min(a.from, b.from), to: Math.max(a.to, b.to) };
+    return coverStretches(one(instant), other(instant));
   };
 }
+
+export const coverStretches = (one: Stretch, other: Stretch): Stretch => ({
+  from: Math.min(one.from, other.from),
+  to: Math.max(one.to, other.to),
+  ...((one.reports ?? other.reports) ? { reports: true } : {}),
+});

@@ -6,15 +6,18 @@ import { condition } from './conditions/registry';
 import type { Effect } from './effect';
 import { effect } from './effects/registry';
 import { funding, type FundingShare } from './funding';
-import { TRIGGERS, type TriggerKind } from './ground';
+import type { TriggerKind } from './ground';
 import { limits, type Limits } from './limits';
 import { name } from './measures';
 import { problemsOf, type Problem } from './problem';
-import { isObject, keys, unknownWord } from './words';
+import { trigger } from './trigger';
+import { isObject, keys } from './words';
 
 /** The rules of a campaign, parsed. */
 export interface Definition {
   readonly trigger: TriggerKind;
+  /** Of the trigger `event`: its name. */
+  readonly event?: string | undefined;
   /** Absent: always. */
   readonly when?: Condition | undefined;
   readonly then: readonly Effect[];
@@ -35,30 +38,8 @@ const MAX_LEVELS = 2 * MAX_DEPTH + 10;
 const MAX_LENGTH = 200_000;
 const TOO_DEEP = `conditions are nested deeper than ${MAX_DEPTH}`;
 
-const LATER_TRIGGERS = [
-  'profileCompleted',
-  'birthday',
-  'referralConverted',
-  'tierChanged',
-  'segmentEntered',
-  'pointsExpiring',
-  'reviewLeft',
-  'surveyAnswered',
-  'quizPassed',
-  'eventAttended',
-  'checkIn',
-  'socialAction',
-];
-
 const definition: z.ZodType<Definition> = keys({
-  trigger: z.enum(TRIGGERS, {
-    error: ({ input }) => {
-      if (input === undefined) return `is required: ${TRIGGERS.join(' or ')}`;
-      return typeof input === 'string'
-        ? unknownWord(input, TRIGGERS, LATER_TRIGGERS)
-        : `must be one of: ${TRIGGERS.join(', ')}; partners’ own events and schedules are not available yet`;
-    },
-  }),
+  trigger,
   when: condition.optional(),
   then: z
     .array(effect, {
@@ -80,7 +61,11 @@ const definition: z.ZodType<Definition> = keys({
     .max(100, { error: 'has more than 100 campaigns' })
     .default([]),
   audience: audience.optional(),
-});
+}).transform(({ trigger: { kind, event }, ...rest }): Definition => ({
+  ...rest,
+  trigger: kind,
+  ...(event === undefined ? {} : { event }),
+}));
 
 /** Reads a definition's form. Answers every problem at once. What it names is checked by `checkDefinition`. */
 export function parseDefinition(input: unknown): Result<Definition, Problem[]> {

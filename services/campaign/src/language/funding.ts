@@ -20,7 +20,7 @@ export const funding: z.ZodType<FundingShare[]> = z
 
 export function checkFunding(shares: readonly FundingShare[] | undefined, ground: Ground): void {
   if (!shares) {
-    if (ground.trigger !== 'purchase') {
+    if (ground.trigger === 'enrollment') {
       ground.report(
         ['funding'],
         `is required: an ${ground.trigger} has no partner of its own that would pay`,

@@ -1,7 +1,7 @@
 import type { ProgrammeSettings } from '@accord/contracts';
 import type { Path } from './problem';
 
-export const TRIGGERS = ['purchase', 'enrollment'] as const;
+export const TRIGGERS = ['purchase', 'enrollment', 'checkIn', 'event'] as const;
 export type TriggerKind = (typeof TRIGGERS)[number];
 
 /** What a campaign has to know of a partner that it names. */

@@ -4,6 +4,6 @@ import type { Path } from './problem';
 /** Reports a word that only a purchase can answer, where the trigger is something else. */
 export function asksForPurchase(word: string, path: Path, ground: Pick<Ground, 'trigger' | 'report'>): void {
   if (ground.trigger !== 'purchase') {
-    ground.report(path, `${word} needs the trigger purchase; an ${ground.trigger} has none`);
+    ground.report(path, `${word} needs the trigger purchase; ${ground.trigger} has none`);
   }
 }

@@ -1,4 +1,5 @@
 import { sqlMigration } from '@accord/persistence';
+import { createReports } from './create-reports';
 
 const createCampaigns = sqlMigration(
   1_790_000_100_001,
@@ -128,4 +129,11 @@ const noteRefusals = sqlMigration(
   'ALTER TABLE award ADD COLUMN refused text',
 );
 
-export const campaignMigrations = [createCampaigns, createPartners, createFacts, createAwards, noteRefusals];
+export const campaignMigrations = [
+  createCampaigns,
+  createPartners,
+  createFacts,
+  createAwards,
+  noteRefusals,
+  createReports,
+];

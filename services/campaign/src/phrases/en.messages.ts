@@ -27,9 +27,16 @@ export const en = {
   'streak.week': '{count, plural, one {# week} other {# weeks}}',
   'streak.month': '{count, plural, one {# calendar month} other {# calendar months}}',
   'streak.year': '{count, plural, one {# calendar year} other {# calendar years}}',
+  'condition.event': 'when its {test}',
+  jsonTest:
+    '{path} {range, select, equals {is {value}} between {is between {from} and {to}} atLeast {is {from} or more} other {is {to} or less}}',
 
   'history.countAtLeast': '{count, plural, one {# purchase} other {# purchases}} or more',
   'history.countAtMost': 'at most {count, plural, one {# purchase} other {# purchases}}',
+  'history.checkIn.countAtLeast': '{count, plural, one {# visit} other {# visits}} or more',
+  'history.checkIn.countAtMost': 'at most {count, plural, one {# visit} other {# visits}}',
+  'history.event.countAtLeast': '“{name}” {count, plural, one {# time} other {# times}} or more',
+  'history.event.countAtMost': '“{name}” at most {count, plural, one {# time} other {# times}}',
   'history.distinctPartnersAtLeast': '{count, plural, one {# partner} other {# different partners}} or more',
   'history.distinctDaysAtLeast': '{count, plural, one {# day} other {# different days}} or more',
   'history.amountAtLeast': 'spent {amount} or more',
@@ -92,6 +99,8 @@ export const en = {
 
   'trigger.purchase': 'For a purchase',
   'trigger.enrollment': 'For joining',
+  'trigger.checkIn': 'For a visit',
+  'trigger.event': 'For “{name}”',
   summary: '{trigger}{when, select, always {} other { {when}}}: {effects}.',
   'limit.budget': '{points} in all',
   'limit.uses': '{count, plural, one {once} other {# times}} in all',

@@ -32,11 +32,22 @@ export const pl: Record<PhraseKey, string> = {
     '{count, plural, one {# miesiąc kalendarzowy} few {# miesiące kalendarzowe} many {# miesięcy kalendarzowych} other {# miesiąca kalendarzowego}}',
   'streak.year':
     '{count, plural, one {# rok kalendarzowy} few {# lata kalendarzowe} many {# lat kalendarzowych} other {# roku kalendarzowego}}',
+  'condition.event': 'gdy {test}',
+  jsonTest:
+    '{path} {range, select, equals {to {value}} between {jest od {from} do {to}} atLeast {wynosi co najmniej {from}} other {wynosi najwyżej {to}}}',
 
   'history.countAtLeast':
     'co najmniej {count, plural, one {# zakup} few {# zakupy} many {# zakupów} other {# zakupu}}',
   'history.countAtMost':
     'najwyżej {count, plural, one {# zakup} few {# zakupy} many {# zakupów} other {# zakupu}}',
+  'history.checkIn.countAtLeast':
+    'co najmniej {count, plural, one {# wizytę} few {# wizyty} many {# wizyt} other {# wizyty}}',
+  'history.checkIn.countAtMost':
+    'najwyżej {count, plural, one {# wizytę} few {# wizyty} many {# wizyt} other {# wizyty}}',
+  'history.event.countAtLeast':
+    '„{name}” co najmniej {count, plural, one {# raz} few {# razy} many {# razy} other {# raza}}',
+  'history.event.countAtMost':
+    '„{name}” najwyżej {count, plural, one {# raz} few {# razy} many {# razy} other {# raza}}',
   'history.distinctPartnersAtLeast':
     'co najmniej {count, plural, one {# partnera} few {# różnych partnerów} many {# różnych partnerów} other {# partnera}}',
   'history.distinctDaysAtLeast':
@@ -101,6 +112,8 @@ export const pl: Record<PhraseKey, string> = {
 
   'trigger.purchase': 'Za zakup',
   'trigger.enrollment': 'Za przystąpienie',
+  'trigger.checkIn': 'Za wizytę',
+  'trigger.event': 'Za „{name}”',
   summary: '{trigger}{when, select, always {} other { {when}}}: {effects}.',
   'limit.budget': 'łącznie {points}',
   'limit.uses': 'łącznie {count, plural, one {# raz} few {# razy} many {# razy} other {# raza}}',

@@ -32,11 +32,22 @@ export const ru: Record<PhraseKey, string> = {
     '{count, plural, one {# календарный месяц} few {# календарных месяца} many {# календарных месяцев} other {# календарного месяца}}',
   'streak.year':
     '{count, plural, one {# календарный год} few {# календарных года} many {# календарных лет} other {# календарного года}}',
+  'condition.event': 'если {test}',
+  jsonTest:
+    '{path} {range, select, equals {— {value}} between {от {from} до {to}} atLeast {от {from}} other {до {to}}}',
 
   'history.countAtLeast':
     'не менее {count, plural, one {# покупки} few {# покупок} many {# покупок} other {# покупки}}',
   'history.countAtMost':
     'не более {count, plural, one {# покупки} few {# покупок} many {# покупок} other {# покупки}}',
+  'history.checkIn.countAtLeast':
+    'не менее {count, plural, one {# посещения} few {# посещений} many {# посещений} other {# посещения}}',
+  'history.checkIn.countAtMost':
+    'не более {count, plural, one {# посещения} few {# посещений} many {# посещений} other {# посещения}}',
+  'history.event.countAtLeast':
+    '«{name}» не менее {count, plural, one {# раза} few {# раз} many {# раз} other {# раза}}',
+  'history.event.countAtMost':
+    '«{name}» не более {count, plural, one {# раза} few {# раз} many {# раз} other {# раза}}',
   'history.distinctPartnersAtLeast':
     'не менее {count, plural, one {# партнёра} few {# разных партнёров} many {# разных партнёров} other {# партнёра}}',
   'history.distinctDaysAtLeast':
@@ -101,6 +112,8 @@ export const ru: Record<PhraseKey, string> = {
 
   'trigger.purchase': 'За покупку',
   'trigger.enrollment': 'За вступление',
+  'trigger.checkIn': 'За посещение',
+  'trigger.event': 'За «{name}»',
   summary: '{trigger}{when, select, always {} other { {when}}}: {effects}.',
   'limit.budget': 'всего {points}',
   'limit.uses': 'всего {count, plural, one {# раз} few {# раза} many {# раз} other {# раза}}',

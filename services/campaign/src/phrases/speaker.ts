@@ -1,5 +1,6 @@
 import { Decimal, minorUnitDigits, type Expiry, type KeptAlive } from '@accord/values';
 import { IntlMessageFormat } from 'intl-messageformat';
+import type { JsonTest } from '../language/json-path';
 import type { LineFilter } from '../language/line-filter';
 import type { Within } from '../language/within';
 import { en, type PhraseKey } from './en.messages';
@@ -121,6 +122,17 @@ export class Speaker {
     if ('tier' in kept) return this.say('keptAlive.tier', { list: this.list(kept.tier, 'or') });
     const kinds = kept.cardKind.map((kind) => this.say(`card.${kind as 'VIRTUAL'}`));
     return this.say('keptAlive.card', { list: this.list(kinds, 'or') });
+  }
+
+  /** "photo is true", "workout.minutes is 30 or more". */
+  jsonTest({ path, equals, atLeast, atMost }: JsonTest): string {
+    return this.say('jsonTest', {
+      path,
+      range: equals !== undefined ? 'equals' : atLeast ? (atMost ? 'between' : 'atLeast') : 'atMost',
+      value: String(equals ?? ''),
+      from: atLeast ? this.number(atLeast) : '',
+      to: atMost ? this.number(atMost) : '',
+    });
   }
 
   /** Which lines count, in words. */

@@ -100,7 +100,7 @@ export async function findHistories(
   return histories;
 }
 
-const instantText = (instant: number): string =>
+export const instantText = (instant: number): string =>
   Number.isFinite(instant) ? new Date(instant).toISOString() : instant < 0 ? '-infinity' : 'infinity';
 
 export async function insertSales(tx: Queryable, sales: readonly StoredSale[]): Promise<void> {

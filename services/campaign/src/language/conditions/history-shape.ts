@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import type { Condition } from '../condition';
 import { count, countOrNone, decimal } from '../measures';
+import type { PastKind } from '../../judging/past';
+import { isEventName } from '../trigger';
 import { within } from '../within';
-import { keys } from '../words';
+import { isObject, keys, unknownWord } from '../words';
 
 export const MEASURES = [
   'countAtLeast',
@@ -13,11 +15,23 @@ export const MEASURES = [
   'quantityAtLeast',
 ] as const;
 
+const KINDS = ['purchase', 'checkIn'] as const;
+
+/** `"purchase"`, `"checkIn"` or `{ "event": "workout.finished" }`. */
+const past: z.ZodType<PastKind> = z.unknown().transform((input, context): PastKind => {
+  const kind = KINDS.find((each) => each === input);
+  if (kind) return { kind };
+  const name = isObject(input) && Object.keys(input).length === 1 ? input['event'] : undefined;
+  if (isEventName(name)) return { kind: 'event', name };
+  const message =
+    typeof input === 'string' ? unknownWord(input, KINDS) : 'must be purchase, checkIn or {"event": "…"}';
+  context.issues.push({ code: 'custom', message, input });
+  return z.NEVER;
+});
+
 export const historyShape = (condition: z.ZodType<Condition>) =>
   keys({
-    of: z
-      .literal('purchase', { error: 'must be purchase; check-ins and other events are not available yet' })
-      .default('purchase'),
+    of: past.default({ kind: 'purchase' }),
     where: condition.optional(),
     within,
     countAtLeast: count.optional(),

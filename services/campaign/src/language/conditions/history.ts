@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { compileHistory } from '../../judging/history';
-import type { ConditionWord } from '../condition';
-import { asksForPurchase } from '../purchase-only';
+import type { ConditionGround, ConditionWord } from '../condition';
+import type { Path } from '../problem';
 import { alsoChecked } from '../words';
 import { historyShape, MEASURES, type History } from './history-shape';
 
@@ -13,9 +13,9 @@ export const history: ConditionWord<History> = {
   word: 'history',
   schema: (condition) => historySchema(condition),
   check(value, path, ground) {
-    asksForPurchase('history', path, ground);
+    checkAmounts(value, path, ground);
     if (ground.inHistory) ground.report(path, 'history can’t be asked of past purchases');
-    if (value.where) ground.check(value.where, [...path, 'where'], true);
+    if (value.where) ground.check(value.where, [...path, 'where'], value.of.kind);
     const { countAtLeast, countAtMost } = value;
     if (countAtLeast !== undefined && countAtMost !== undefined && countAtMost < countAtLeast) {
       ground.report([...path, 'countAtMost'], 'is less than countAtLeast: no count is in the range');
@@ -24,9 +24,12 @@ export const history: ConditionWord<History> = {
   compile: (value, compiler) =>
     compileHistory(value, value.where && compiler.compile(value.where), compiler.zone),
   phrase(value, { speaker, phrase }) {
+    const { kind, name = '' } = value.of;
+    const of = kind === 'purchase' ? '' : (`${kind}.` as const);
     const measures = [
-      value.countAtLeast && speaker.say('history.countAtLeast', { count: value.countAtLeast }),
-      value.countAtMost !== undefined && speaker.say('history.countAtMost', { count: value.countAtMost }),
+      value.countAtLeast && speaker.say(`history.${of}countAtLeast`, { count: value.countAtLeast, name }),
+      value.countAtMost !== undefined &&
+        speaker.say(`history.${of}countAtMost`, { count: value.countAtMost, name }),
       value.distinctPartnersAtLeast &&
         speaker.say('history.distinctPartnersAtLeast', { count: value.distinctPartnersAtLeast }),
       value.distinctDaysAtLeast &&
@@ -49,3 +52,13 @@ const historySchema = (condition: Parameters<typeof history.schema>[0]): z.ZodTy
   alsoChecked<History>(historyShape(condition), (input, report) => {
     if (!MEASURES.some((measure) => measure in input)) report(`needs one of: ${MEASURES.join(', ')}`);
   });
+
+/** Only purchases have amounts and quantities, and only a purchase says in which currency. */
+function checkAmounts(value: History, path: Path, ground: ConditionGround): void {
+  for (const measure of ['amountAtLeast', 'quantityAtLeast'] as const) {
+    if (value[measure] === undefined) continue;
+    if (value.of.kind !== 'purchase') ground.report([...path, measure], 'stands with purchases only');
+    else if (measure === 'amountAtLeast' && ground.trigger !== 'purchase')
+      ground.report([...path, measure], 'needs the trigger purchase, which says in which currency');
+  }
+}

@@ -18,7 +18,7 @@ export const notSince: ConditionWord<NotSince> = {
   check({ where }, path, ground) {
     asksForPurchase('notSince', path, ground);
     if (ground.inHistory) ground.report(path, 'notSince can’t be asked of past purchases');
-    if (where) ground.check(where, [...path, 'where'], true);
+    if (where) ground.check(where, [...path, 'where'], 'purchase');
   },
   compile({ where, for: length }, { compile, zone }) {
     const counts = where && compile(where);

@@ -9,7 +9,7 @@ export const not: ConditionWord<Condition> = {
     const inner = compiler.compile(condition);
     return {
       holds(occasion, memory) {
-        const quiet = memory && { sales: memory.sales, consumed: memory.consumed };
+        const quiet = memory && { ...memory, consume: () => undefined };
         const holds = inner.holds(occasion, quiet);
         return holds === undefined ? undefined : !holds;
       },

@@ -5,6 +5,7 @@ import { all } from './all';
 import { any } from './any';
 import { basket } from './basket';
 import { channel } from './channel';
+import { event } from './event';
 import { first } from './first';
 import { history } from './history';
 import { lines } from './lines';
@@ -28,6 +29,7 @@ const WORDS: readonly ConditionWord[] = [
   basket,
   lines,
   time,
+  event,
   first,
   history,
   notSince,
@@ -36,7 +38,7 @@ const WORDS: readonly ConditionWord[] = [
 ] as readonly ConditionWord[];
 
 /** Words of the language whose time has not come. */
-const LATER = ['paidBy', 'event', 'member', 'coupon'];
+const LATER = ['paidBy', 'member', 'coupon'];
 
 let schemas: ReadonlyMap<ConditionWord, z.ZodType> | undefined;
 

@@ -30,7 +30,7 @@ export const streak: ConditionWord<Streak> = {
   check({ where }, path, ground) {
     asksForPurchase('streak', path, ground);
     if (ground.inHistory) ground.report(path, 'streak can’t be asked of past purchases');
-    if (where) ground.check(where, [...path, 'where'], true);
+    if (where) ground.check(where, [...path, 'where'], 'purchase');
   },
   compile({ period, length, where }, { compile, zone }) {
     const counts = where && compile(where);

@@ -48,16 +48,13 @@ export const points: EffectWord<Points> = {
   check(value, path, ground) {
     const [word, form, terms] = formOf(value);
     if (!form.triggers.includes(ground.trigger)) {
-      ground.report(
-        [...path, word],
-        `${word} needs the trigger purchase; an ${ground.trigger} has no amount`,
-      );
+      ground.report([...path, word], `${word} needs the trigger purchase; ${ground.trigger} has no amount`);
     }
     form.check?.(terms, [...path, word], ground, value);
     value.spendableAt?.forEach((slug, index) => ground.partner(slug, [...path, 'spendableAt', index]));
     if (value.expires) checkExpiry(value.expires, [...path, 'expires'], ground);
     if (value.lines && ground.trigger !== 'purchase') {
-      ground.report([...path, 'lines'], `lines need the trigger purchase; an ${ground.trigger} has none`);
+      ground.report([...path, 'lines'], `lines need the trigger purchase; ${ground.trigger} has none`);
     }
   },
   compile(value, partnerNames) {

@@ -1,6 +1,7 @@
 import { Decimal } from '@accord/values';
 import type { AwardPart } from '../../../judging/eligible';
 import { fraction, times, wholeOf, type Fraction } from '../../../judging/fraction';
+import { TRIGGERS } from '../../ground';
 import { decimal } from '../../measures';
 import { unknownWord } from '../../words';
 import { roundOnce, sayResult, type Given, type PointsForm } from './points-form';
@@ -14,7 +15,7 @@ const ONE = new Decimal(1);
  */
 export const multiply: PointsForm<Decimal> = {
   word: 'multiply',
-  triggers: ['purchase', 'enrollment'],
+  triggers: TRIGGERS,
   schema: decimal({ above: 1, atMost: 1000 }),
   check(_, path, ground, { group }) {
     const beside = [...path.slice(0, -1), 'group'];
