@@ -1,3 +1,4 @@
+import type { MemberReference } from '@accord/contracts';
 import { err, newId, ok, type Clock, type Result } from '@accord/values';
 import type { GrantedAward } from '../awards/granted-award';
 import type { Reported } from '../judging/occasion';
@@ -25,6 +26,8 @@ export interface ReportBook {
 
 export interface ReportPorts {
   readonly clock: Clock;
+  /** Undefined: there is nobody. Throws when the reference can't be looked up now. */
+  memberOf(reference: MemberReference): Promise<ReportedMember | undefined>;
   inTransaction<T>(work: (book: ReportBook) => Promise<T>): Promise<T>;
 }
 
@@ -42,7 +45,7 @@ export async function recordReport(
   partnerId: string,
   member: ReportedMember,
   input: ReportInput,
-  { clock, inTransaction }: ReportPorts,
+  { clock, inTransaction }: Pick<ReportPorts, 'clock' | 'inTransaction'>,
 ): Promise<Result<RecordedReport, ReportRefusal>> {
   const now = clock.now();
   const checked = checkReport(input, now);

@@ -1,15 +1,14 @@
-import { resolveMembers } from '@accord/contracts';
+import { resolveMembers, type MemberReference } from '@accord/contracts';
 import type { Messaging } from '@accord/messaging';
 import type { Database } from '@accord/persistence';
-import { serviceUnavailable, type MemberRef } from '@accord/subgraph';
+import { serviceUnavailable } from '@accord/subgraph';
 import { isId, type Clock } from '@accord/values';
 import { findAwards } from '../awards/award.repository';
 import { factStore } from '../judgements/fact-store.repository';
 import { judgeBatch } from '../judgements/judge-batch';
 import type { Judges } from '../judgements/judges';
 import { findCategories } from '../partners/local-partners.repository';
-import type { ReportResolverPorts } from './report.resolver';
-import type { ReportedMember } from './record-report';
+import type { ReportedMember, ReportPorts } from './record-report';
 import { findReportByKey, insertReport, isEnrolled } from './reports.repository';
 
 /** Reports in PostgreSQL, judged in the transaction that notes them. */
@@ -18,7 +17,7 @@ export function reportPorts(
   asking: Pick<Messaging, 'ask'>,
   { rules, programme, messaging }: Judges,
   clock: Clock,
-): ReportResolverPorts {
+): ReportPorts {
   return {
     clock,
     memberOf: (reference) => memberOf(reference, database, asking, programme.zone),
@@ -38,7 +37,7 @@ export function reportPorts(
 
 /** With the member service away, a member who is known here can still be named by id; local time is the programme's then. */
 async function memberOf(
-  reference: MemberRef,
+  reference: MemberReference,
   database: Database,
   asking: Pick<Messaging, 'ask'>,
   programmeZone: string,

@@ -8,20 +8,15 @@ import {
   type MemberRef,
 } from '@accord/subgraph';
 import { Arg, Mutation, Resolver } from 'type-graphql';
-import { recordReport, type ReportedMember, type ReportPorts } from './record-report';
+import { recordReport, type ReportPorts } from './record-report';
 import type { ReportInput } from './report';
 import { RecordCheckInInput, RecordEventInput, RecordEventResult, RecordEventSuccess } from './report.type';
 
 type Outcome = RecordEventSuccess | NotFound | InvalidInput | IdempotencyConflict;
 
-export interface ReportResolverPorts extends ReportPorts {
-  /** Undefined: there is nobody. Throws when the reference can't be looked up now. */
-  memberOf(reference: MemberRef): Promise<ReportedMember | undefined>;
-}
-
 @Resolver()
 export class ReportResolver {
-  constructor(private readonly ports: ReportResolverPorts) {}
+  constructor(private readonly ports: ReportPorts) {}
 
   @Mutation(() => RecordEventResult, {
     description: 'Notes a visit, and judges it at once. Any key of a partner.',
