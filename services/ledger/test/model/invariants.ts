@@ -121,7 +121,7 @@ function holds({ hold, hold_lot, redemption, lot }: Rows, expect: Expect): void 
   }
 }
 
-/** Per issuer: issued = outstanding + redeemed + expired + taken back; what is written off was never given back (rule 12). */
+/** Per issuer: issued = outstanding + redeemed + expired + taken back; what it claims is owed to it or written off (rule 12). */
 function issuers({ entry, lot, award }: Rows, expect: Expect): void {
   for (const [issuer, lines] of grouped(entry, (row) => row.issuer_id)) {
     const of = (account: string): number => total(lines, (row) => (row.account === account ? row.points : 0));
@@ -130,7 +130,10 @@ function issuers({ entry, lot, award }: Rows, expect: Expect): void {
       -of('ISSUED') === outstanding + of('REDEEMED') + of('BREAKAGE') + of('TAKEN_BACK'),
       `what ${issuer} issued adds up`,
     );
-    expect(of('DEBT') === -of('CLAIM'), `${issuer} claims what is owed to it`);
+    expect(
+      of('CLAIM') === -of('DEBT') - of('WRITTEN_OFF'),
+      `${issuer} claims what is owed to it or written off`,
+    );
   }
   for (const { award_id, granted, standing } of award)
     expect(

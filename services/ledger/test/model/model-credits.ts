@@ -173,9 +173,12 @@ function collect(books: ModelBooks, member: string, purchase: string, demands: r
       demand,
       wallet.lots.filter((lot) => lot.places === null && !isPending(lot, books.now)),
     );
-  if (books.settings.debtPolicy === 'WRITE_OFF') return;
   for (const { award, issuer, missing } of demands) {
     if (missing === 0) continue;
+    if (books.settings.debtPolicy === 'WRITE_OFF') {
+      count(books, `WRITTEN_OFF ${issuer}`, -missing);
+      continue;
+    }
     const known = wallet.debts.find((debt) => debt.award === award && debt.issuer === issuer);
     if (!known) {
       wallet.debts.push({ award, issuer, since: books.now, incurred: missing, remaining: missing });
