@@ -4,7 +4,8 @@ import { walletIdOf } from '../book/book-of';
 import { commandKey, refuseKey } from '../book/command-key';
 import { termsInForce, type Partner } from '../book/partner';
 import type { Answer, Desk } from '../book/posting';
-import { exceedsMaximum } from '../book/settings';
+import { isReason } from '../book/reason';
+import { exceedsMaximum, maximumOf } from '../book/settings';
 import { spendableCurrency } from '../wallet/spendable-currency';
 import { MEMBER_SERVICE_AWAY, type HoldPointsPorts } from '../holds/hold-points';
 import { adjustPoints } from './adjust-points';
@@ -96,8 +97,7 @@ function refuseRequest({
   idempotencyKey,
 }: AdjustRequest): Answer | undefined {
   if (points === 0n) return invalid('POINTS_ZERO', 'Give or take at least 1 point', 'points');
-  if (reason.trim() === '' || reason.length > 500)
-    return invalid('INVALID_REASON', 'A reason has 1 to 500 characters', 'reason');
+  if (!isReason(reason)) return invalid('INVALID_REASON', 'A reason has 1 to 500 characters', 'reason');
   if (points < 0n && expiresAt)
     return invalid('NOT_FOR_TAKING', 'Points that are taken have no expiry', 'expiresAt');
   if (points < 0n && spendableAt)
@@ -121,7 +121,11 @@ function adjustOnDesk(desk: Desk, request: AdjustRequest): Answer {
   const { points, partnerId, reason, spendableAt } = request;
   if (!wallet) return { is: 'INSUFFICIENT_POINTS', spendable: '0' };
   if (points > 0n && exceedsMaximum(wallet, points, settings))
-    return invalid('WALLET_MAXIMUM', `A wallet holds at most ${settings.walletMaximum} points`, 'points');
+    return invalid(
+      'WALLET_MAXIMUM',
+      `A wallet holds at most ${maximumOf(wallet, settings)} points`,
+      'points',
+    );
   if (points > 0n && partners.get(partnerId).throttled)
     return invalid('ISSUER_THROTTLED', 'The partner’s reserve is below its floor', 'partnerId');
   const rule = settings.defaultExpiry;

@@ -25,15 +25,23 @@ export interface LedgerSettings {
   readonly transfers: TransferRules;
 }
 
-/** Whether points would lift a wallet over its maximum: available, pending and held ones count. Points that only count have none. */
+/** No more can be told exactly in JSON: a wallet holds at most so many, whatever the programme allows. */
+const MOST_POINTS: Points = BigInt(Number.MAX_SAFE_INTEGER);
+
+/** As many points as a wallet may hold: available, pending and held ones count. Points that only count have no other limit. */
+export const maximumOf = (
+  { currency }: { readonly currency: string },
+  { walletMaximum, currencies }: LedgerSettings,
+): Points =>
+  walletMaximum === null || currencies.find(({ code }) => code === currency)?.kind === 'STATUS'
+    ? MOST_POINTS
+    : walletMaximum;
+
 export const exceedsMaximum = (
   wallet: { readonly points: Points; readonly currency: string },
   points: Points,
-  { walletMaximum, currencies }: LedgerSettings,
-): boolean =>
-  walletMaximum !== null &&
-  currencies.find(({ code }) => code === wallet.currency)?.kind !== 'STATUS' &&
-  wallet.points + points > walletMaximum;
+  settings: LedgerSettings,
+): boolean => wallet.points + points > maximumOf(wallet, settings);
 
 /** The currency that a caller names; undefined: there is none of that code. Nothing, and `PTS` where no other is called so, is the main one. */
 export function currencyNamed(

@@ -1,6 +1,6 @@
 import { standingAt } from '@accord/contracts';
 import type { Answer, Command, Desk } from '../book/posting';
-import { exceedsMaximum, type LedgerSettings } from '../book/settings';
+import { exceedsMaximum, maximumOf, type LedgerSettings } from '../book/settings';
 import { restoreRedemption } from '../redemptions/restore-redemption';
 import { creditConversion, statusOf, type Conversion } from './conversion';
 
@@ -99,7 +99,7 @@ function creditOnDesk(desk: Desk, conversion: Conversion, actor: string): Answer
     return invalid('PARTNER_NOT_ACTIVE', `${partner.name} does not take part any more`, 'id');
   if (partner.throttled) return invalid('ISSUER_THROTTLED', 'The partner’s reserve is below its floor', 'id');
   if (exceedsMaximum(wallet!, conversion.points, settings))
-    return invalid('WALLET_MAXIMUM', `A wallet holds at most ${settings.walletMaximum} points`, 'id');
+    return invalid('WALLET_MAXIMUM', `A wallet holds at most ${maximumOf(wallet!, settings)} points`, 'id');
   creditConversion(wallet!, conversion, partner, { partners, settings, actor, now });
   return undefined;
 }

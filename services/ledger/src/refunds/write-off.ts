@@ -3,6 +3,7 @@ import type { Points } from '@accord/values';
 import { walletIdOf } from '../book/book-of';
 import { commandKey, refuseKey } from '../book/command-key';
 import type { Answer } from '../book/posting';
+import { isReason } from '../book/reason';
 import { MEMBER_SERVICE_AWAY, type HoldPointsPorts } from '../holds/hold-points';
 import { writeOffDebt } from './write-off-debt';
 
@@ -65,7 +66,6 @@ export async function writeOff(
 function refuseRequest({ points, reason, idempotencyKey }: WriteOffRequest): Answer | undefined {
   if (points !== undefined && points <= 0n)
     return invalid('POINTS_NOT_POSITIVE', 'Write off at least 1 point', 'points');
-  if (reason.trim() === '' || reason.length > 500 || reason.includes('\0'))
-    return invalid('INVALID_REASON', 'A reason has 1 to 500 characters', 'reason');
+  if (!isReason(reason)) return invalid('INVALID_REASON', 'A reason has 1 to 500 characters', 'reason');
   return refuseKey(idempotencyKey, ['idempotencyKey']);
 }

@@ -1,5 +1,6 @@
 import type { Points } from '@accord/values';
 import { commandKey, refuseKey } from '../book/command-key';
+import { isReason } from '../book/reason';
 import type { Answer, Command, CommandKey, Desk } from '../book/posting';
 import { moveLots } from '../clearing/move-lots';
 import { publishTransfer } from './publish-transfer';
@@ -32,8 +33,7 @@ const invalid = (code: string, message: string, ...path: string[]): Answer => ({
  */
 export async function returnTransfer(request: ReturnRequest, ports: ReturnPorts): Promise<Answer> {
   const { actor, transferId, reason, idempotencyKey } = request;
-  if (reason.trim() === '' || reason.length > 500)
-    return invalid('INVALID_REASON', 'A reason has 1 to 500 characters', 'reason');
+  if (!isReason(reason)) return invalid('INVALID_REASON', 'A reason has 1 to 500 characters', 'reason');
   const problem = refuseKey(idempotencyKey, ['idempotencyKey']);
   if (problem) return problem;
   const key = commandKey(`operator:${actor}`, idempotencyKey, 'reverseTransfer', { transferId, reason });

@@ -3,7 +3,7 @@ import type { Clock, Points } from '@accord/values';
 import { walletIdOf } from '../book/book-of';
 import { commandKey, refuseKey } from '../book/command-key';
 import type { Answer, Command, CommandKey, Desk } from '../book/posting';
-import type { LedgerSettings } from '../book/settings';
+import { exceedsMaximum, maximumOf, type LedgerSettings } from '../book/settings';
 import { MEMBER_SERVICE_AWAY } from '../holds/hold-points';
 import type { MemberFound } from '../members/member-directory';
 import { publishTransfer } from './publish-transfer';
@@ -110,9 +110,8 @@ function transferOnDesk(desk: Desk, toWallet: string, { points, actor }: Transfe
   if (!wallet) return { is: 'INSUFFICIENT_POINTS', spendable: '0' };
   if (wallet.debt > 0n)
     return invalid('SENDER_OWES_POINTS', 'Points that are owed come before points that are sent', 'from');
-  const maximum = settings.walletMaximum;
-  if (maximum !== null && to.points + points > maximum)
-    return invalid('WALLET_MAXIMUM', `A wallet holds at most ${maximum} points`, 'points');
+  if (exceedsMaximum(to, points, settings))
+    return invalid('WALLET_MAXIMUM', `A wallet holds at most ${maximumOf(to, settings)} points`, 'points');
   const sent = desk.sentBy(wallet.id)!;
   const beyond = refuseBeyondLimit(points, sent, settings.transfers, limitPeriods(now, settings.zone));
   if (beyond)
