@@ -4,7 +4,7 @@ import { SystemClock, type Clock } from '@accord/values';
 import { adjust } from './adjustments/adjust';
 import { AdjustmentResolver } from './adjustments/adjustment.resolver';
 import { walletIdOf } from './book/book-of';
-import { answerOf, readWallets } from './book/posting.repository';
+import { answerOf } from './book/posting.repository';
 import type { Answer, Command, CommandKey } from './book/posting';
 import type { LedgerSettings } from './book/settings';
 import { composeConversions } from './conversions/app';
@@ -116,12 +116,7 @@ function compose(ledger: Ledger, wallets: PostgresWallets, settings: LedgerSetti
   const spending = new Spendable(partners);
   const transfers = new PostgresTransfers(database);
   const hasWallet = async (memberId: string): Promise<boolean> =>
-    (
-      await readWallets(
-        database,
-        settings.currencies.map(({ code }) => walletIdOf(memberId, code)),
-      )
-    ).size > 0;
+    (await wallets.owners(settings.currencies.map(({ code }) => walletIdOf(memberId, code)))).size > 0;
   const submit = <T>(command: Command<T>): Promise<T> => ledger.batcher.submit(command);
   const ports = {
     members: new MemberDirectory(messaging, hasWallet),
@@ -135,7 +130,7 @@ function compose(ledger: Ledger, wallets: PostgresWallets, settings: LedgerSetti
   messaging.serve(findSpendable, (question) =>
     answerSpendable(wallets, spending, question, settings.currency, clock.now()),
   );
-  const ownerOf = async (walletId: string) => (await readWallets(database, [walletId])).get(walletId)!;
+  const ownerOf = async (walletId: string) => (await wallets.owners([walletId])).get(walletId)!;
   const settlements = new PostgresSettlements(database);
   const payments = {
     books: postgresPayments(database),

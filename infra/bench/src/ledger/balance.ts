@@ -1,6 +1,6 @@
 import { creditAwards } from '@accord/ledger-service/dist/awards/credit-awards';
 import { walletIdOf } from '@accord/ledger-service/dist/book/book-of';
-import { readWallets } from '@accord/ledger-service/dist/book/posting.repository';
+import { figuresOf } from '@accord/ledger-service/dist/wallet/figures.repository';
 import { newId } from '@accord/values';
 import { aGrant } from './earn';
 import { median, print, type Target } from './report';
@@ -21,9 +21,10 @@ export async function measureBalance({ ledger, partners, clock }: Stand): Promis
   for (let read = 0; read < READS; read += 1) {
     await ledger.database.run(async (tx) => {
       const recorded: { sql: string; parameters: readonly unknown[] }[] = [];
-      await readWallets(
+      await figuresOf(
         { query: (sql, parameters = []) => (recorded.push({ sql, parameters }), tx.query(sql, parameters)) },
         [walletId],
+        clock.now(),
       );
       for (const { sql, parameters } of recorded) {
         const [plan] = await tx.query<{ 'QUERY PLAN': { 'Execution Time': number }[] }>(

@@ -8,52 +8,45 @@ import { toRedemption, type RedemptionRecord } from '../redemptions/redemption.r
 import { bookOfId } from './book-of';
 import { bookOfKey, keyText } from './command-key';
 import { toDebt, type DebtRecord } from './debt.repository';
-import { loadBatch } from './load-batch.routine';
-import { toLot, type LotRecord } from './lot.repository';
+import { loadBatch, loadBook } from './load-batch.routine';
+import { toLot, toLotRecord } from './lot.repository';
 import type { Answered, Asked, Loaded } from './posting-store';
 import { toWallet, type WalletRecord } from './wallet.repository';
 import { arrayLiteral } from './table';
 import type { Wallet } from './wallet';
 
-interface BookRecord {
-  wallets: WalletRecord[];
-  /** Ids of those that are complete. */
-  complete: string[];
-  awards: AwardRecord[];
-  lots?: LotRecord[];
-  holds?: HoldRecord[];
-  debts?: DebtRecord[];
-  /** How many lapses of the business day are booked, by wallet. */
-  lapses?: Record<string, number>;
-  redemptions?: RedemptionRecord[];
-}
-
+/** What of it there is; nothing of a kind: null. */
 interface BatchRecord {
   now: string;
-  keys: { caller: string; key: string; fingerprint: string; answer: Answered['answer'] }[];
-  partners: Record<string, number>;
-  books: BookRecord[];
+  keys: { caller: string; key: string; fingerprint: string; answer: Answered['answer'] }[] | null;
+  partners: Record<string, number> | null;
+  wallets: WalletRecord[] | null;
+  /** Ids of those that are complete. */
+  complete: string[];
+  awards: AwardRecord[] | null;
+  lots: unknown[][] | null;
+  /** Of those that are used up, the ones that named holds and awards are about. */
+  pinned_lots: unknown[][] | null;
+  awarded_lots: unknown[][] | null;
+  holds: HoldRecord[] | null;
+  ended_holds: HoldRecord[] | null;
+  debts: DebtRecord[] | null;
+  /** How many lapses of the business day are booked, by wallet. */
+  lapses: Record<string, number> | null;
+  redemptions: RedemptionRecord[] | null;
 }
 
 /** Loads what is asked for, in one statement; `locking` also locks the wallets and opens those that may be. */
 export async function load(queryable: Queryable, asked: Asked, locking: boolean): Promise<Loaded> {
-  const [row] = await queryable.query<{ batch: BatchRecord }>(
-    `SELECT ${loadBatch.name}($1, $2, $3, $4) AS batch`,
-    [JSON.stringify(requestOf(asked)), asked.now, asked.zone, locking],
-  );
-  const { now, keys, partners, books } = row!.batch;
-  const loaded: Loaded = {
-    now: new Date(now),
-    answered: new Map(
-      keys.map((key) => [keyText(key), { fingerprint: key.fingerprint, answer: key.answer }]),
-    ),
-    wallets: new Map(),
-    parts: new Map(),
-    holds: new Map(),
-    redemptions: new Map(),
-    revisions: new Map(Object.entries(partners)),
-  };
-  for (const book of books) fill(loaded, book);
+  const { request, book } = requestOf(asked);
+  const parameters = [JSON.stringify(request), asked.now, asked.zone, locking];
+  const [row] = await (book === undefined
+    ? queryable.query<{ batch: BatchRecord }>(`SELECT ${loadBatch.name}($1, $2, $3, $4) AS batch`, parameters)
+    : queryable.query<{ batch: BatchRecord }>(`SELECT ${loadBook.name}($5, $1, $2, $3, $4) AS batch`, [
+        ...parameters,
+        book,
+      ]));
+  const loaded = toLoaded(row!.batch);
   await loadVitalities(queryable, loaded, asked);
   return loaded;
 }
@@ -72,69 +65,95 @@ async function loadVitalities(
   for (const wallet of renewed) wallet.liveOn(vitality.get(wallet.id)!);
 }
 
-function fill(loaded: Loaded, book: BookRecord): void {
-  const wallets = new Map(book.wallets.map((row) => [row.id, toWallet(row)]));
-  for (const id of book.complete) {
+function toLoaded(batch: BatchRecord): Loaded {
+  const wallets = new Map((batch.wallets ?? []).map((row) => [row.id, toWallet(row)]));
+  const loaded: Loaded = {
+    now: new Date(batch.now),
+    answered: new Map(
+      (batch.keys ?? []).map((key) => [keyText(key), { fingerprint: key.fingerprint, answer: key.answer }]),
+    ),
+    wallets,
+    parts: new Map(),
+    holds: new Map(),
+    redemptions: new Map(),
+    revisions: new Map(Object.entries(batch.partners ?? {})),
+  };
+  for (const id of batch.complete) {
     const wallet = wallets.get(id);
     if (wallet) wallet.complete = true;
   }
-  for (const row of book.lots ?? []) wallets.get(row.wallet_id)!.lots.set(row.id, toLot(row));
-  for (const [id, count] of Object.entries(book.lapses ?? {})) wallets.get(id)!.lapses = count;
-  for (const row of book.debts ?? []) wallets.get(row.wallet_id)!.debts.push(toDebt(row));
-  for (const row of book.holds ?? []) {
+  for (const lots of [batch.lots, batch.pinned_lots, batch.awarded_lots]) {
+    for (const cells of lots ?? []) {
+      const row = toLotRecord(cells);
+      wallets.get(row.wallet_id)!.lots.set(row.id, toLot(row));
+    }
+  }
+  for (const [id, count] of Object.entries(batch.lapses ?? {})) wallets.get(id)!.lapses = count;
+  for (const row of batch.debts ?? []) wallets.get(row.wallet_id)!.debts.push(toDebt(row));
+  for (const row of [...(batch.holds ?? []), ...(batch.ended_holds ?? [])]) {
     const hold = toHold(row);
     wallets.get(hold.walletId)!.holds.set(hold.id, hold);
     loaded.holds.set(hold.id, hold);
   }
-  for (const row of book.redemptions ?? [])
+  for (const row of batch.redemptions ?? [])
     loaded.redemptions.set(row.id, toRedemption(row, redeemedHold(wallets, row)));
-  for (const row of book.awards) {
+  for (const row of batch.awards ?? []) {
     const parts = loaded.parts.get(row.wallet_id) ?? new AwardParts();
     loaded.parts.set(row.wallet_id, parts);
     parts.put(toAwardPart(row));
   }
-  for (const [id, wallet] of wallets) loaded.wallets.set(id, wallet);
+  return loaded;
 }
 
 const redeemedHold = (wallets: ReadonlyMap<string, Wallet>, row: RedemptionRecord): Redemption['hold'] =>
   wallets.get(row.wallet_id)!.holds.get(row.hold_id)!;
 
-interface PartRequest {
-  readonly open: [string, string, string][];
-  readonly ids: Map<string, string[]>;
-}
+/** Ids with their books, each list as the function wants it. An id that carries no book is nowhere, and left out. */
+class Request {
+  private readonly lists: Record<string, { readonly books: number[]; readonly ids: string[] }> = {};
+  private readonly books = new Set<number>();
 
-/** What of it lies in which book. An id that carries no book is nowhere. */
-function requestOf(asked: Asked): unknown {
-  const parts = new Map<number, PartRequest>();
-  const partOf = (book: number): PartRequest => {
-    let part = parts.get(book);
-    if (!part) parts.set(book, (part = { open: [], ids: new Map() }));
-    return part;
-  };
-  const add = (field: string, owner: string, id: string): void => {
+  /** An id of a list, in the book that its owner carries. */
+  add(list: string, id: string, owner = id): void {
     const book = bookOfId(owner);
     if (book === undefined) return;
-    const { ids } = partOf(book);
-    const known = ids.get(field);
-    if (known) known.push(id);
-    else ids.set(field, [id]);
+    const { books, ids } = (this.lists[list] ??= { books: [], ids: [] });
+    books.push(book);
+    ids.push(id);
+    this.books.add(book);
+  }
+
+  /** The one book that everything is in; undefined: several, or none. */
+  get book(): number | undefined {
+    return this.books.size === 1 ? [...this.books][0] : undefined;
+  }
+
+  toJson(): Record<string, unknown> {
+    return Object.fromEntries(
+      Object.entries(this.lists).map(([list, { books, ids }]) => [
+        list,
+        [`{${books.join()}}`, arrayLiteral(ids)],
+      ]),
+    );
+  }
+}
+
+function requestOf(asked: Asked): { request: unknown; book: number | undefined } {
+  const request = new Request();
+  for (const id of asked.wallets) request.add('wallets', id);
+  for (const id of asked.complete) request.add('complete', id);
+  for (const [walletId, ids] of asked.awards) for (const id of ids) request.add('awards', id, walletId);
+  for (const id of asked.holds) request.add('holds', id);
+  for (const id of asked.redemptions) request.add('redemptions', id);
+  const open = [...asked.open].map(([id, { memberId, currency }]) => [bookOfId(id), id, memberId, currency]);
+  const keys = asked.keys.map((key) => [bookOfKey(key), key.caller, key.key]);
+  return {
+    request: {
+      ...request.toJson(),
+      partners: [...asked.partners],
+      ...(open.length > 0 ? { open } : {}),
+      ...(keys.length > 0 ? { keys } : {}),
+    },
+    book: request.book,
   };
-  for (const id of asked.wallets) add('wallets', id, id);
-  for (const id of asked.complete) add('complete', id, id);
-  for (const [walletId, ids] of asked.awards) for (const id of ids) add('awards', walletId, id);
-  for (const id of asked.holds) add('holds', id, id);
-  for (const id of asked.redemptions) add('redemptions', id, id);
-  for (const [id, { memberId, currency }] of asked.open) {
-    const book = bookOfId(id);
-    if (book !== undefined) partOf(book).open.push([id, memberId, currency]);
-  }
-  const books: Record<number, Record<string, unknown>> = {};
-  for (const [book, { open, ids }] of parts) {
-    books[book] = open.length > 0 ? { open } : {};
-    for (const [field, some] of ids) books[book][field] = arrayLiteral(some);
-  }
-  const keys: Record<number, [string, string][]> = {};
-  for (const key of asked.keys) (keys[bookOfKey(key)] ??= []).push([key.caller, key.key]);
-  return { keys, partners: [...asked.partners], books };
 }

@@ -1,6 +1,30 @@
 import type { LotRenewal } from '../expiry/renewal';
 import { Lot } from './lot';
 
+/** What of a lot decisions look at, in the order of its cells as JSON: names would be more than half of its text. */
+export const LOT_COLUMNS = [
+  'wallet_id',
+  'id',
+  'issuer_id',
+  'issuer_terms',
+  'campaign_id',
+  'campaign_version',
+  'award_id',
+  'purchase_id',
+  'origin_lot_id',
+  'original',
+  'remaining',
+  'held',
+  'lapsed',
+  'excused',
+  'recorded_at',
+  'available_at',
+  'expires_at',
+  'spendable_at',
+  'renewal',
+  'lapsed_at',
+] as const satisfies readonly (keyof LotRecord)[];
+
 /** A lot as a statement or as JSON gives it. Points stay within ±(2^53 − 1), so that JSON carries them exactly. */
 export interface LotRecord {
   wallet_id: string;
@@ -51,3 +75,7 @@ export const toLot = (row: LotRecord): Lot =>
       lapsedAt: row.lapsed_at === null ? null : new Date(row.lapsed_at),
     },
   );
+
+/** A lot by its cells. */
+export const toLotRecord = (cells: readonly unknown[]): LotRecord =>
+  Object.fromEntries(LOT_COLUMNS.map((column, index) => [column, cells[index]])) as unknown as LotRecord;

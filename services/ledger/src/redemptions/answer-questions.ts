@@ -3,7 +3,7 @@ import { formatAmount, pointsToNumber } from '@accord/values';
 import type { z } from 'zod';
 import { walletIdOf } from '../book/book-of';
 import type { Spendable } from '../wallet/spendable';
-import { WalletView, type WalletArchive } from '../wallet/wallet-reader';
+import type { WalletArchive } from '../wallet/wallet-reader';
 import type { RedemptionArchive } from './redemption-reader';
 
 /** Answers `ledger.redemptions`: what these are worth, whose they are, and at whom. */
@@ -33,6 +33,6 @@ export async function answerSpendable(
   now: Date,
 ): Promise<z.input<(typeof findSpendable)['answer']>> {
   const walletId = walletIdOf(question.memberId, currency);
-  const wallet = (await archive.wallets([walletId])).get(walletId);
-  return { spendable: pointsToNumber(await spending.of(new WalletView(wallet, now), question.partnerId)) };
+  const wallet = (await archive.figures([walletId], now)).get(walletId);
+  return { spendable: wallet ? pointsToNumber(await spending.of(wallet, question.partnerId)) : 0 };
 }

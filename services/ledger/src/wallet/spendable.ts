@@ -1,7 +1,7 @@
 import { standingAt } from '@accord/contracts';
 import type { Points } from '@accord/values';
 import { termsInForce, type Partner } from '../book/partner';
-import type { WalletView } from './wallet-reader';
+import type { WalletFigures } from './wallet-figures';
 
 /** Why nothing can be spent at a partner now; undefined: points can. */
 export function spendingRefusal(
@@ -25,8 +25,8 @@ export function spendingRefusal(
 export class Spendable {
   constructor(private readonly partners: { known(partnerId: string): Promise<Partner | undefined> }) {}
 
-  async of(view: WalletView, partnerId: string): Promise<Points> {
+  async of(wallet: Pick<WalletFigures, 'now' | 'spendableAt'>, partnerId: string): Promise<Points> {
     const partner = await this.partners.known(partnerId);
-    return spendingRefusal(partner, view.now) ? 0n : view.spendableAt(partnerId);
+    return spendingRefusal(partner, wallet.now) ? 0n : wallet.spendableAt(partnerId);
   }
 }

@@ -1,7 +1,8 @@
 import type { Clock } from '@accord/values';
 import DataLoader from 'dataloader';
 import type { Wallet } from '../book/wallet';
-import { WalletView, type ListedMovement, type WalletArchive } from './wallet-reader';
+import type { WalletFigures } from './wallet-figures';
+import { WalletView, type ListedMovement, type WalletArchive, type WalletOwnership } from './wallet-reader';
 
 /** A wallet as it is shown: now, or at an instant of the past. */
 export interface Shown {
@@ -16,9 +17,11 @@ export interface ShownLot {
 }
 
 export interface WalletLoaders {
-  /** Wallets by id as they stand; undefined: never opened. */
-  readonly wallets: DataLoader<string, Wallet | undefined>;
-  /** Wallets at the instant of the request, or at the one that is asked for. */
+  /** Whose wallets these are; undefined: never opened. */
+  readonly owners: DataLoader<string, WalletOwnership | undefined>;
+  /** What is told of wallets at the instant of the request, or at the one that is asked for. */
+  readonly figures: DataLoader<Shown, WalletFigures, string>;
+  /** The same with their lots: wallets at the instant of the request, or at the one that is asked for. */
   readonly views: DataLoader<Shown, WalletView, string>;
   /** What happened to lots, oldest first. */
   readonly movements: DataLoader<ShownLot, readonly ListedMovement[], string>;
@@ -28,10 +31,27 @@ const keyOf = ({ id, asOf }: Shown): string => `${id} ${asOf?.toISOString() ?? '
 
 /** The loaders of one request: each wallet is read once. */
 export function walletLoaders(archive: WalletArchive, clock: Clock): WalletLoaders {
+  const owners = new DataLoader<string, WalletOwnership | undefined>(async (ids) => {
+    const found = await archive.owners(ids);
+    return ids.map((id) => found.get(id));
+  });
   const wallets = new DataLoader<string, Wallet | undefined>(async (ids) => {
     const found = await archive.wallets(ids);
     return ids.map((id) => found.get(id));
   });
+  const figures = new DataLoader<Shown, WalletFigures, string>(
+    async (all) => {
+      const now = clock.now();
+      const ids = all.filter(({ asOf }) => !asOf).map(({ id }) => id);
+      const counted = ids.length > 0 ? await archive.figures(ids, now) : undefined;
+      return Promise.all(
+        all.map(async (shown) =>
+          shown.asOf ? views.load(shown) : (counted!.get(shown.id) ?? new WalletView(undefined, now)),
+        ),
+      );
+    },
+    { cacheKeyFn: keyOf },
+  );
   const views = new DataLoader<Shown, WalletView, string>(
     async (all) =>
       Promise.all(
@@ -56,5 +76,5 @@ export function walletLoaders(archive: WalletArchive, clock: Clock): WalletLoade
     },
     { cacheKeyFn: ({ wallet, lotId }) => `${keyOf(wallet)} ${lotId}` },
   );
-  return { wallets, views, movements };
+  return { owners, figures, views, movements };
 }

@@ -5,6 +5,7 @@ import { settleLapsed } from '../expiry/settle-lapsed';
 import type { MovementKind } from '../book/journal';
 import type { LotTerms } from '../book/lot';
 import type { Wallet } from '../book/wallet';
+import type { WalletFigures } from './wallet-figures';
 
 export interface StatementLine {
   readonly id: string;
@@ -39,8 +40,17 @@ export interface ListedMovement {
   readonly journalId: string;
 }
 
+export interface WalletOwnership {
+  readonly memberId: string;
+  readonly currency: string;
+}
+
 /** What wallets are read from. */
 export interface WalletArchive {
+  /** What members are told of wallets at `now`, not in the past; those never opened are left out. */
+  figures(ids: readonly string[], now: Date): Promise<Map<string, WalletFigures>>;
+  /** Whose wallets these are; those never opened are left out. */
+  owners(ids: readonly string[]): Promise<Map<string, WalletOwnership>>;
   /** Complete wallets as they stand, those never opened left out. */
   wallets(ids: readonly string[]): Promise<Map<string, Wallet>>;
   /** The same at an instant of the past, by what was recorded up to it. */
@@ -56,7 +66,7 @@ export interface WalletArchive {
 }
 
 /** A wallet at an instant: right even if the expiry job is late, for it books in memory what has lapsed (domain rule 4). */
-export class WalletView {
+export class WalletView implements WalletFigures {
   constructor(
     private readonly wallet: Wallet | undefined,
     readonly now: Date,

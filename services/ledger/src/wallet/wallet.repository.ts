@@ -5,10 +5,19 @@ import { bookOfId } from '../book/book-of';
 import { expiryAt } from '../expiry/expiry-at.repository';
 import { toLot, type LotRecord } from '../book/lot.repository';
 import { readWallets } from '../book/posting.repository';
+import { idsByBook } from '../book/wallet.repository';
 import type { Wallet } from '../book/wallet';
 import { lotMovements } from './lot-movements.repository';
 import { remainingAt, walletsAt } from './past-wallets.repository';
-import type { ListedLot, ListedMovement, StatementLine, WalletArchive } from './wallet-reader';
+import { figuresOf } from './figures.repository';
+import type { WalletFigures } from './wallet-figures';
+import type {
+  ListedLot,
+  ListedMovement,
+  StatementLine,
+  WalletArchive,
+  WalletOwnership,
+} from './wallet-reader';
 
 interface LineRecord {
   id: string;
@@ -34,6 +43,18 @@ const lines = `
 /** Reads wallets from PostgreSQL. */
 export class PostgresWallets implements WalletArchive {
   constructor(private readonly database: Queryable) {}
+
+  figures(ids: readonly string[], now: Date): Promise<Map<string, WalletFigures>> {
+    return figuresOf(this.database, ids, now);
+  }
+
+  async owners(ids: readonly string[]): Promise<Map<string, WalletOwnership>> {
+    const rows = await this.database.query<{ id: string; member_id: string; currency: string }>(
+      'SELECT id, member_id, currency FROM wallet WHERE (book, id) IN (SELECT * FROM unnest($1::smallint[], $2::text[]))',
+      idsByBook(ids),
+    );
+    return new Map(rows.map((row) => [row.id, { memberId: row.member_id, currency: row.currency }]));
+  }
 
   async wallets(ids: readonly string[]): Promise<Map<string, Wallet>> {
     return readWallets(this.database, ids);

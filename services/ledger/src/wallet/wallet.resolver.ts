@@ -20,7 +20,8 @@ import type { WalletLoaders } from './wallet-loader';
 import { partnerStubs, toLotType } from './lot.resolver';
 import type { LotType } from './lot.type';
 import { LotConnection } from './lot.type';
-import type { StatementLine, WalletArchive, WalletView } from './wallet-reader';
+import type { WalletFigures } from './wallet-figures';
+import type { StatementLine, WalletArchive } from './wallet-reader';
 import { ExpiringPoints, StatementLineConnection, StatementLineType, WalletType } from './wallet.type';
 
 @Resolver(() => WalletType)
@@ -40,7 +41,7 @@ export class WalletResolver {
     @Loaders() loaders: WalletLoaders,
   ): Promise<bigint> {
     requireGlance(caller, wallet.memberId);
-    return (await loaders.views.load(wallet)).balance;
+    return (await loaders.figures.load(wallet)).balance;
   }
 
   @FieldResolver(() => GraphQLPoints, { description: 'Credited, and not available yet.' })
@@ -49,7 +50,7 @@ export class WalletResolver {
     @CurrentCaller() caller: Caller,
     @Loaders() loaders: WalletLoaders,
   ): Promise<bigint> {
-    return (await this.inside(wallet, caller, loaders)).pending;
+    return (await this.figures(wallet, caller, loaders)).pending;
   }
 
   @FieldResolver(() => GraphQLPoints, { description: 'Reserved by open holds.' })
@@ -58,7 +59,7 @@ export class WalletResolver {
     @CurrentCaller() caller: Caller,
     @Loaders() loaders: WalletLoaders,
   ): Promise<bigint> {
-    return (await this.inside(wallet, caller, loaders)).held;
+    return (await this.figures(wallet, caller, loaders)).held;
   }
 
   @FieldResolver(() => GraphQLPoints, {
@@ -69,7 +70,7 @@ export class WalletResolver {
     @CurrentCaller() caller: Caller,
     @Loaders() loaders: WalletLoaders,
   ): Promise<bigint> {
-    return (await this.inside(wallet, caller, loaders)).debt;
+    return (await this.figures(wallet, caller, loaders)).debt;
   }
 
   @FieldResolver(() => GraphQLPoints, {
@@ -82,7 +83,7 @@ export class WalletResolver {
     @Loaders() loaders: WalletLoaders,
   ): Promise<bigint> {
     requireSpendableInsight(caller, wallet.memberId, partnerId);
-    return this.spending.of(await loaders.views.load(wallet), partnerId);
+    return this.spending.of(await loaders.figures.load(wallet), partnerId);
   }
 
   @FieldResolver(() => LotConnection, { description: 'All lots, newest first, spent and expired ones too.' })
@@ -109,7 +110,8 @@ export class WalletResolver {
     @CurrentCaller() caller: Caller,
     @Loaders() loaders: WalletLoaders,
   ): Promise<ExpiringPoints[]> {
-    const view = await this.inside(wallet, caller, loaders);
+    requireInsight(caller, wallet.memberId);
+    const view = await loaders.views.load(wallet);
     const until = addDuration(view.now, within ?? parseDuration('P30D')!);
     return view
       .expiringBefore(until)
@@ -134,9 +136,9 @@ export class WalletResolver {
     });
   }
 
-  private inside(wallet: WalletType, caller: Caller, loaders: WalletLoaders): Promise<WalletView> {
+  private figures(wallet: WalletType, caller: Caller, loaders: WalletLoaders): Promise<WalletFigures> {
     requireInsight(caller, wallet.memberId);
-    return loaders.views.load(wallet);
+    return loaders.figures.load(wallet);
   }
 }
 
@@ -145,10 +147,10 @@ export async function resolveWallet(
   { id }: { readonly id: string },
   { caller, loaders }: SubgraphContext<WalletLoaders>,
 ): Promise<WalletType | null> {
-  const wallet = await loaders.wallets.load(id);
+  const wallet = await loaders.owners.load(id);
   if (!wallet) return null;
   requireGlance(caller, wallet.memberId);
-  return new WalletType(wallet.id, wallet.memberId, wallet.currency);
+  return new WalletType(id, wallet.memberId, wallet.currency);
 }
 
 const toLineType = (line: StatementLine): StatementLineType =>
