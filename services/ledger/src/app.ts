@@ -8,6 +8,10 @@ import { answerOf } from './book/posting.repository';
 import type { Answer, Command, CommandKey } from './book/posting';
 import type { LedgerSettings } from './book/settings';
 import { composeConversions } from './conversions/app';
+import { HouseholdDirectory } from './pools/household-directory';
+import { findKnownHousehold } from './pools/household-memory.repository';
+import { contributeToPool } from './pools/contribute';
+import { PoolResolver } from './pools/pool.resolver';
 import { ledgerSettings, type Config } from './config';
 import { captureHoldOf, releaseHoldOf } from './holds/end-holds';
 import { holdPoints } from './holds/hold-points';
@@ -85,7 +89,8 @@ export async function startLedger(
   });
   const { database, messaging } = ledger;
   const wallets = new PostgresWallets(database);
-  const resolvers = compose(ledger, wallets, settings, clock);
+  const households = new HouseholdDirectory(messaging, (id) => findKnownHousehold(database, id));
+  const resolvers = compose(ledger, wallets, households, settings, clock);
   await messaging.start();
   const jobs = startJobs(ledger, config, logger);
   const subgraph = await startSubgraph({
@@ -94,7 +99,7 @@ export async function startLedger(
     types,
     resolvers,
     references: { Wallet: resolveWallet },
-    loaders: () => walletLoaders(wallets, clock),
+    loaders: () => walletLoaders(wallets, clock, (id) => households.byId(id)),
     database,
     messaging,
     clock,
@@ -110,7 +115,13 @@ export async function startLedger(
 
 const FAR_FUTURE = new Date('9999-12-31T00:00:00Z');
 
-function compose(ledger: Ledger, wallets: PostgresWallets, settings: LedgerSettings, clock: Clock): object[] {
+function compose(
+  ledger: Ledger,
+  wallets: PostgresWallets,
+  households: HouseholdDirectory,
+  settings: LedgerSettings,
+  clock: Clock,
+): object[] {
   const { database, messaging, partners } = ledger;
   const redemptions = new PostgresRedemptions(database, settings.currency);
   const spending = new Spendable(partners);
@@ -120,6 +131,7 @@ function compose(ledger: Ledger, wallets: PostgresWallets, settings: LedgerSetti
   const submit = <T>(command: Command<T>): Promise<T> => ledger.batcher.submit(command);
   const ports = {
     members: new MemberDirectory(messaging, hasWallet),
+    households,
     partners,
     settings,
     clock,
@@ -179,6 +191,7 @@ function compose(ledger: Ledger, wallets: PostgresWallets, settings: LedgerSetti
       },
       transfers,
     ),
+    new PoolResolver((request) => contributeToPool(request, ports), transfers, settings.currencies),
     new RedemptionResolver((request) => refundRedemption(request, submit), redemptions),
     new AdjustmentResolver((request) => adjust(request, ports), ownerOf),
     new WriteOffResolver((request) => writeOff(request, ports), ownerOf),

@@ -17,6 +17,8 @@ import { dueWallets, reminders, type DueWork } from './expiry/due-wallets.reposi
 import { lapsesTogether } from './expiry/lapse-together.repository';
 import { lapseWallets } from './expiry/lapse-wallets.routine';
 import { ledgerMigrations } from './migrations';
+import { saveHouseholds } from './pools/household-memory.repository';
+import { onHouseholdChanged } from './pools/on-household-changed';
 import { onPartnerChanged } from './partners/on-partner-changed';
 import { PartnerMemory } from './partners/partner-memory.repository';
 import { PartnerDirectory, type RememberedPartners } from './partners/partner-directory';
@@ -115,6 +117,7 @@ export async function openLedger(options: LedgerOptions): Promise<Ledger> {
     });
   messaging.hear(onTierChanged(heardStandings));
   messaging.hear(onCardsChanged(heardStandings));
+  messaging.hear(onHouseholdChanged((tx, snapshots) => saveHouseholds(tx, snapshots)));
   messaging.hear(onPartnerChanged((tx, snapshots) => savePartners(tx, snapshots)));
   const whereDue = (work: DueWork, stopped: (() => boolean) | undefined): Promise<number> =>
     expireLapsed(

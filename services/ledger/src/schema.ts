@@ -8,6 +8,8 @@ import { LedgerPartner } from './partners/ledger-partner.type';
 import { ProofResolver } from './proof/statements/proof.resolver';
 import { VerificationResolver } from './proof/verification.resolver';
 import { RedemptionResolver } from './redemptions/redemption.resolver';
+import { PoolResolver } from './pools/pool.resolver';
+import { PoolOwner } from './pools/pool.type';
 import { PartnerAccountResolver } from './settlement/partner-account.resolver';
 import { WriteOffResolver } from './refunds/write-off.resolver';
 import { PaymentResolver } from './settlement/reserve/payment.resolver';
@@ -29,6 +31,7 @@ export const types: SubgraphTypes = {
     RedemptionResolver,
     AdjustmentResolver,
     TransferResolver,
+    PoolResolver,
     ConversionResolver,
     ConversionRateResolver,
     ArbitrageResolver,
@@ -41,5 +44,5 @@ export const types: SubgraphTypes = {
     VerificationResolver,
     ProofResolver,
   ],
-  orphanedTypes: [WalletOwner, WalletType, LedgerPartner],
+  orphanedTypes: [WalletOwner, PoolOwner, WalletType, LedgerPartner],
 };

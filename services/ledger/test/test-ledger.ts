@@ -1,7 +1,9 @@
 import {
+  findHousehold,
   findPartners,
   programmeSettings,
   resolveMembers,
+  type HouseholdSnapshot,
   type PartnerSnapshot,
   type ProgrammeSettings,
 } from '@accord/contracts';
@@ -41,6 +43,8 @@ export interface TestLedger {
   /** What the other services answer. */
   readonly partners: Map<string, PartnerSnapshot>;
   readonly members: Set<string>;
+  /** By id. */
+  readonly households: Map<string, HouseholdSnapshot>;
   ask(query: string, variables: Record<string, unknown>, caller?: Caller): Promise<Json>;
   close(): Promise<void>;
 }
@@ -57,6 +61,7 @@ export async function startTestLedger(
   const others = await Messaging.connect({ url: natsUrl, service: 'others', namespace, clock, logger });
   const known = new Map(partners.map((partner) => [partner.partnerId, partner]));
   const members = new Set<string>();
+  const households = new Map<string, HouseholdSnapshot>();
   others.serve(findPartners, ({ ids }) =>
     Promise.resolve({ partners: (ids ?? []).flatMap((id) => known.get(id) ?? []) }),
   );
@@ -70,6 +75,13 @@ export async function startTestLedger(
       }),
     }),
   );
+  others.serve(findHousehold, (asked) => {
+    const isAsked = (each: HouseholdSnapshot): boolean =>
+      'householdId' in asked
+        ? each.householdId === asked.householdId
+        : each.members.some((mate) => mate.memberId === asked.memberId);
+    return Promise.resolve({ household: [...households.values()].find(isAsked) ?? null });
+  });
   const { ledger, subgraph } = await startLedger(
     {
       HOST: '127.0.0.1',
@@ -96,6 +108,7 @@ export async function startTestLedger(
     databaseUrl,
     partners: known,
     members,
+    households,
     ask: (query, variables, caller = operator) =>
       ask(subgraph, query, variables, signCaller(caller, CALLER_SECRET, clock)),
     close: async () => {

@@ -3,6 +3,7 @@ import type { Points } from '@accord/values';
 import type { AwardParts } from '../awards/award-part';
 import type { Conversion, ConversionStatus } from '../conversions/conversion';
 import type { Hold } from '../holds/hold';
+import type { PoolRefusal } from '../pools/pool';
 import type { Redemption } from '../redemptions/redemption';
 import type { Partners } from './partner';
 import type { LedgerSettings } from './settings';
@@ -36,6 +37,7 @@ export type Answer =
   | { readonly is: 'CONVERSION_NOT_OPEN'; readonly status: ConversionStatus }
   | { readonly is: 'WRITTEN_OFF'; readonly walletId: string; readonly points: string }
   | { readonly is: 'NOTHING_OWED' }
+  | { readonly is: 'POOL_REFUSED'; readonly code: PoolRefusal }
   | { readonly is: 'INSUFFICIENT_POINTS'; readonly spendable: string }
   | { readonly is: 'HOLD_NOT_OPEN'; readonly status: Hold['status'] }
   | { readonly is: 'NOT_FOUND'; readonly resource: string; readonly id?: string }

@@ -5,6 +5,8 @@ import { walletIdOf } from '../book/book-of';
 import type { Answer, Command } from '../book/posting';
 import type { LedgerSettings } from '../book/settings';
 import type { Partner } from '../book/partner';
+import type { HouseholdFound } from '../pools/household-directory';
+import { refuseSpending, type PoolRefusal } from '../pools/pool';
 import type { MemberFound } from '../members/member-directory';
 import { spendableCurrency } from '../wallet/spendable-currency';
 import { spendingRefusal } from '../wallet/spendable';
@@ -17,6 +19,8 @@ export interface HoldPointsRequest {
   readonly points: Points;
   readonly ttl: IsoDuration;
   readonly idempotencyKey: string;
+  /** POOL: that of the member's household. Undefined: the member's own wallet. */
+  readonly from?: 'MEMBER' | 'POOL' | undefined;
   /** Undefined: an operator named none. */
   readonly partnerId: string | undefined;
   /** A SPENDABLE one; undefined: the main one. */
@@ -24,6 +28,7 @@ export interface HoldPointsRequest {
 }
 
 export interface HoldPointsPorts {
+  readonly households: { of(memberId: string): Promise<HouseholdFound> };
   readonly members: { find(reference: MemberReference): Promise<MemberFound> };
   readonly partners: { current(partnerId: string): Promise<Partner | undefined> };
   readonly settings: LedgerSettings;
@@ -62,6 +67,7 @@ export async function holdPoints(
     ttl,
     partnerId,
     currency: request.currency,
+    from: request.from,
   });
   const before = await ports.answered(key);
   if (before) return before;
@@ -74,11 +80,14 @@ export async function holdPoints(
   const named = Object.values(request.member).find((value) => typeof value === 'string');
   if (member.is === 'UNKNOWN')
     return { is: 'NOT_FOUND', resource: 'Member', ...(named ? { id: named } : {}) };
+  const payer = await payerOf(request, member.memberId, ports);
+  if (payer === MEMBER_SERVICE_AWAY) return payer;
   return ports.submit<Answer>({
-    target: { walletId: walletIdOf(member.memberId, currency) },
+    target: { walletId: walletIdOf(payer.ownerId, currency) },
     needsLots: true,
     key,
     decide: ({ wallet, now, settings }) => {
+      if (payer.refusal) return { is: 'POOL_REFUSED', code: payer.refusal };
       if (!wallet) return { is: 'INSUFFICIENT_POINTS', spendable: '0' };
       const placed = placeHold(
         wallet,
@@ -90,6 +99,20 @@ export async function holdPoints(
         : { is: 'INSUFFICIENT_POINTS', spendable: placed.error.spendable.toString() };
     },
   });
+}
+
+/** Whose wallet pays. Of a pool the member service is asked now, so that a lock that it has answered is one. */
+async function payerOf(
+  { from }: HoldPointsRequest,
+  memberId: string,
+  { households }: HoldPointsPorts,
+): Promise<
+  { readonly ownerId: string; readonly refusal?: PoolRefusal | undefined } | typeof MEMBER_SERVICE_AWAY
+> {
+  if (from !== 'POOL') return { ownerId: memberId };
+  const household = await households.of(memberId);
+  if (household === MEMBER_SERVICE_AWAY) return MEMBER_SERVICE_AWAY;
+  return { ownerId: household?.householdId ?? memberId, refusal: refuseSpending(household, memberId) };
 }
 
 function refuseRequest(

@@ -1,8 +1,8 @@
 import {
   CurrentCaller,
+  Loaders,
   IdempotencyConflict,
   InvalidInput,
-  isMember,
   NotFound,
   requireTillOrOperator,
   serviceUnavailable,
@@ -15,6 +15,9 @@ import { Arg, ID, Mutation, Query, Resolver } from 'type-graphql';
 import type { Answer } from '../book/posting';
 import { toRedemptionType } from '../redemptions/redemption.resolver';
 import type { RedemptionArchive } from '../redemptions/redemption-reader';
+import { PoolRefused } from '../pools/pool-refused.type';
+import { seesInto } from '../wallet/wallet-access';
+import type { WalletLoaders } from '../wallet/wallet-loader';
 import { impossible, toRefusal } from '../wallet/refusal.type';
 import { WalletType } from '../wallet/wallet.type';
 import { callerName } from './caller-name';
@@ -54,19 +57,19 @@ export class HoldResolver {
 
   @Query(() => HoldType, {
     nullable: true,
-    description: 'A hold: for its partner’s till, its member and operators.',
+    description: 'A hold: for its partner’s till, its member, operators and, of a pool, the household.',
   })
   async hold(
     @Arg('id', () => ID, { description: 'hld_…' }) id: string,
     @CurrentCaller() caller: Caller,
+    @Loaders() loaders: WalletLoaders,
   ): Promise<HoldType | null> {
     if (caller.kind === 'public') throw unauthenticated();
     const hold = await this.holds.find(id);
     if (!hold) return null;
     const allowed =
-      caller.kind === 'operator' ||
-      isMember(caller, hold.memberId) ||
-      (caller.kind === 'partner' && caller.partnerId === hold.partnerId);
+      (caller.kind === 'partner' && caller.partnerId === hold.partnerId) ||
+      (await seesInto(caller, hold.memberId, loaders));
     return allowed ? this.toType(hold) : null;
   }
 
@@ -75,7 +78,7 @@ export class HoldResolver {
     @Arg('input', () => HoldPointsInput, { description: 'Whose, how many, how long.' })
     input: HoldPointsInput,
     @CurrentCaller() caller: Caller,
-  ): Promise<HoldPointsSuccess | InsufficientPoints | NotFound | InvalidInput | IdempotencyConflict> {
+  ): Promise<typeof HoldPointsResult> {
     const named = callerName(requireTillOrOperator(caller));
     if (named.partnerId !== undefined && input.partnerId && input.partnerId !== named.partnerId)
       return new InvalidInput(
@@ -97,6 +100,7 @@ export class HoldResolver {
       idempotencyKey,
       partnerId,
       currency: input.currency ?? undefined,
+      from: input.from ?? undefined,
     });
     if (answer === 'AWAY') throw serviceUnavailable('The member can’t be looked up now; try again soon');
     switch (answer.is) {
@@ -104,6 +108,8 @@ export class HoldResolver {
         return new HoldPointsSuccess(await this.find(answer.holdId));
       case 'INSUFFICIENT_POINTS':
         return new InsufficientPoints(BigInt(answer.spendable));
+      case 'POOL_REFUSED':
+        return new PoolRefused(answer.code);
       case 'NOT_FOUND':
       case 'INVALID':
       case 'CONFLICT':

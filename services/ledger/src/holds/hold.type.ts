@@ -5,6 +5,7 @@ import { LedgerPartner } from '../partners/ledger-partner.type';
 import { createUnionType, Field, ID, InputType, ObjectType, registerEnumType } from 'type-graphql';
 import { RedemptionType } from '../redemptions/redemption.type';
 import { WalletType } from '../wallet/wallet.type';
+import { PoolRefused } from '../pools/pool-refused.type';
 import type { HoldStatus } from './hold';
 
 export const HoldStatuses = {
@@ -48,6 +49,17 @@ export class HoldType {
   wallet: WalletType;
 }
 
+export const HoldSources = { MEMBER: 'MEMBER', POOL: 'POOL' } as const;
+export type HoldSource = keyof typeof HoldSources;
+registerEnumType(HoldSources, {
+  name: 'HoldSource',
+  description: 'Whose points are to be reserved.',
+  valuesConfig: {
+    MEMBER: { description: 'The member’s own.' },
+    POOL: { description: 'Those of the household that the member is in.' },
+  },
+});
+
 @InputType({ description: 'Points to reserve for a payment.' })
 export class HoldPointsInput {
   @Field(() => MemberRef, { description: 'Who pays.' })
@@ -61,6 +73,12 @@ export class HoldPointsInput {
 
   @Field(() => String, { description: 'Up to 255 characters; the same key and request are the same hold.' })
   idempotencyKey: string;
+
+  @Field(() => HoldSources, {
+    nullable: true,
+    description: 'Absent or MEMBER: the member’s own points. POOL: those of the member’s household.',
+  })
+  from?: HoldSource | null;
 
   @Field(() => ID, { nullable: true, description: 'Operators name the partner; a key names its own.' })
   partnerId?: string | null;
@@ -153,7 +171,15 @@ export class ReleaseHoldSuccess {
 export const HoldPointsResult = createUnionType({
   name: 'HoldPointsResult',
   description: 'What became of it.',
-  types: () => [HoldPointsSuccess, InsufficientPoints, NotFound, InvalidInput, IdempotencyConflict] as const,
+  types: () =>
+    [
+      HoldPointsSuccess,
+      InsufficientPoints,
+      PoolRefused,
+      NotFound,
+      InvalidInput,
+      IdempotencyConflict,
+    ] as const,
 });
 export const CaptureHoldResult = createUnionType({
   name: 'CaptureHoldResult',

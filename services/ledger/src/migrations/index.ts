@@ -12,6 +12,7 @@ import { knowCurrencies } from './1790000000205-know-currencies';
 import { askExpiryOfThePast } from './1790000000204-ask-expiry-of-the-past';
 import { createClearing } from './1790000000301-create-clearing';
 import { findTransfers } from './1790000000302-find-transfers';
+import { knowHouseholds } from './1790000000311-know-households';
 import { createConversions } from './1790000000351-create-conversions';
 import { writeOffs } from './1790000000401-write-offs';
 import { recordPayments } from './1790000000402-record-payments';
@@ -36,6 +37,7 @@ export const ledgerMigrations: readonly MigrationClass[] = [
   planReminders,
   createClearing,
   findTransfers,
+  knowHouseholds,
   createConversions,
   writeOffs,
   recordPayments,

@@ -5,6 +5,7 @@ import type { Partners } from '../book/partner';
 import type { Desk } from '../book/posting';
 import type { Wallet } from '../book/wallet';
 import type { Moved } from '../clearing/move-lots';
+import { isPoolOf } from '../pools/pool';
 import { repayDebt } from '../refunds/repay-debt';
 
 interface Told {
@@ -23,13 +24,14 @@ const toldLot = ({ terms, expiresAt }: Lot) => ({
   ...(terms.spendableAt ? { spendableAt: [...terms.spendableAt] } : {}),
 });
 
-/** What has come in repays what its wallet owes, as all points do (domain rule 6). Both members are told. */
+/** What has come in repays what its wallet owes, as all points do (domain rule 6). Both members are told; of a pool nobody is. */
 export function publishTransfer(
   desk: Desk,
   { from, to, moved, points, fee, returns }: Told,
   partners: Partners,
 ): void {
   for (const lot of moved.lots) repayDebt(to, lot, partners, desk.now);
+  if (isPoolOf(from.memberId) || isPoolOf(to.memberId)) return;
   const tell = (wallet: Wallet, direction: 'OUT' | 'IN', other: Wallet): void =>
     desk.publish({
       event: pointsTransferred,

@@ -124,7 +124,8 @@ function senderOf(
 const referenceOf = (reference: MemberRef): MemberReference =>
   Object.fromEntries(Object.entries(reference).filter(([, value]) => typeof value === 'string'));
 
-function toOutcome(answer: Answer, idempotencyKey: string) {
+/** The refusals that movements between wallets share. */
+export function toOutcome(answer: Answer, idempotencyKey: string) {
   switch (answer.is) {
     case 'INSUFFICIENT_POINTS':
       return new InsufficientPoints(BigInt(answer.spendable));
@@ -137,7 +138,7 @@ function toOutcome(answer: Answer, idempotencyKey: string) {
   }
 }
 
-const toTransferType = (transfer: ListedTransfer): TransferType =>
+export const toTransferType = (transfer: ListedTransfer): TransferType =>
   Object.assign(new TransferType(), {
     id: transfer.id,
     points: transfer.points,

@@ -1,30 +1,49 @@
+import { isMate, isPoolOf } from '../pools/pool';
 import { currencyNamed, type PointsCurrency } from '../book/settings';
 import {
   badUserInput,
   forbidden,
-  isMember,
   isOperator,
   unauthenticated,
   type Caller,
 } from '@accord/subgraph';
+import type { WalletLoaders } from './wallet-loader';
+
+type Households = Pick<WalletLoaders, 'households'>;
 
 const refuse = (caller: Caller): Error =>
   caller.kind === 'public' ? unauthenticated() : forbidden('This wallet is not yours to see');
 
-/** The member whose it is, partners' tills and operators see that there is a wallet, and its balance. */
-export function requireGlance(caller: Caller, memberId: string): void {
-  if (caller.kind !== 'partner' && !isOperator(caller) && !isMember(caller, memberId)) throw refuse(caller);
+/** The member whose it is, partners' tills and operators see that there is a wallet, and its balance. A pool is no till's business. */
+export async function requireGlance(caller: Caller, ownerId: string, loaders: Households): Promise<void> {
+  if (caller.kind !== 'partner' || isPoolOf(ownerId)) await requireInsight(caller, ownerId, loaders);
 }
 
-/** Everything else in it is for the member whose it is, and for operators. */
-export function requireInsight(caller: Caller, memberId: string): void {
-  if (!isOperator(caller) && !isMember(caller, memberId)) throw refuse(caller);
+/** Everything else in it is for the member whose it is, the members of the household whose pool it is, and operators. */
+export async function requireInsight(caller: Caller, ownerId: string, loaders: Households): Promise<void> {
+  if (!(await seesInto(caller, ownerId, loaders))) throw refuse(caller);
 }
 
-/** What may be spent at a partner: for the member, operators, and that partner's till. */
-export function requireSpendableInsight(caller: Caller, memberId: string, partnerId: string): void {
-  if (caller.kind === 'partner' && caller.partnerId === partnerId) return;
-  requireInsight(caller, memberId);
+export async function seesInto(
+  caller: Caller,
+  ownerId: string,
+  { households }: Households,
+): Promise<boolean> {
+  if (isOperator(caller)) return true;
+  if (caller.kind !== 'member') return false;
+  if (!isPoolOf(ownerId)) return caller.memberId === ownerId;
+  return isMate(await households.load(ownerId), caller.memberId);
+}
+
+/** What may be spent at a partner: for those who see into the wallet, and for that partner's till where it is a member's. */
+export async function requireSpendableInsight(
+  caller: Caller,
+  ownerId: string,
+  partnerId: string,
+  loaders: Households,
+): Promise<void> {
+  if (caller.kind === 'partner' && caller.partnerId === partnerId && !isPoolOf(ownerId)) return;
+  await requireInsight(caller, ownerId, loaders);
 }
 
 /** The currency that is asked for; none: the main one. Refuses one that the programme does not have. */

@@ -1,3 +1,4 @@
+import type { HouseholdSnapshot } from '@accord/contracts';
 import type { Clock } from '@accord/values';
 import DataLoader from 'dataloader';
 import type { Wallet } from '../book/wallet';
@@ -23,6 +24,8 @@ export interface WalletLoaders {
   readonly figures: DataLoader<Shown, WalletFigures, string>;
   /** The same with their lots: wallets at the instant of the request, or at the one that is asked for. */
   readonly views: DataLoader<Shown, WalletView, string>;
+  /** Who shares a pool; null: no such household. */
+  readonly households: DataLoader<string, HouseholdSnapshot | null>;
   /** What happened to lots, oldest first. */
   readonly movements: DataLoader<ShownLot, readonly ListedMovement[], string>;
 }
@@ -30,7 +33,11 @@ export interface WalletLoaders {
 const keyOf = ({ id, asOf }: Shown): string => `${id} ${asOf?.toISOString() ?? 'now'}`;
 
 /** The loaders of one request: each wallet is read once. */
-export function walletLoaders(archive: WalletArchive, clock: Clock): WalletLoaders {
+export function walletLoaders(
+  archive: WalletArchive,
+  clock: Clock,
+  householdOf: (id: string) => Promise<HouseholdSnapshot | null>,
+): WalletLoaders {
   const owners = new DataLoader<string, WalletOwnership | undefined>(async (ids) => {
     const found = await archive.owners(ids);
     return ids.map((id) => found.get(id));
@@ -76,5 +83,8 @@ export function walletLoaders(archive: WalletArchive, clock: Clock): WalletLoade
     },
     { cacheKeyFn: ({ wallet, lotId }) => `${keyOf(wallet)} ${lotId}` },
   );
-  return { owners, figures, views, movements };
+  const households = new DataLoader<string, HouseholdSnapshot | null>((ids) =>
+    Promise.all(ids.map((id) => householdOf(id))),
+  );
+  return { owners, figures, views, movements, households };
 }

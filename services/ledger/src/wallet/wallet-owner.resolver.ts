@@ -1,9 +1,10 @@
-import { badUserInput, CurrentCaller, type Caller } from '@accord/subgraph';
+import { badUserInput, CurrentCaller, Loaders, type Caller } from '@accord/subgraph';
 import type { Clock } from '@accord/values';
 import { Arg, FieldResolver, Resolver, Root } from 'type-graphql';
 import { walletIdOf } from '../book/book-of';
 import type { PointsCurrency } from '../book/settings';
 import { requireCurrency, requireGlance, requireInsight } from './wallet-access';
+import type { WalletLoaders } from './wallet-loader';
 import { WalletOwner, WalletType } from './wallet.type';
 
 @Resolver(() => WalletOwner)
@@ -16,7 +17,7 @@ export class WalletOwnerResolver {
   @FieldResolver(() => WalletType, {
     description: 'The member’s points: now, or as they stood at an instant of the past.',
   })
-  wallet(
+  async wallet(
     @Root() member: WalletOwner,
     @Arg('currency', () => String, {
       nullable: true,
@@ -31,10 +32,11 @@ export class WalletOwnerResolver {
     })
     asOf: Date | null,
     @CurrentCaller() caller: Caller,
-  ): WalletType {
-    requireGlance(caller, member.id);
+    @Loaders() loaders: WalletLoaders,
+  ): Promise<WalletType> {
+    await requireGlance(caller, member.id, loaders);
     const { code } = requireCurrency(this.currencies, currency);
-    if (asOf) requireInsight(caller, member.id);
+    if (asOf) await requireInsight(caller, member.id, loaders);
     if (asOf && asOf > this.clock.now()) throw badUserInput('asOf is not in the future', ['asOf']);
     return new WalletType(walletIdOf(member.id, code), member.id, code, asOf);
   }

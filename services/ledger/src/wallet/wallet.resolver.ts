@@ -40,7 +40,7 @@ export class WalletResolver {
     @CurrentCaller() caller: Caller,
     @Loaders() loaders: WalletLoaders,
   ): Promise<bigint> {
-    requireGlance(caller, wallet.memberId);
+    await requireGlance(caller, wallet.memberId, loaders);
     return (await loaders.figures.load(wallet)).balance;
   }
 
@@ -82,7 +82,7 @@ export class WalletResolver {
     @CurrentCaller() caller: Caller,
     @Loaders() loaders: WalletLoaders,
   ): Promise<bigint> {
-    requireSpendableInsight(caller, wallet.memberId, partnerId);
+    await requireSpendableInsight(caller, wallet.memberId, partnerId, loaders);
     return this.spending.of(await loaders.figures.load(wallet), partnerId);
   }
 
@@ -91,8 +91,9 @@ export class WalletResolver {
     @Root() wallet: WalletType,
     @Args() args: ConnectionArgs,
     @CurrentCaller() caller: Caller,
+    @Loaders() loaders: WalletLoaders,
   ): Promise<Connection<LotType>> {
-    requireInsight(caller, wallet.memberId);
+    await requireInsight(caller, wallet.memberId, loaders);
     const page = args.page();
     const now = wallet.asOf ?? this.clock.now();
     return pageOf(page, await this.archive.lots(wallet.id, now, page), {
@@ -110,7 +111,7 @@ export class WalletResolver {
     @CurrentCaller() caller: Caller,
     @Loaders() loaders: WalletLoaders,
   ): Promise<ExpiringPoints[]> {
-    requireInsight(caller, wallet.memberId);
+    await requireInsight(caller, wallet.memberId, loaders);
     const view = await loaders.views.load(wallet);
     const until = addDuration(view.now, within ?? parseDuration('P30D')!);
     return view
@@ -125,8 +126,9 @@ export class WalletResolver {
     @Root() wallet: WalletType,
     @Args() args: ConnectionArgs,
     @CurrentCaller() caller: Caller,
+    @Loaders() loaders: WalletLoaders,
   ): Promise<Connection<StatementLineType>> {
-    requireInsight(caller, wallet.memberId);
+    await requireInsight(caller, wallet.memberId, loaders);
     const page = args.page(z.tuple([z.iso.datetime(), z.string().regex(/^\d{1,9}$/)]));
     const now = wallet.asOf ?? this.clock.now();
     return pageOf(page, await this.archive.statement(wallet.id, now, page), {
@@ -136,8 +138,8 @@ export class WalletResolver {
     });
   }
 
-  private figures(wallet: WalletType, caller: Caller, loaders: WalletLoaders): Promise<WalletFigures> {
-    requireInsight(caller, wallet.memberId);
+  private async figures(wallet: WalletType, caller: Caller, loaders: WalletLoaders): Promise<WalletFigures> {
+    await requireInsight(caller, wallet.memberId, loaders);
     return loaders.figures.load(wallet);
   }
 }
@@ -149,7 +151,7 @@ export async function resolveWallet(
 ): Promise<WalletType | null> {
   const wallet = await loaders.owners.load(id);
   if (!wallet) return null;
-  requireGlance(caller, wallet.memberId);
+  await requireGlance(caller, wallet.memberId, loaders);
   return new WalletType(id, wallet.memberId, wallet.currency);
 }
 

@@ -1,5 +1,6 @@
 import { findRedemptions, resolveMembers } from '@accord/contracts';
 import { eventually } from '@accord/testing';
+import { derivedId } from '@accord/values';
 import { newMemberId, PartnerPlatform, till } from '../../test/partner-platform';
 import { RECORD, RECORD_MANY, sale, usd } from '../../test/sales';
 
@@ -79,6 +80,7 @@ describe('who is meant, and what points paid', () => {
       redemption('red_half', { restored: 250 }),
       redemption('red_restored', { restored: 500 }),
       redemption('red_boris', { memberId: boris }),
+      redemption('red_pool', { memberId: derivedId('household', anna) }),
       redemption('red_elsewhere', { partnerId: elsewhere }),
     ];
     platform.others.serve(findRedemptions, ({ ids }) =>
@@ -148,6 +150,10 @@ describe('who is meant, and what points paid', () => {
     expect(purchase.paidWithPoints.amount).toBe('6.75');
     const event = (await platform.outbox()).find(({ data }) => data['purchaseId'] === purchase.id);
     expect(event?.data['paidWithPoints']).toBe('6.75');
+  });
+
+  it('pays from the pool of a household: who may spend it was judged when it was held', async () => {
+    expect((await paid(['red_pool'])).purchase.paidWithPoints.amount).toBe('4.50');
   });
 
   it.each([

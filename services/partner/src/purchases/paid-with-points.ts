@@ -1,10 +1,11 @@
-import { Decimal, minorUnitDigits, round, type Money } from '@accord/values';
+import { Decimal, isId, minorUnitDigits, round, type Money } from '@accord/values';
 import { invalid, type InvalidRequest } from '../refusal';
 import { err, ok, type Result } from '@accord/values';
 
 /** Points spent at a partner, as the ledger tells. */
 export interface Redemption {
   readonly redemptionId: string;
+  /** Whose points they were: a member's, or a household's where its pool paid. */
   readonly memberId: string;
   readonly partnerId: string;
   readonly points: number;
@@ -21,8 +22,9 @@ export interface Redemptions {
 }
 
 /**
- * The part of a purchase that its redemptions paid. Each must be this partner's and this member's, not used by another
- * purchase, and not given back; together they pay at most the total.
+ * The part of a purchase that its redemptions paid. Each must be this partner's and this member's, or a household's: who
+ * may spend from its pool was judged when the points were held. It was not used by another purchase, and not given back;
+ * together they pay at most the total.
  */
 export function paidWithPoints(
   ids: readonly string[],
@@ -37,7 +39,7 @@ export function paidWithPoints(
     if (!redemption || redemption.partnerId !== sale.partnerId) {
       return err(invalid(path, `There is no redemption ${id} at this partner`, 'REDEMPTION_NOT_FOUND'));
     }
-    if (redemption.memberId !== sale.memberId)
+    if (redemption.memberId !== sale.memberId && !isId('household', redemption.memberId))
       return err(invalid(path, `The redemption ${id} is another member's`));
     if (isUsed(id))
       return err(invalid(path, `The redemption ${id} has paid another purchase`, 'REDEMPTION_USED'));

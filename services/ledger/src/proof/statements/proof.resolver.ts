@@ -1,8 +1,16 @@
 import { GraphQLDate, GraphQLJSON } from '@accord/scalars';
-import { CurrentCaller, isOperator, requireOperator, requireOwner, type Caller } from '@accord/subgraph';
+import {
+  CurrentCaller,
+  isOperator,
+  Loaders,
+  requireOperator,
+  requireOwner,
+  type Caller,
+} from '@accord/subgraph';
 import type { Clock } from '@accord/values';
 import { Arg, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import { requireInsight } from '../../wallet/wallet-access';
+import type { WalletLoaders } from '../../wallet/wallet-loader';
 import { WalletType } from '../../wallet/wallet.type';
 import type { ProofReader } from './proof-reader';
 import { MerkleRoot, SealingStatus, StatementRoot } from './proof.type';
@@ -50,8 +58,12 @@ export class ProofResolver {
     description:
       'All movements with what proves them, as one document that anyone can check without the platform: `npm run ledger -- check-statement`. Null before it was opened. The member and operators.',
   })
-  async provenStatement(@Root() wallet: WalletType, @CurrentCaller() caller: Caller): Promise<unknown> {
-    requireInsight(caller, wallet.memberId);
+  async provenStatement(
+    @Root() wallet: WalletType,
+    @CurrentCaller() caller: Caller,
+    @Loaders() loaders: WalletLoaders,
+  ): Promise<unknown> {
+    await requireInsight(caller, wallet.memberId, loaders);
     return (await this.proofs.walletStatement(wallet.id)) ?? null;
   }
 
