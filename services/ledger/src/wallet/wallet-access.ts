@@ -1,12 +1,6 @@
 import { isMate, isPoolOf } from '../pools/pool';
 import { currencyNamed, type PointsCurrency } from '../book/settings';
-import {
-  badUserInput,
-  forbidden,
-  isOperator,
-  unauthenticated,
-  type Caller,
-} from '@accord/subgraph';
+import { badUserInput, forbidden, isOperator, unauthenticated, type Caller } from '@accord/subgraph';
 import type { WalletLoaders } from './wallet-loader';
 
 type Households = Pick<WalletLoaders, 'households'>;
