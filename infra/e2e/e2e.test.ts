@@ -3,6 +3,7 @@ import { badInput } from './suites/bad-input.suite';
 import { callers } from './suites/callers.suite';
 import { anOutage } from './suites/outage.suite';
 import { points } from './suites/points.suite';
+import { pools } from './suites/pools.suite';
 import { aReplay } from './suites/replay.suite';
 import { aSale } from './suites/sale.suite';
 
@@ -19,6 +20,7 @@ afterAll(() => running?.stop());
 
 aSale(platform);
 points(platform);
+pools(platform);
 callers(platform);
 badInput(platform);
 aReplay(platform);
