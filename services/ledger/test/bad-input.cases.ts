@@ -1,5 +1,5 @@
-import { partnerId } from './factories';
-import { operator, till } from './test-ledger';
+import { aMember, partnerId } from './factories';
+import { member, operator, till } from './test-ledger';
 
 // What callers must not get away with, and the typed answer to each.
 
@@ -19,6 +19,8 @@ const RESTORE = `mutation ($id: ID!, $points: Points, $key: String!) {
 const ADJUST = `mutation ($member: MemberRef!, $partnerId: ID!, $points: Points!, $reason: String!, $expiresAt: DateTime, $places: [ID!], $key: String!, $currency: String) {
   answer: adjustPoints(member: $member, partnerId: $partnerId, points: $points, reason: $reason, expiresAt: $expiresAt, spendableAt: $places,
     idempotencyKey: $key, currency: $currency) { __typename ... on UserError { code } } }`;
+const CONTRIBUTE = `mutation ($points: Points!, $key: String!) {
+  answer: contributeToPool(points: $points, idempotencyKey: $key) { __typename ... on UserError { code } } }`;
 const CLOSE =
   'mutation ($period: String!) { answer: closeSettlement(period: $period) { __typename ... on UserError { code } } }';
 const WALLET = `query ($refs: [_Any!]!) { answer: _entities(representations: $refs) { ... on Member { wallet(currency: "XYZ") { id } } } }`;
@@ -84,6 +86,13 @@ const holds = (
   caller,
   answer,
 });
+const contributes = (name: string, change: object, answer: string, caller = member(aMember())): BadInput => ({
+  name: `a contribution ${name}`,
+  query: CONTRIBUTE,
+  variables: () => ({ points: 10, key: `key ${(keys += 1)}`, ...change }),
+  caller,
+  answer,
+});
 const captures = (
   name: string,
   change: object,
@@ -128,6 +137,14 @@ const LONG = 'k'.repeat(300);
 const TOO_MANY = 9_007_199_254_740_992;
 
 export const badInputs: readonly BadInput[] = [
+  contributes('of nothing', { points: 0 }, 'InvalidInput POINTS_NOT_POSITIVE'),
+  contributes('of less than nothing', { points: -1 }, 'InvalidInput POINTS_NOT_POSITIVE'),
+  contributes('under an empty key', { key: '' }, 'InvalidInput INVALID_IDEMPOTENCY_KEY'),
+  contributes('by who is in no household', {}, 'NotFound NOT_FOUND'),
+  contributes('by a till', {}, 'error FORBIDDEN', atBeta),
+  contributes('by an operator', {}, 'error FORBIDDEN', operator),
+  holds('from nowhere', { from: 'SAFE' }, 'error BAD_USER_INPUT'),
+  { ...holds('from the pool of no household', { from: 'POOL' }, 'PoolRefused NO_HOUSEHOLD'), keepsKey: true },
   holds('of nothing', { points: 0 }, 'InvalidInput POINTS_NOT_POSITIVE'),
   holds('of less than nothing', { points: -5 }, 'InvalidInput POINTS_NOT_POSITIVE'),
   holds('of 2^53 points', { points: TOO_MANY }, 'error BAD_USER_INPUT'),

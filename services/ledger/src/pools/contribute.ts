@@ -18,6 +18,8 @@ export type ContributePorts = Omit<TransferPorts, 'members'> & {
   readonly households: { of(memberId: string): Promise<HouseholdFound> };
 };
 
+const CONTRIBUTED = { out: 'Given to the household', in: 'Given by a member of the household' };
+
 const invalid = (code: string, message: string, ...path: string[]): Answer => ({
   is: 'INVALID',
   code,
@@ -69,7 +71,13 @@ function contributeOnDesk(desk: Desk, pool: string, points: Points): Answer {
   if (beyond)
     return { is: 'TRANSFER_LIMIT', left: beyond.left.toString(), until: beyond.until.toISOString() };
   const rules = { ...settings.transfers, feeBasisPoints: 0n, feeFixed: 0n };
-  const moved = transfer(wallet, to, { points, actor: undefined, occurredAt: now }, rules, now);
+  const moved = transfer(
+    wallet,
+    to,
+    { points, actor: undefined, occurredAt: now, told: CONTRIBUTED },
+    rules,
+    now,
+  );
   if (!moved.ok) return { is: 'INSUFFICIENT_POINTS', spendable: moved.error.spendable.toString() };
   sent.today += points;
   sent.thisMonth += points;

@@ -14,6 +14,7 @@ import type { Sent } from '../book/posting';
 import type { Wallet } from '../book/wallet';
 import { livesOnlyHere, moveLots, type Moved } from '../clearing/move-lots';
 
+const SENT = { out: 'Points sent', in: 'Points received' };
 const ONE_DAY = parseDuration('P1D')!;
 
 /** The programme's rules of transfers between members. */
@@ -85,13 +86,15 @@ export interface Transfer {
   readonly occurredAt: Date;
   /** Of an operator who does it for the sender. */
   readonly actor: string | undefined;
+  /** What the two statements say of it; unless said, that points were sent and received. */
+  readonly told?: { readonly out: string; readonly in: string };
 }
 
 /** Sends points and pays the fee. Both wallets are complete, what has lapsed is booked, and limits have been looked at. */
 export function transfer(
   from: Wallet,
   to: Wallet,
-  { points, actor, occurredAt }: Transfer,
+  { points, actor, occurredAt, told = SENT }: Transfer,
   rules: TransferRules,
   now: Date,
 ): Result<Moved & { readonly fee: Points }, { readonly spendable: Points }> {
@@ -103,8 +106,8 @@ export function transfer(
   const side = { kind: 'TRANSFER', recordedAt: now, occurredAt, actor } as const;
   const [sent, paid] = split(parts, points);
   const moved = moveLots(from, to, sent, {
-    out: { ...side, description: fee > 0n ? `Points sent, fee ${fee}` : 'Points sent' },
-    in: { ...side, description: 'Points received' },
+    out: { ...side, description: fee > 0n ? `${told.out}, fee ${fee}` : told.out },
+    in: { ...side, description: told.in },
     fee: paid,
   });
   return ok({ ...moved, fee });

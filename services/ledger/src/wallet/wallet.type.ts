@@ -5,7 +5,9 @@ import { Directive, Field, ID, ObjectType, registerEnumType } from 'type-graphql
 import type { MovementKind } from '../book/journal';
 
 @Directive('@key(fields: "id")')
-@ObjectType('Wallet', { description: 'A member’s points in one points currency.' })
+@ObjectType('Wallet', {
+  description: 'A member’s points, or the pool of a household, in one points currency.',
+})
 export class WalletType {
   @Field(() => ID, { description: 'wal_…' })
   readonly id: string;
@@ -67,7 +69,7 @@ registerEnumType(MovementKinds, {
     EXPIRE: { description: 'Lapsed.' },
     TAKE_BACK: { description: 'Given for a refunded purchase, or for what was owed from one.' },
     RESTORE: { description: 'A payment with points was refunded.' },
-    TRANSFER: { description: 'To or from another member.' },
+    TRANSFER: { description: 'To or from another member, or the pool of a household.' },
     ADJUST: { description: 'By the operator’s hand.' },
     CONVERT: { description: 'To or from another programme.' },
   },
