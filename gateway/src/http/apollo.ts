@@ -45,7 +45,7 @@ export function apolloServer(
 }
 
 /** Without the name of the subgraph that said it: how the platform is cut is nothing to clients. */
-function clientError(formatted: GraphQLFormattedError): GraphQLFormattedError {
+function clientError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
   const { serviceName: _service, ...extensions } = formatted.extensions ?? {};
-  return maskError({ ...formatted, extensions });
+  return maskError({ ...formatted, extensions }, error);
 }

@@ -2,6 +2,7 @@ import type { ApolloServerPlugin } from '@apollo/server';
 import { unwrapResolverError } from '@apollo/server/errors';
 import type { GraphQLError, GraphQLFormattedError } from 'graphql';
 import type { Logger } from 'pino';
+import { badUserInput } from './errors';
 
 /** What a server's context must have for its errors to be logged and found again. */
 export interface Traced {
@@ -12,6 +13,13 @@ export interface Traced {
 const DEFECT = 'INTERNAL_SERVER_ERROR';
 const codeOf = (error: GraphQLError): unknown => error.extensions['code'] ?? DEFECT;
 
+/** PostgreSQL's codes for a NUL, the one character that it keeps in no text and in no JSON. */
+const UNSTORABLE = new Set<unknown>(['22021', '22P05']);
+const isUnstorable = (error: unknown): boolean => {
+  const cause = unwrapResolverError(error);
+  return cause instanceof Error && 'code' in cause && UNSTORABLE.has(cause.code);
+};
+
 /** Logs defects with their stack, and marks them with the trace id that the client is told. */
 export function logDefects<Context extends Traced>(): ApolloServerPlugin<Context> {
   return {
@@ -19,7 +27,7 @@ export function logDefects<Context extends Traced>(): ApolloServerPlugin<Context
       Promise.resolve({
         didEncounterErrors: ({ errors, contextValue, operationName }) => {
           for (const error of errors) {
-            if (codeOf(error) !== DEFECT) continue;
+            if (codeOf(error) !== DEFECT || isUnstorable(error)) continue;
             error.extensions['traceId'] ??= contextValue.trace.traceId;
             const cause = unwrapResolverError(error);
             contextValue.logger.error({ err: cause, path: error.path, operationName }, 'an operation failed');
@@ -30,8 +38,15 @@ export function logDefects<Context extends Traced>(): ApolloServerPlugin<Context
   };
 }
 
-/** A defect reaches the client as its trace id and nothing else; every other error as it is, without a stack. */
-export function maskError(formatted: GraphQLFormattedError): GraphQLFormattedError {
+/**
+ * A defect reaches the client as its trace id and nothing else; every other error as it is, without a stack. A text that
+ * nobody can store, and that its use case did not refuse by type, is the client's error.
+ */
+export function maskError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
+  if (isUnstorable(error)) {
+    const { message, extensions } = badUserInput('A text can’t have a NUL character');
+    return { ...formatted, message, extensions };
+  }
   const { stacktrace: _stack, ...extensions } = formatted.extensions ?? {};
   if ((extensions['code'] ?? DEFECT) !== DEFECT) return { ...formatted, extensions };
   const traceId = extensions['traceId'];

@@ -14,7 +14,6 @@ import { CALLER_HEADER, verifyCaller } from './caller-header';
 import type { SubgraphContext } from './context';
 import { DEADLINE_HEADER, parseDeadline } from './deadline';
 import { logDefects, maskError } from './masked-errors';
-import { refuseUnstorableText } from './storable-text';
 import { continueTrace, TRACE_HEADER } from './trace';
 
 /** The gateway splits a client's 5 MB over subgraphs and adds its own query: a little more than that. */
@@ -42,7 +41,6 @@ export async function subgraphServer(
     logger: options.logger,
     plugins: [
       logDefects<SubgraphContext>(),
-      refuseUnstorableText<SubgraphContext>(),
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginInlineTraceDisabled(),
       ApolloServerPluginLandingPageDisabled(),

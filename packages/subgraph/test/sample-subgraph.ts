@@ -109,6 +109,11 @@ export class ShopResolver {
   }
 
   @Query(() => String)
+  unstorable(): string {
+    throw Object.assign(new Error('invalid byte sequence for encoding "UTF8": 0x00'), { code: '22021' });
+  }
+
+  @Query(() => String)
   find(@Arg('ref', () => MemberRef) ref: MemberRef): string {
     return JSON.stringify(ref);
   }

@@ -165,7 +165,7 @@ export const badInputs: readonly BadInput[] = [
   holds('that lives longer than a week', { ttl: 'P8D' }, 'InvalidInput TTL_OUT_OF_RANGE'),
   holds('without a key', { idempotencyKey: '' }, 'InvalidInput INVALID_IDEMPOTENCY_KEY'),
   holds('with a key of 300 characters', { idempotencyKey: LONG }, 'InvalidInput INVALID_IDEMPOTENCY_KEY'),
-  holds('with a NUL in its key', { idempotencyKey: 'a\0b' }, 'error BAD_USER_INPUT'),
+  holds('with a NUL in its key', { idempotencyKey: 'a\0b' }, 'InvalidInput INVALID_IDEMPOTENCY_KEY'),
   {
     ...holds(
       'of what may be spent elsewhere alone',
@@ -181,12 +181,12 @@ export const badInputs: readonly BadInput[] = [
   captures('of another partner’s hold', {}, 'NotFound NOT_FOUND', atAlpha),
   captures('of a hold that is none', { holdId: 'hld_none' }, 'NotFound NOT_FOUND'),
   {
-    ...captures('of a hold with a NUL in its id', {}, 'error BAD_USER_INPUT'),
+    ...captures('of a hold with a NUL in its id', {}, 'NotFound NOT_FOUND'),
     variables: (standing) => capture({ holdId: `${standing.hold}\0` })(standing),
   },
   captures('without a key', { idempotencyKey: '' }, 'InvalidInput INVALID_IDEMPOTENCY_KEY'),
   captures('with a key of 300 characters', { idempotencyKey: LONG }, 'InvalidInput INVALID_IDEMPOTENCY_KEY'),
-  captures('with a NUL in its key', { idempotencyKey: '\0' }, 'error BAD_USER_INPUT'),
+  captures('with a NUL in its key', { idempotencyKey: '\0' }, 'InvalidInput INVALID_IDEMPOTENCY_KEY'),
   {
     name: 'a release of another partner’s hold',
     query: RELEASE,
@@ -213,9 +213,9 @@ export const badInputs: readonly BadInput[] = [
   adjusts('that may be spent nowhere', { places: [] }, 'InvalidInput NO_PLACES'),
   adjusts('on an account with a NUL in its name', { partnerId: `${ALPHA}\0` }, 'error BAD_USER_INPUT'),
   adjusts('that may be spent at a NUL', { places: [`${ALPHA}\0`] }, 'error BAD_USER_INPUT'),
-  adjusts('of a member with a NUL in the name', { member: { id: 'mem_\0' } }, 'error BAD_USER_INPUT'),
+  adjusts('of a member with a NUL in the name', { member: { id: 'mem_\0' } }, 'NotFound NOT_FOUND'),
   adjusts('without a reason', { reason: ' ' }, 'InvalidInput INVALID_REASON'),
-  adjusts('with a NUL in its reason', { reason: 'a\0b' }, 'error BAD_USER_INPUT'),
+  adjusts('with a NUL in its reason', { reason: 'a\0b' }, 'InvalidInput INVALID_REASON'),
   adjusts('that has expired', { expiresAt: '2020-01-01T00:00:00Z' }, 'InvalidInput EXPIRES_IN_THE_PAST'),
   adjusts('without a key', { key: '' }, 'InvalidInput INVALID_IDEMPOTENCY_KEY'),
   adjusts('with a key of 300 characters', { key: LONG }, 'InvalidInput INVALID_IDEMPOTENCY_KEY'),
@@ -226,7 +226,7 @@ export const badInputs: readonly BadInput[] = [
   closes('an open period', '2026-03', 'InvalidInput PERIOD_NOT_ENDED'),
   closes('a future period', '2027-01', 'InvalidInput PERIOD_NOT_ENDED'),
   closes('what is no period', '2026-13', 'InvalidInput INVALID_PERIOD'),
-  closes('a period with a NUL in it', '2026-0\0', 'error BAD_USER_INPUT'),
+  closes('a period with a NUL in it', '2026-0\0', 'InvalidInput INVALID_PERIOD'),
   {
     name: 'a wallet in a currency that is none',
     query: WALLET,

@@ -1,58 +1,37 @@
 import type { Debt } from '../book/debt';
-import { updateOf, type Table } from '../book/table';
+import { Table, updateOf } from '../book/table';
 import type { Wallet } from '../book/wallet';
 import type { AwardPart } from './award-part';
 
 // The tables of awards and debts that a batch writes, and how the concepts become their rows.
 
-export const award: Table = {
-  name: 'award',
-  columns: {
-    wallet_id: 'text',
-    award_id: 'text',
-    issuer_id: 'text',
-    purchase_id: 'text',
-    granted: 'bigint',
-    standing: 'bigint',
-    sequence: 'int',
-    refused: 'text',
+export const award = new Table<[AwardPart, walletId: string]>(
+  'award',
+  {
+    wallet_id: ['text', (_, walletId) => walletId],
+    award_id: ['text', ({ awardId }) => awardId],
+    issuer_id: ['text', ({ issuerId }) => issuerId],
+    purchase_id: ['text', ({ purchaseId }) => purchaseId],
+    granted: ['bigint', ({ granted }) => granted],
+    standing: ['bigint', ({ standing }) => standing],
+    sequence: ['int', ({ sequence }) => sequence],
+    refused: ['text', ({ refused }) => refused],
   },
-  write: {
+  {
     insert: `ON CONFLICT (book, award_id, issuer_id) ${updateOf('granted', 'standing', 'sequence', 'refused', 'purchase_id')}`,
   },
-};
-export const awardRow = (part: AwardPart, wallet_id: string) => ({
-  wallet_id,
-  award_id: part.awardId,
-  issuer_id: part.issuerId,
-  purchase_id: part.purchaseId,
-  granted: part.granted,
-  standing: part.standing,
-  sequence: part.sequence,
-  refused: part.refused,
-});
+);
 
-export const debt: Table = {
-  name: 'debt',
-  columns: {
-    wallet_id: 'text',
-    award_id: 'text',
-    issuer_id: 'text',
-    issuer_terms: 'int',
-    incurred: 'bigint',
-    remaining: 'bigint',
-    recorded_at: 'timestamptz',
+export const debt = new Table<[Debt, Wallet]>(
+  'debt',
+  {
+    wallet_id: ['text', (_, { id }) => id],
+    award_id: ['text', ({ awardId }) => awardId],
+    issuer_id: ['text', ({ issuerId }) => issuerId],
+    issuer_terms: ['int', ({ issuerTerms }) => issuerTerms],
+    incurred: ['bigint', ({ incurred }) => incurred],
+    remaining: ['bigint', ({ remaining }) => remaining],
+    recorded_at: ['timestamptz', ({ recordedAt }) => recordedAt],
   },
-  write: {
-    insert: `ON CONFLICT (book, wallet_id, award_id, issuer_id) ${updateOf('incurred', 'remaining')}`,
-  },
-};
-export const debtRow = (made: Debt, { id: wallet_id }: Wallet) => ({
-  wallet_id,
-  award_id: made.awardId,
-  issuer_id: made.issuerId,
-  issuer_terms: made.issuerTerms,
-  incurred: made.incurred,
-  remaining: made.remaining,
-  recorded_at: made.recordedAt,
-});
+  { insert: `ON CONFLICT (book, wallet_id, award_id, issuer_id) ${updateOf('incurred', 'remaining')}` },
+);

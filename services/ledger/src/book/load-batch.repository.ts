@@ -19,7 +19,7 @@ import type { Wallet } from './wallet';
 interface BatchRecord {
   now: string;
   keys: { caller: string; key: string; fingerprint: string; answer: Answered['answer'] }[] | null;
-  partners: Record<string, number> | null;
+  partners: [id: string, revision: number][] | null;
   wallets: WalletRecord[] | null;
   /** Ids of those that are complete. */
   complete: string[];
@@ -32,7 +32,7 @@ interface BatchRecord {
   ended_holds: HoldRecord[] | null;
   debts: DebtRecord[] | null;
   /** How many lapses of the business day are booked, by wallet. */
-  lapses: Record<string, number> | null;
+  lapses: [walletId: string, count: number][] | null;
   redemptions: RedemptionRecord[] | null;
 }
 
@@ -76,7 +76,7 @@ function toLoaded(batch: BatchRecord): Loaded {
     parts: new Map(),
     holds: new Map(),
     redemptions: new Map(),
-    revisions: new Map(Object.entries(batch.partners ?? {})),
+    revisions: new Map(batch.partners),
   };
   for (const id of batch.complete) {
     const wallet = wallets.get(id);
@@ -88,7 +88,7 @@ function toLoaded(batch: BatchRecord): Loaded {
       wallets.get(row.wallet_id)!.lots.set(row.id, toLot(row));
     }
   }
-  for (const [id, count] of Object.entries(batch.lapses ?? {})) wallets.get(id)!.lapses = count;
+  for (const [id, count] of batch.lapses ?? []) wallets.get(id)!.lapses = count;
   for (const row of batch.debts ?? []) wallets.get(row.wallet_id)!.debts.push(toDebt(row));
   for (const row of [...(batch.holds ?? []), ...(batch.ended_holds ?? [])]) {
     const hold = toHold(row);

@@ -62,7 +62,7 @@ const lots = (condition: string): string =>
   `(SELECT json_agg(json_build_array(${LOT_COLUMNS.join(', ')})) FROM lot WHERE ${condition})`;
 
 /**
- * All that a batch looks at, in one call: `{ now, keys, partners: { id: revision }, wallets, complete, … }`. With `locking`,
+ * All that a batch looks at, in one call: `{ now, keys, partners: [[id, revision]], wallets, complete, … }`. With `locking`,
  * wallets are locked in the order of books and ids, so that two batches wait for each other and never deadlock, and those
  * missing that may be opened are. Complete ones come with their open lots, open holds and debts, and the named ones besides.
  *
@@ -128,7 +128,7 @@ const body = (books: Books): string => `
       open_lots := ${lots(`${books.in('ready', 'lot', 'wallet_id')} AND remaining > 0`)};
       debts := ${all(`SELECT * FROM debt WHERE ${books.in('ready', 'debt', 'wallet_id')} ORDER BY recorded_at, award_id, issuer_id`)};
       IF locking THEN
-        lapses_of_day := (SELECT json_object_agg(wallet_id, lapses) FROM (
+        lapses_of_day := (SELECT json_agg(json_build_array(wallet_id, lapses)) FROM (
           SELECT wallet_id, count(*) AS lapses FROM journal
           WHERE ${books.in('ready', 'journal', 'wallet_id')} AND kind = 'EXPIRE'
             AND reference >= day || '/' AND reference < day || '0' GROUP BY wallet_id) AS each_wallet);
@@ -149,7 +149,7 @@ const body = (books: Books): string => `
       'keys', CASE WHEN request ? 'keys' THEN ${all(`SELECT command_key.* FROM jsonb_array_elements(request -> 'keys') AS asked
         JOIN command_key ON command_key.book = (asked.value ->> 0)::smallint AND caller = asked.value ->> 1
           AND command_key.key = asked.value ->> 2`)} END,
-      'partners', (SELECT json_object_agg(id, revision) FROM partner
+      'partners', (SELECT json_agg(json_build_array(id, revision)) FROM partner
         WHERE id IN (SELECT jsonb_array_elements_text(request -> 'partners'))));
   END`;
 

@@ -1,5 +1,7 @@
 import type { Queryable } from '@accord/persistence';
-import type { Columns } from './table';
+
+/** Columns and their PostgreSQL types. */
+type Columns = Readonly<Record<string, string>>;
 
 type Row = Readonly<Record<string, unknown>>;
 

@@ -24,7 +24,7 @@ export const tables = {
   debt,
   wallet,
   outbox,
-} as const satisfies Readonly<Record<string, Table>>;
+} as const;
 export type TableName = keyof typeof tables;
 
 /** Where a statement takes the book from: the row's first cell, or the one book that the function is called for. */
@@ -37,9 +37,11 @@ function cell(type: string, index: number): string {
   return type === 'text' ? `cells ->> ${place}` : `(cells ->> ${place})::${type}`;
 }
 
+type Described = Pick<Table, 'name' | 'types' | 'write'>;
+
 /** One statement for all rows that a batch has made of a table. */
-function statementOf(name: string, { name: table, columns, write }: Table, book: Book): string {
-  const values = Object.entries(columns).map(([column, type], index) => ({
+function statementOf(name: string, { name: table, types, write }: Described, book: Book): string {
+  const values = Object.entries(types).map(([column, type], index) => ({
     column,
     value: cell(type, index),
   }));

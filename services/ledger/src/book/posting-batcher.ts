@@ -66,9 +66,12 @@ class Gathering {
   }
 
   private async run(): Promise<void> {
-    // Requests that arrived together are read in one turn of the event loop: they go together.
-    await new Promise(setImmediate);
-    while (this.queue.length > 0) await this.book(this.queue.splice(0, LARGEST_BATCH));
+    do {
+      // Requests that arrived together are read in one turn of the event loop, and those answered just now ask again in the
+      // next: they go together.
+      await new Promise(setImmediate);
+      await this.book(this.queue.splice(0, LARGEST_BATCH));
+    } while (this.queue.length > 0);
     this.running = undefined;
   }
 

@@ -1,209 +1,132 @@
 import type { OutboxRow } from '@accord/messaging';
-import { bookOfKey } from './command-key';
-import type { Journal } from './journal';
+import type { Entry, Journal, LotMovement } from './journal';
 import type { Lot } from './lot';
 import type { Answer, CommandKey } from './posting';
-import type { Table } from './table';
+import { Table, type Column } from './table';
 import type { Wallet } from './wallet';
 
 // The tables that a batch writes, and how concepts become their rows. A new column stands here and in its migration.
 
-export const wallet: Table = {
-  name: 'wallet',
-  columns: {
-    id: 'text',
-    version: 'int',
-    points: 'bigint',
-    debt: 'bigint',
-    due_at: 'timestamptz',
-    remind_after: 'timestamptz',
+export const wallet = new Table<[Wallet]>(
+  'wallet',
+  {
+    id: ['text', ({ id }) => id],
+    version: ['int', ({ version }) => version],
+    points: ['bigint', ({ points }) => points],
+    // A wallet whose debts were not loaded has none: those that owe are always complete.
+    debt: ['bigint', ({ complete, debt }) => (complete ? debt : 0n)],
+    due_at: ['timestamptz', ({ dueAt }) => dueAt],
+    remind_after: ['timestamptz', ({ remindAfter }) => remindAfter],
   },
-  write: { update: ['id'] },
-};
-export const walletRow = ({ id, version, points, debt, complete, dueAt, remindAfter }: Wallet) => ({
-  id,
-  version,
-  points,
-  // A wallet whose debts were not loaded has none: those that owe are always complete.
-  debt: complete ? debt : 0n,
-  due_at: dueAt,
-  remind_after: remindAfter,
-});
+  { update: ['id'] },
+);
 
-export const journal: Table = {
-  name: 'journal',
-  columns: {
-    wallet_id: 'text',
-    version: 'int',
-    id: 'text',
-    kind: 'text',
-    recorded_at: 'timestamptz',
-    occurred_at: 'timestamptz',
-    description: 'text',
-    partner_id: 'text',
-    purchase_id: 'text',
-    reference: 'text',
-    reverses: 'text',
-    actor: 'text',
-    opened: 'text[]',
+export const journal = new Table<[Journal, Wallet]>(
+  'journal',
+  {
+    wallet_id: ['text', (_, { id }) => id],
+    version: ['int', ({ version }) => version],
+    id: ['text', ({ id }) => id],
+    kind: ['text', ({ kind }) => kind],
+    recorded_at: ['timestamptz', ({ recordedAt }) => recordedAt],
+    occurred_at: ['timestamptz', ({ occurredAt }) => occurredAt],
+    description: ['text', ({ description }) => description],
+    partner_id: ['text', ({ partnerId }) => partnerId],
+    purchase_id: ['text', ({ purchaseId }) => purchaseId],
+    reference: ['text', ({ reference }) => reference],
+    reverses: ['text', ({ reverses }) => reverses],
+    actor: ['text', ({ actor }) => actor],
+    opened: ['text[]', ({ opened }) => opened],
   },
-  write: { insert: '' },
-};
-export const journalRow = (made: Journal, { id: wallet_id }: Wallet) => ({
-  wallet_id,
-  version: made.version,
-  id: made.id,
-  kind: made.kind,
-  recorded_at: made.recordedAt,
-  occurred_at: made.occurredAt,
-  description: made.description,
-  partner_id: made.partnerId,
-  purchase_id: made.purchaseId,
-  reference: made.reference,
-  reverses: made.reverses,
-  actor: made.actor,
-  opened: made.opened,
-});
+  { insert: '' },
+);
 
-export const entry: Table = {
-  name: 'entry',
-  columns: {
-    wallet_id: 'text',
-    version: 'int',
-    line: 'smallint',
-    account: 'text',
-    partner_id: 'text',
-    partner_terms: 'int',
-    issuer_id: 'text',
-    issuer_terms: 'int',
-    currency: 'text',
-    points: 'bigint',
-    effective_at: 'timestamptz',
-    recorded_at: 'timestamptz',
+/** `place` counts the journal's entries from 0. */
+export const entry = new Table<[line: Entry, place: number, Journal, Wallet]>(
+  'entry',
+  {
+    wallet_id: ['text', (_, __, ___, { id }) => id],
+    version: ['int', (_, __, { version }) => version],
+    line: ['smallint', (_, place) => place + 1],
+    account: ['text', ({ account }) => account],
+    partner_id: ['text', ({ partnerId }) => partnerId],
+    partner_terms: ['int', ({ partnerTerms }) => partnerTerms],
+    issuer_id: ['text', ({ issuerId }) => issuerId],
+    issuer_terms: ['int', ({ issuerTerms }) => issuerTerms],
+    currency: ['text', (_, __, ___, { currency }) => currency],
+    points: ['bigint', ({ points }) => points],
+    effective_at: ['timestamptz', ({ effectiveAt }) => effectiveAt],
+    recorded_at: ['timestamptz', (_, __, { recordedAt }) => recordedAt],
   },
-  write: { insert: '' },
-};
-export const entryRows = (made: Journal, { id: wallet_id, currency }: Wallet) =>
-  made.entries.map((line, index) => ({
-    wallet_id,
-    version: made.version,
-    line: index + 1,
-    account: line.account,
-    partner_id: line.partnerId,
-    partner_terms: line.partnerTerms,
-    issuer_id: line.issuerId,
-    issuer_terms: line.issuerTerms,
-    currency,
-    points: line.points,
-    effective_at: line.effectiveAt,
-    recorded_at: made.recordedAt,
-  }));
+  { insert: '' },
+);
 
-export const lotMovement: Table = {
-  name: 'lot_movement',
-  columns: {
-    wallet_id: 'text',
-    lot_id: 'text',
-    version: 'int',
-    points: 'bigint',
-    recorded_at: 'timestamptz',
+export const lotMovement = new Table<[LotMovement, Journal, Wallet]>(
+  'lot_movement',
+  {
+    wallet_id: ['text', (_, __, { id }) => id],
+    lot_id: ['text', ({ lot: moved }) => moved.id],
+    version: ['int', (_, { version }) => version],
+    points: ['bigint', ({ points }) => points],
+    recorded_at: ['timestamptz', (_, { recordedAt }) => recordedAt],
   },
-  write: { insert: '' },
+  { insert: '' },
+);
+
+const lotState: Readonly<Record<string, Column<[Lot, Wallet]>>> = {
+  wallet_id: ['text', (_, { id }) => id],
+  id: ['text', ({ id }) => id],
+  remaining: ['bigint', ({ remaining }) => remaining],
+  held: ['bigint', ({ held }) => held],
+  lapsed: ['bigint', ({ lapsed }) => lapsed],
+  excused: ['bigint', ({ excused }) => excused],
+  lapsed_at: ['timestamptz', ({ lapsedAt }) => lapsedAt],
 };
-export const movementRows = (made: Journal, { id: wallet_id }: Wallet) =>
-  made.movements.map(({ lot: moved, points }) => ({
-    wallet_id,
-    lot_id: moved.id,
-    version: made.version,
-    points,
-    recorded_at: made.recordedAt,
-  }));
 
-const lotState = {
-  wallet_id: 'text',
-  id: 'text',
-  remaining: 'bigint',
-  held: 'bigint',
-  lapsed: 'bigint',
-  excused: 'bigint',
-  lapsed_at: 'timestamptz',
-} as const;
+export const lot = new Table<[Lot, Wallet]>('lot', lotState, { update: ['wallet_id', 'id'] });
 
-export const lot: Table = { name: 'lot', columns: lotState, write: { update: ['wallet_id', 'id'] } };
-export const lotRow = (
-  { id, remaining, held, lapsed, excused, lapsedAt }: Lot,
-  { id: wallet_id }: Wallet,
-) => ({
-  wallet_id,
-  id,
-  remaining,
-  held,
-  lapsed,
-  excused,
-  lapsed_at: lapsedAt,
-});
-
-export const newLot: Table = {
-  name: 'lot',
-  columns: {
+export const newLot = new Table<[Lot, Wallet]>(
+  'lot',
+  {
     ...lotState,
-    issuer_id: 'text',
-    issuer_terms: 'int',
-    campaign_id: 'text',
-    campaign_version: 'int',
-    award_id: 'text',
-    purchase_id: 'text',
-    origin_lot_id: 'text',
-    original: 'bigint',
-    recorded_at: 'timestamptz',
-    available_at: 'timestamptz',
-    expires_at: 'timestamptz',
-    spendable_at: 'text[]',
-    renewal: 'jsonb',
+    issuer_id: ['text', ({ terms }) => terms.issuerId],
+    issuer_terms: ['int', ({ terms }) => terms.issuerTerms],
+    campaign_id: ['text', ({ terms }) => terms.campaignId],
+    campaign_version: ['int', ({ terms }) => terms.campaignVersion],
+    award_id: ['text', ({ terms }) => terms.awardId],
+    purchase_id: ['text', ({ terms }) => terms.purchaseId],
+    origin_lot_id: ['text', ({ terms }) => terms.originLotId],
+    original: ['bigint', ({ terms }) => terms.original],
+    recorded_at: ['timestamptz', ({ terms }) => terms.recordedAt],
+    available_at: ['timestamptz', ({ terms }) => terms.availableAt],
+    expires_at: ['timestamptz', ({ terms }) => terms.expiresAt],
+    spendable_at: ['text[]', ({ terms }) => terms.spendableAt],
+    renewal: ['jsonb', ({ terms }) => terms.renewal],
   },
-  write: { insert: '' },
-};
-export const newLotRow = (made: Lot, owner: Wallet) => ({
-  ...lotRow(made, owner),
-  issuer_id: made.terms.issuerId,
-  issuer_terms: made.terms.issuerTerms,
-  campaign_id: made.terms.campaignId,
-  campaign_version: made.terms.campaignVersion,
-  award_id: made.terms.awardId,
-  purchase_id: made.terms.purchaseId,
-  origin_lot_id: made.terms.originLotId,
-  original: made.terms.original,
-  recorded_at: made.terms.recordedAt,
-  available_at: made.terms.availableAt,
-  expires_at: made.terms.expiresAt,
-  spendable_at: made.terms.spendableAt,
-  renewal: made.terms.renewal,
-});
+  { insert: '' },
+);
 
 /** The events of a book leave with it. */
-export const outbox: Table = {
-  name: 'outbox',
-  columns: { event_id: 'text', subject: 'text', envelope: 'text', created_at: 'timestamptz' },
-  write: { insert: '' },
-};
-export const outboxRow = ({ eventId, subject, envelope, createdAt }: OutboxRow) => ({
-  event_id: eventId,
-  subject,
-  envelope,
-  created_at: createdAt,
-});
+export const outbox = new Table<[OutboxRow]>(
+  'outbox',
+  {
+    event_id: ['text', ({ eventId }) => eventId],
+    subject: ['text', ({ subject }) => subject],
+    envelope: ['text', ({ envelope }) => envelope],
+    created_at: ['timestamptz', ({ createdAt }) => createdAt],
+  },
+  { insert: '' },
+);
 
 /** By the hash of the key itself: it is there before the wallet is known (domain rule 13). */
-export const commandKey: Table = {
-  name: 'command_key',
-  columns: { caller: 'text', key: 'text', fingerprint: 'text', answer: 'jsonb', recorded_at: 'timestamptz' },
-  write: { insert: 'ON CONFLICT DO NOTHING' },
-};
-export const commandKeyRow = (key: CommandKey & { readonly answer: Answer }, now: Date) => ({
-  book: bookOfKey(key),
-  caller: key.caller,
-  key: key.key,
-  fingerprint: key.fingerprint,
-  answer: key.answer,
-  recorded_at: now,
-});
+export const commandKey = new Table<[CommandKey & { readonly answer: Answer }, now: Date]>(
+  'command_key',
+  {
+    caller: ['text', ({ caller }) => caller],
+    key: ['text', ({ key }) => key],
+    fingerprint: ['text', ({ fingerprint }) => fingerprint],
+    answer: ['jsonb', ({ answer }) => answer],
+    recorded_at: ['timestamptz', (_, now) => now],
+  },
+  { insert: 'ON CONFLICT DO NOTHING' },
+);

@@ -1,41 +1,42 @@
 import type { OutboxRow } from '@accord/messaging';
 import type { Transaction } from '@accord/persistence';
-import { awardRow, debtRow } from '../awards/award.row';
-import { accountRow, conversionRow, endRow } from '../conversions/conversion.row';
-import { holdLotRows, holdRow, redemptionRow } from '../holds/hold.row';
 import { bookOfId } from './book-of';
-import * as rows from './posting.row';
+import { bookOfKey } from './command-key';
+import { commandKey } from './posting.row';
 import { postBatch, postBook, tables, type TableName } from './post-batch.routine';
 import type { Made } from './posting-store';
-import { cellsOf, type Cells } from './table';
+import type { Cells } from './table';
 import type { Wallet } from './wallet';
-
-type Row = Readonly<Record<string, unknown>>;
 
 /** What one batch writes, by table. */
 class Writing {
-  private readonly made: Partial<Record<TableName | 'keys', Cells[]>> = {};
-  private readonly books = new Set<number>();
+  private readonly made: Record<string, Cells[]> = {};
+  private readonly books = new Set<unknown>();
 
-  add(book: number, table: TableName, row: Row): void {
+  add<Name extends TableName>(
+    name: Name,
+    book: number,
+    ...of: Parameters<(typeof tables)[Name]['cells']> extends [number, ...infer Of] ? Of : never
+  ): void {
     this.books.add(book);
-    (this.made[table] ??= []).push(cellsOf(tables[table], book, row));
+    const table = tables[name] as { cells(book: number, ...of: unknown[]): Cells };
+    (this.made[name] ??= []).push(table.cells(book, ...of));
   }
 
   /** Two batches that use the same keys take them in the same order. */
-  addKeys(some: readonly (Row & { readonly book: number })[]): void {
-    if (some.length === 0) return;
-    this.made.keys = some.map((row) => cellsOf(rows.commandKey, row.book, row));
-    this.made.keys.sort((one, other) => (String(one) < String(other) ? -1 : 1));
+  addKeys(answers: Made['answers'], now: Date): void {
+    if (answers.length === 0) return;
+    const keys = answers.map((answer) => commandKey.cells(bookOfKey(answer), answer, now));
+    this.made['keys'] = keys.sort((one, other) => (String(one) < String(other) ? -1 : 1));
   }
 
   /** The one book that everything is in; undefined: several, or none. */
-  get book(): number | undefined {
+  get book(): unknown {
     return this.books.size === 1 ? [...this.books][0] : undefined;
   }
 
   get empty(): boolean {
-    return this.books.size === 0 && !this.made.keys;
+    return Object.keys(this.made).length === 0;
   }
 
   toJson(): string {
@@ -47,20 +48,18 @@ class Writing {
 export async function savePostings(tx: Transaction, made: Made, outbox: readonly OutboxRow[]): Promise<void> {
   const writing = new Writing();
   for (const wallet of made.wallets) if (wallet.touched) addWallet(writing, wallet);
-  for (const redemption of made.redemptions)
-    writing.add(bookOfId(redemption.id)!, 'redemption', redemptionRow(redemption));
+  for (const redemption of made.redemptions) writing.add('redemption', bookOfId(redemption.id)!, redemption);
   for (const conversion of made.requested) {
-    writing.add(bookOfId(conversion.id)!, 'conversion', conversionRow(conversion));
-    writing.add(bookOfId(conversion.id)!, 'conversion_account', accountRow(conversion));
+    writing.add('conversion', bookOfId(conversion.id)!, conversion);
+    writing.add('conversion_account', bookOfId(conversion.id)!, conversion);
   }
-  for (const conversion of made.ended)
-    writing.add(bookOfId(conversion.id)!, 'conversion_end', endRow(conversion));
+  for (const { id, end } of made.ended) writing.add('conversion_end', bookOfId(id)!, end!, id);
   for (const [walletId, parts] of made.parts) {
-    for (const part of parts.changed) writing.add(bookOfId(walletId)!, 'award', awardRow(part, walletId));
+    for (const part of parts.changed) writing.add('award', bookOfId(walletId)!, part, walletId);
   }
-  for (const { id, restored } of made.restored) writing.add(bookOfId(id)!, 'restored', { id, restored });
-  for (const row of outbox) writing.add(row.book, 'outbox', rows.outboxRow(row));
-  writing.addKeys(made.answers.map((answer) => rows.commandKeyRow(answer, made.now)));
+  for (const redemption of made.restored) writing.add('restored', bookOfId(redemption.id)!, redemption);
+  for (const row of outbox) writing.add('outbox', row.book, row);
+  writing.addKeys(made.answers, made.now);
   if (writing.empty) return;
   const { book } = writing;
   if (book === undefined) await tx.query(`SELECT ${postBatch.name}($1)`, [writing.toJson()]);
@@ -70,16 +69,16 @@ export async function savePostings(tx: Transaction, made: Made, outbox: readonly
 function addWallet(writing: Writing, wallet: Wallet): void {
   const { book } = wallet;
   for (const journal of wallet.journals) {
-    writing.add(book, 'journal', rows.journalRow(journal, wallet));
-    for (const row of rows.entryRows(journal, wallet)) writing.add(book, 'entry', row);
-    for (const row of rows.movementRows(journal, wallet)) writing.add(book, 'lot_movement', row);
+    writing.add('journal', book, journal, wallet);
+    journal.entries.forEach((line, place) => writing.add('entry', book, line, place, journal, wallet));
+    for (const movement of journal.movements) writing.add('lot_movement', book, movement, journal, wallet);
   }
-  for (const lot of wallet.newLots) writing.add(book, 'new_lot', rows.newLotRow(lot, wallet));
-  for (const lot of wallet.changedLots) writing.add(book, 'lot', rows.lotRow(lot, wallet));
+  for (const lot of wallet.newLots) writing.add('new_lot', book, lot, wallet);
+  for (const lot of wallet.changedLots) writing.add('lot', book, lot, wallet);
   for (const hold of wallet.changedHolds) {
-    writing.add(book, 'hold', holdRow(hold));
-    for (const row of holdLotRows(hold)) writing.add(book, 'hold_lot', row);
+    writing.add('hold', book, hold);
+    hold.pins.forEach((pin, place) => writing.add('hold_lot', book, pin, place, hold));
   }
-  for (const debt of wallet.changedDebts) writing.add(book, 'debt', debtRow(debt, wallet));
-  writing.add(book, 'wallet', rows.walletRow(wallet));
+  for (const debt of wallet.changedDebts) writing.add('debt', book, debt, wallet);
+  writing.add('wallet', book, wallet);
 }

@@ -1,65 +1,46 @@
-import type { Table } from '../book/table';
+import { Table } from '../book/table';
 import type { Conversion } from './conversion';
 
 // The tables of conversions that a batch writes. Nothing in them changes: an end is a row of its own, and there is one.
 
-export const conversion: Table = {
-  name: 'conversion',
-  columns: {
-    id: 'text',
-    wallet_id: 'text',
-    member_id: 'text',
-    partner_id: 'text',
-    direction: 'text',
-    rate_version: 'int',
-    points: 'bigint',
-    external_points: 'bigint',
-    redemption_id: 'text',
-    requested_at: 'timestamptz',
+export const conversion = new Table<[Conversion]>(
+  'conversion',
+  {
+    id: ['text', ({ id }) => id],
+    wallet_id: ['text', ({ walletId }) => walletId],
+    member_id: ['text', ({ memberId }) => memberId],
+    partner_id: ['text', ({ partnerId }) => partnerId],
+    direction: ['text', ({ direction }) => direction],
+    rate_version: ['int', ({ rateVersion }) => rateVersion],
+    points: ['bigint', ({ points }) => points],
+    external_points: ['bigint', ({ externalPoints }) => externalPoints],
+    redemption_id: ['text', ({ redemptionId }) => redemptionId],
+    requested_at: ['timestamptz', ({ requestedAt }) => requestedAt],
   },
-  write: { insert: '' },
-};
-export const conversionRow = (made: Conversion) => ({
-  id: made.id,
-  wallet_id: made.walletId,
-  member_id: made.memberId,
-  partner_id: made.partnerId,
-  direction: made.direction,
-  rate_version: made.rateVersion,
-  points: made.points,
-  external_points: made.externalPoints,
-  redemption_id: made.redemptionId,
-  requested_at: made.requestedAt,
-});
+  { insert: '' },
+);
 
 /** Apart, so that it can be deleted. */
-export const conversionAccount: Table = {
-  name: 'conversion_account',
-  columns: { conversion_id: 'text', account: 'text' },
-  write: { insert: '' },
-};
-export const accountRow = ({ id, externalAccount }: Conversion) => ({
-  conversion_id: id,
-  account: externalAccount,
-});
-
-export const conversionEnd: Table = {
-  name: 'conversion_end',
-  columns: {
-    conversion_id: 'text',
-    status: 'text',
-    external_reference: 'text',
-    reason: 'text',
-    actor: 'text',
-    ended_at: 'timestamptz',
+export const conversionAccount = new Table<[Conversion]>(
+  'conversion_account',
+  {
+    conversion_id: ['text', ({ id }) => id],
+    account: ['text', ({ externalAccount }) => externalAccount],
   },
-  write: { insert: '' },
-};
-export const endRow = ({ id, end }: Conversion) => ({
-  conversion_id: id,
-  status: end!.status,
-  external_reference: end!.status === 'CONFIRMED' ? end!.externalReference : null,
-  reason: end!.status === 'UNDONE' ? end!.reason : null,
-  actor: end!.actor,
-  ended_at: end!.at,
-});
+  { insert: '' },
+);
+
+type End = NonNullable<Conversion['end']>;
+
+export const conversionEnd = new Table<[End, conversionId: string]>(
+  'conversion_end',
+  {
+    conversion_id: ['text', (_, conversionId) => conversionId],
+    status: ['text', ({ status }) => status],
+    external_reference: ['text', (end) => (end.status === 'CONFIRMED' ? end.externalReference : null)],
+    reason: ['text', (end) => (end.status === 'UNDONE' ? end.reason : null)],
+    actor: ['text', ({ actor }) => actor],
+    ended_at: ['timestamptz', ({ at }) => at],
+  },
+  { insert: '' },
+);

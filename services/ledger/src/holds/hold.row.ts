@@ -1,96 +1,62 @@
-import { updateOf, type Table } from '../book/table';
+import { Table, updateOf } from '../book/table';
 import type { Redemption } from '../redemptions/redemption';
 import type { Hold } from './hold';
 
 // The tables of holds and redemptions that a batch writes, and how the concepts become their rows.
 
-export const hold: Table = {
-  name: 'hold',
-  columns: {
-    wallet_id: 'text',
-    id: 'text',
-    partner_id: 'text',
-    status: 'text',
-    points: 'bigint',
-    captured: 'bigint',
-    placed_at: 'timestamptz',
-    expires_at: 'timestamptz',
-    ended_at: 'timestamptz',
+export const hold = new Table<[Hold]>(
+  'hold',
+  {
+    wallet_id: ['text', ({ walletId }) => walletId],
+    id: ['text', ({ id }) => id],
+    partner_id: ['text', ({ partnerId }) => partnerId],
+    status: ['text', ({ status }) => status],
+    points: ['bigint', ({ points }) => points],
+    captured: ['bigint', ({ captured }) => captured],
+    placed_at: ['timestamptz', ({ placedAt }) => placedAt],
+    expires_at: ['timestamptz', ({ expiresAt }) => expiresAt],
+    ended_at: ['timestamptz', ({ endedAt }) => endedAt],
   },
-  write: { insert: `ON CONFLICT (book, id) ${updateOf('status', 'captured', 'ended_at')}` },
-};
-export const holdRow = (made: Hold) => ({
-  wallet_id: made.walletId,
-  id: made.id,
-  partner_id: made.partnerId,
-  status: made.status,
-  points: made.points,
-  captured: made.captured,
-  placed_at: made.placedAt,
-  expires_at: made.expiresAt,
-  ended_at: made.endedAt,
-});
+  { insert: `ON CONFLICT (book, id) ${updateOf('status', 'captured', 'ended_at')}` },
+);
 
-export const holdLot: Table = {
-  name: 'hold_lot',
-  columns: {
-    wallet_id: 'text',
-    hold_id: 'text',
-    ordinal: 'smallint',
-    lot_id: 'text',
-    points: 'bigint',
-    captured: 'bigint',
-    restored: 'bigint',
+/** `place` counts the hold's lots from 0. */
+export const holdLot = new Table<[pin: Hold['pins'][number], place: number, Hold]>(
+  'hold_lot',
+  {
+    wallet_id: ['text', (_, __, { walletId }) => walletId],
+    hold_id: ['text', (_, __, { id }) => id],
+    ordinal: ['smallint', (_, place) => place + 1],
+    lot_id: ['text', ({ lotId }) => lotId],
+    points: ['bigint', ({ points }) => points],
+    captured: ['bigint', ({ captured }) => captured],
+    restored: ['bigint', ({ restored: back }) => back],
   },
-  write: { insert: `ON CONFLICT (book, hold_id, ordinal) ${updateOf('captured', 'restored')}` },
-};
-export const holdLotRows = (made: Hold) =>
-  made.pins.map((pin, index) => ({
-    wallet_id: made.walletId,
-    hold_id: made.id,
-    ordinal: index + 1,
-    lot_id: pin.lotId,
-    points: pin.points,
-    captured: pin.captured,
-    restored: pin.restored,
-  }));
+  { insert: `ON CONFLICT (book, hold_id, ordinal) ${updateOf('captured', 'restored')}` },
+);
 
-export const redemption: Table = {
-  name: 'redemption',
-  columns: {
-    wallet_id: 'text',
-    id: 'text',
-    hold_id: 'text',
-    member_id: 'text',
-    partner_id: 'text',
-    partner_terms: 'int',
-    points: 'bigint',
-    restored: 'bigint',
-    rate_per_point: 'numeric',
-    currency: 'text',
-    journal_id: 'text',
-    recorded_at: 'timestamptz',
+export const redemption = new Table<[Redemption]>(
+  'redemption',
+  {
+    wallet_id: ['text', (made) => made.hold.walletId],
+    id: ['text', ({ id }) => id],
+    hold_id: ['text', (made) => made.hold.id],
+    member_id: ['text', ({ memberId }) => memberId],
+    partner_id: ['text', (made) => made.hold.partnerId],
+    partner_terms: ['int', ({ partnerTerms }) => partnerTerms],
+    points: ['bigint', ({ points }) => points],
+    restored: ['bigint', (made) => made.restored],
+    rate_per_point: ['numeric', ({ ratePerPoint }) => ratePerPoint.toFixed()],
+    currency: ['text', ({ currency }) => currency],
+    journal_id: ['text', ({ journalId }) => journalId],
+    recorded_at: ['timestamptz', ({ recordedAt }) => recordedAt],
   },
-  write: { insert: '' },
-};
-export const redemptionRow = (made: Redemption) => ({
-  wallet_id: made.hold.walletId,
-  id: made.id,
-  hold_id: made.hold.id,
-  member_id: made.memberId,
-  partner_id: made.hold.partnerId,
-  partner_terms: made.partnerTerms,
-  points: made.points,
-  restored: made.restored,
-  rate_per_point: made.ratePerPoint.toFixed(),
-  currency: made.currency,
-  journal_id: made.journalId,
-  recorded_at: made.recordedAt,
-});
+  { insert: '' },
+);
 
 /** What has been given back of redemptions made before. */
-export const restored: Table = {
-  name: 'redemption',
-  columns: { id: 'text', restored: 'bigint' },
-  write: { update: ['id'] },
-};
+export const restored = new Table<[Redemption]>(
+  'redemption',
+  { id: ['text', ({ id }) => id], restored: ['bigint', (made) => made.restored] },
+  { update: ['id'] },
+);
