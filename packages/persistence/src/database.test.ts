@@ -1,5 +1,5 @@
 import { createTestDatabase } from '@accord/testing';
-import { openDatabase, sqlMigration, type Database } from './index';
+import { openDatabase, routine, sqlMigration, type Database } from './index';
 
 const createCounter = sqlMigration(
   1_790_000_000_001,
@@ -7,12 +7,19 @@ const createCounter = sqlMigration(
   'CREATE TABLE counter (id int PRIMARY KEY, value bigint NOT NULL)',
 );
 
+const addUp = routine(
+  'add_up',
+  (self) =>
+    `CREATE FUNCTION ${self}(a bigint[]) RETURNS json LANGUAGE sql AS 'SELECT to_json(sum(each)) FROM unnest(a) AS each'`,
+);
+
 describe('a database', () => {
   let database: Database;
 
   beforeAll(async () => {
     const url = await createTestDatabase();
-    const open = () => openDatabase({ url, applicationName: 'test', migrations: [createCounter] });
+    const open = () =>
+      openDatabase({ url, applicationName: 'test', migrations: [createCounter], routines: [addUp] });
     const copies = await Promise.all([open(), open(), open()]);
     database = copies[0]!;
     await Promise.all(copies.slice(1).map((copy) => copy.close()));
@@ -31,6 +38,12 @@ describe('a database', () => {
     await expect(work).rejects.toThrow('no');
     expect(await database.query('SELECT * FROM counter WHERE id = 3')).toEqual([]);
     expect(ran).toBe(false);
+  });
+
+  it('calls a server-side function, in a transaction and outside', async () => {
+    const sums: unknown[] = [await database.call(addUp, [[1, 2]])];
+    for (const numbers of [[1, 2, 3], []]) sums.push(await database.run((tx) => tx.call(addUp, [numbers])));
+    expect(sums).toEqual([3, 6, null]);
   });
 
   it('answers the rows of UPDATE … RETURNING', async () => {

@@ -3,7 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { PoolClient } from 'pg';
 import { DataSource, type DataSourceOptions, type EntityTarget, type ObjectLiteral } from 'typeorm';
 
-import type { Routine } from './routine';
+import { callOf, type Routine } from './routine';
 import type { MigrationClass } from './sql-migration';
 import type { Queryable, Transaction } from './transaction';
 
@@ -97,6 +97,15 @@ class PostgresDatabase implements Database {
     return rowsOf<Row>(await this.dataSource.query(sql, [...parameters]));
   }
 
+  async call<Answer>(routine: Routine, parameters: readonly unknown[]): Promise<Answer> {
+    const runner = this.dataSource.createQueryRunner();
+    try {
+      return await answerOf<Answer>((await runner.connect()) as PoolClient, routine, parameters);
+    } finally {
+      await runner.release();
+    }
+  }
+
   async run<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
     for (let attempt = 1; ; attempt += 1) {
       try {
@@ -119,6 +128,7 @@ class PostgresDatabase implements Database {
         manager: runner.manager,
         query: async <Row>(sql: string, parameters: readonly unknown[] = []) =>
           (await connection.query(sql, [...parameters])).rows as Row[],
+        call: (routine, parameters) => answerOf(connection, routine, parameters),
         afterCommit: (action) => actions.push(action),
       });
       await runner.commitTransaction();
@@ -144,6 +154,15 @@ class PostgresDatabase implements Database {
   async close(): Promise<void> {
     if (this.dataSource.isInitialized) await this.dataSource.destroy();
   }
+}
+
+async function answerOf<Answer>(
+  connection: PoolClient,
+  routine: Routine,
+  parameters: readonly unknown[],
+): Promise<Answer> {
+  const { rows } = await connection.query<{ answer: Answer }>(callOf(routine, parameters));
+  return rows[0]!.answer;
 }
 
 /** TypeORM answers UPDATE and DELETE with [rows, count], everything else with rows. */

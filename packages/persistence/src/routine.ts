@@ -18,3 +18,10 @@ export function routine(name: string, text: (self: string) => string): Routine {
   const versioned = `${name}_${digest}`;
   return { name: versioned, sql: text(versioned) };
 }
+
+/** The statement that calls a routine, prepared under its name. */
+export const callOf = ({ name }: Routine, values: readonly unknown[]) => ({
+  name,
+  text: `SELECT ${name}(${values.map((_, index) => `$${index + 1}`).join(', ')}) AS answer`,
+  values: [...values],
+});

@@ -1,9 +1,12 @@
 import type { EntityManager } from 'typeorm';
+import type { Routine } from './routine';
 
 /** Anything that answers SQL: a transaction, or the database outside of one. */
 export interface Queryable {
   /** Rows as node-postgres gives them: bigint and numeric as text, timestamptz as Date. */
   query<Row = Record<string, unknown>>(sql: string, parameters?: readonly unknown[]): Promise<Row[]>;
+  /** What a server-side function answers. Each connection plans the call once, however large the parameters are. */
+  call<Answer>(routine: Routine, parameters: readonly unknown[]): Promise<Answer>;
 }
 
 /** One unit of work: all of it is committed, or none. */

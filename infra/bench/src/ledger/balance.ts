@@ -22,7 +22,10 @@ export async function measureBalance({ ledger, partners, clock }: Stand): Promis
     await ledger.database.run(async (tx) => {
       const recorded: { sql: string; parameters: readonly unknown[] }[] = [];
       await figuresOf(
-        { query: (sql, parameters = []) => (recorded.push({ sql, parameters }), tx.query(sql, parameters)) },
+        {
+          ...tx,
+          query: (sql, parameters = []) => (recorded.push({ sql, parameters }), tx.query(sql, parameters)),
+        },
         [walletId],
         clock.now(),
       );

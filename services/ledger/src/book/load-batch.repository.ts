@@ -40,13 +40,10 @@ interface BatchRecord {
 export async function load(queryable: Queryable, asked: Asked, locking: boolean): Promise<Loaded> {
   const { request, book } = requestOf(asked);
   const parameters = [JSON.stringify(request), asked.now, asked.zone, locking];
-  const [row] = await (book === undefined
-    ? queryable.query<{ batch: BatchRecord }>(`SELECT ${loadBatch.name}($1, $2, $3, $4) AS batch`, parameters)
-    : queryable.query<{ batch: BatchRecord }>(`SELECT ${loadBook.name}($5, $1, $2, $3, $4) AS batch`, [
-        ...parameters,
-        book,
-      ]));
-  const loaded = toLoaded(row!.batch);
+  const batch = await (book === undefined
+    ? queryable.call<BatchRecord>(loadBatch, parameters)
+    : queryable.call<BatchRecord>(loadBook, [book, ...parameters]));
+  const loaded = toLoaded(batch);
   await loadVitalities(queryable, loaded, asked);
   return loaded;
 }

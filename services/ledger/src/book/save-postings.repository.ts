@@ -62,8 +62,8 @@ export async function savePostings(tx: Transaction, made: Made, outbox: readonly
   writing.addKeys(made.answers, made.now);
   if (writing.empty) return;
   const { book } = writing;
-  if (book === undefined) await tx.query(`SELECT ${postBatch.name}($1)`, [writing.toJson()]);
-  else await tx.query(`SELECT ${postBook.name}($1, $2)`, [book, writing.toJson()]);
+  if (book === undefined) await tx.call(postBatch, [writing.toJson()]);
+  else await tx.call(postBook, [book, writing.toJson()]);
 }
 
 function addWallet(writing: Writing, wallet: Wallet): void {

@@ -19,11 +19,8 @@ export const lapsesTogether = (
 ): DueWork => ({
   ...lapses,
   together: async (tx, now, after, limit) => {
-    const [row] = await tx.query<{ done: LapseRecord }>(
-      `SELECT ${lapseWallets.name}($1, $2, $3, $4, $5) AS done`,
-      [now, zone, after?.dueAt ?? null, after?.walletId ?? null, limit],
-    );
-    const { at, claimed, lapsed, others } = row!.done;
+    const parameters = [now, zone, after?.dueAt ?? null, after?.walletId ?? null, limit];
+    const { at, claimed, lapsed, others } = await tx.call<LapseRecord>(lapseWallets, parameters);
     const recordedAt = new Date(at).toISOString();
     await publish(
       tx,
