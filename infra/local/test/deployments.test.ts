@@ -7,6 +7,8 @@ import { Namespace, Service } from 'kubernetes-models/v1';
 import { parse, parseAllDocuments } from 'yaml';
 import { environmentOf } from '../src/platform/environment';
 import { services, type NodeProcess } from '../src/platform/services';
+import { SHARED_BUFFERS } from '../src/postgres/cluster';
+import { keepsItsMemory } from '../src/postgres/postgres-server';
 import { projectRoot } from '../src/project-root';
 import { composeDeployment, kubernetesDeployment, readCompose, readRepositoryFile } from './deployments';
 
@@ -36,6 +38,12 @@ describe('docker-compose.yml', () => {
   it.each(processes)('runs %s with exactly the environment that npm start gives it', (name) => {
     expect(compose.services[name]?.environment).toEqual(environmentOf(name, composeDeployment));
     expect(compose.services[name]?.command).toEqual(['node', programOf(name)]);
+  });
+
+  it('runs PostgreSQL as npm start does: what it keeps of its memory, and how much it shares', () => {
+    const { environment, command } = compose.services['postgres']!;
+    expect(environment).toMatchObject(keepsItsMemory);
+    expect(command).toContain(`shared_buffers=${SHARED_BUFFERS}`);
   });
 
   it('checks the health of everything it waits for, and uses a NATS server that knows what we need', () => {
@@ -98,6 +106,16 @@ describe('the Kubernetes manifests', () => {
     );
     expect(environment).toEqual(environmentOf(name, kubernetesDeployment));
     expect(container?.command).toEqual(['node', programOf(name)]);
+  });
+
+  it('run PostgreSQL as npm start does: what it keeps of its memory, and how much it shares', () => {
+    const found = manifests().find(
+      ({ content }) => content.kind === 'StatefulSet' && content.metadata.name === 'postgres',
+    );
+    const container = new StatefulSet(found?.content).toJSON().spec?.template.spec?.containers[0];
+    const kept = Object.entries(keepsItsMemory).map(([name, value]) => ({ name, value }));
+    expect(container?.env).toEqual(expect.arrayContaining(kept));
+    expect(container?.args).toContain(`shared_buffers=${SHARED_BUFFERS}`);
   });
 
   it('are all listed in the kustomization', () => {

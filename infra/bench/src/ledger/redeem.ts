@@ -45,6 +45,7 @@ export function redeem(stand: Stand, members: readonly string[], load: LoadSetti
 const holdOf = (memberId: string, partnerId: string, key: string): Command<Answer> => ({
   target: { walletId: walletIdOf(memberId, CURRENCY) },
   needsLots: true,
+  spends: { partnerId, points: POINTS },
   key: commandKey('bench', `${memberId} ${key}`, 'holdPoints', { memberId, partnerId, points: POINTS }),
   decide: ({ wallet, now }) => {
     const request = { partnerId, points: POINTS, ttl: parseDuration('PT15M')!, grace: parseDuration('P7D')! };

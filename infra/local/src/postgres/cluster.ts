@@ -15,6 +15,9 @@ import { processesOfCluster } from '../processes/orphans';
 import type { PostgresPrograms } from './postgres-programs';
 import type { PostgresUser } from './postgres-user';
 
+/** Enough for the indexes that every posting touches of some ten million entries. */
+export const SHARED_BUFFERS = '512MB';
+
 /** Suited to two cores and a small share of memory; every commit reaches the disk. */
 const settings = (
   port: number,
@@ -26,7 +29,7 @@ max_connections = 100
 password_encryption = 'scram-sha-256'
 fsync = on
 synchronous_commit = on
-shared_buffers = 128MB
+shared_buffers = ${SHARED_BUFFERS}
 effective_cache_size = 1GB
 work_mem = 8MB
 maintenance_work_mem = 64MB

@@ -23,6 +23,8 @@ interface BatchRecord {
   wallets: WalletRecord[] | null;
   /** Ids of those that are complete. */
   complete: string[];
+  /** Those in part: when the first of the other free lots lapses, and the lots that they come with. */
+  part: [walletId: string, restDueAt: string | null, lots: unknown[][] | null][] | null;
   awards: AwardRecord[] | null;
   lots: unknown[][] | null;
   /** Of those that are used up, the ones that named holds and awards are about. */
@@ -77,14 +79,16 @@ function toLoaded(batch: BatchRecord): Loaded {
   };
   for (const id of batch.complete) {
     const wallet = wallets.get(id);
-    if (wallet) wallet.complete = true;
+    if (wallet) wallet.extent = 'COMPLETE';
   }
-  for (const lots of [batch.lots, batch.pinned_lots, batch.awarded_lots]) {
-    for (const cells of lots ?? []) {
-      const row = toLotRecord(cells);
-      wallets.get(row.wallet_id)!.lots.set(row.id, toLot(row));
-    }
+  for (const [id, restDueAt, lots] of batch.part ?? []) {
+    const wallet = wallets.get(id);
+    if (!wallet) continue;
+    wallet.extent = 'PART';
+    wallet.restDueAt = restDueAt === null ? null : new Date(restDueAt);
+    addLots(wallets, lots);
   }
+  for (const lots of [batch.lots, batch.pinned_lots, batch.awarded_lots]) addLots(wallets, lots);
   for (const [id, count] of batch.lapses ?? []) wallets.get(id)!.lapses = count;
   for (const row of batch.debts ?? []) wallets.get(row.wallet_id)!.debts.push(toDebt(row));
   for (const row of [...(batch.holds ?? []), ...(batch.ended_holds ?? [])]) {
@@ -100,6 +104,13 @@ function toLoaded(batch: BatchRecord): Loaded {
     parts.put(toAwardPart(row));
   }
   return loaded;
+}
+
+function addLots(wallets: ReadonlyMap<string, Wallet>, lots: readonly unknown[][] | null): void {
+  for (const cells of lots ?? []) {
+    const row = toLotRecord(cells);
+    wallets.get(row.wallet_id)!.lots.set(row.id, toLot(row));
+  }
 }
 
 const redeemedHold = (wallets: ReadonlyMap<string, Wallet>, row: RedemptionRecord): Redemption['hold'] =>
@@ -143,12 +154,16 @@ function requestOf(asked: Asked): { request: unknown; book: number | undefined }
   for (const id of asked.holds) request.add('holds', id);
   for (const id of asked.redemptions) request.add('redemptions', id);
   const open = [...asked.open].map(([id, { memberId, currency }]) => [bookOfId(id), id, memberId, currency]);
+  const spending = [...asked.spending]
+    .filter(([id]) => bookOfId(id) !== undefined)
+    .map(([id, { partnerId, points }]) => [bookOfId(id), id, partnerId, points.toString()]);
   const keys = asked.keys.map((key) => [bookOfKey(key), key.caller, key.key]);
   return {
     request: {
       ...request.toJson(),
       partners: [...asked.partners],
       ...(open.length > 0 ? { open } : {}),
+      ...(spending.length > 0 ? { spending } : {}),
       ...(keys.length > 0 ? { keys } : {}),
     },
     book: request.book,

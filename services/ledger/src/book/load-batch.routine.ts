@@ -1,5 +1,5 @@
 import { routine, type Routine } from '@accord/persistence';
-import { LOT_COLUMNS } from './lot.repository';
+import { IN_ORDER_OF_CONSUMPTION, LOT_COLUMNS } from './lot.repository';
 
 /** Held shared by every batch, and alone by the closing of a period: none is recorded while a period closes. */
 export const CLOSING_LOCK = 4_711_020;
@@ -12,7 +12,7 @@ export const byKey =
   'SET plan_cache_mode = force_generic_plan SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off';
 
 /** Ids that are asked for or found, each with its book: two variables, `<list>_books` and `<list>_ids`. */
-const LISTS = ['wallets', 'complete', 'awards', 'holds', 'redemptions', 'ready'] as const;
+const LISTS = ['wallets', 'complete', 'part', 'awards', 'holds', 'redemptions', 'ready', 'seen'] as const;
 type List = (typeof LISTS)[number];
 
 /** The list as the request has it: `[books, ids]`, both as PostgreSQL's array literals. */
@@ -58,16 +58,39 @@ const holds = (books: Books, condition: string): string => `SELECT hold.*, (
         WHERE ${books.of('hold', 'hold_lot')} AND hold_lot.hold_id = hold.id) AS lots
       FROM hold WHERE ${condition}`;
 
-const lots = (condition: string): string =>
-  `(SELECT json_agg(json_build_array(${LOT_COLUMNS.join(', ')})) FROM lot WHERE ${condition})`;
+const cells = `json_build_array(${LOT_COLUMNS.join(', ')})`;
+const lots = (condition: string): string => `(SELECT json_agg(${cells}) FROM lot WHERE ${condition})`;
+
+/**
+ * Of wallets in part, the lots that a debit of `points` at `partner` may take, in its order; those that the named holds pin;
+ * and those that can be renewed, whose order is not known here. Which of them are taken is decided of these as of all.
+ */
+const lotsInPart = (
+  books: Books,
+): string => `(SELECT json_agg(json_build_array(part.wallet_id, rest_due_at, lots))
+        FROM unnest(part_books, part_ids, part_partners, part_points) AS part (book, wallet_id, partner, points),
+        LATERAL (
+          SELECT json_agg(${cells}) FILTER (WHERE taken) AS lots,
+            min(expires_at) FILTER (WHERE NOT taken AND remaining > held) AS rest_due_at
+          FROM (
+            SELECT *, renewal IS NOT NULL OR id = ANY(pinned_ids) OR spendable > 0
+              AND coalesce(sum(spendable) OVER (ORDER BY ${IN_ORDER_OF_CONSUMPTION}
+                ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0) < part.points AS taken
+            FROM (
+              SELECT *, CASE WHEN renewal IS NULL AND available_at <= at AND (expires_at > at) IS NOT FALSE
+                AND (part.partner = ANY(spendable_at)) IS NOT FALSE THEN remaining - held ELSE 0 END AS spendable
+              FROM lot WHERE ${books.of('part', 'lot')} AND lot.wallet_id = part.wallet_id AND remaining > 0) AS open) AS judged
+        ) AS found
+        WHERE part.wallet_id <> ALL(ready_ids))`;
 
 /**
  * All that a batch looks at, in one call: `{ now, keys, partners: [[id, revision]], wallets, complete, … }`. With `locking`,
  * wallets are locked in the order of books and ids, so that two batches wait for each other and never deadlock, and those
- * missing that may be opened are. Complete ones come with their open lots, open holds and debts, and the named ones besides.
+ * missing that may be opened are. Complete ones come with their open lots, open holds and debts, and the named ones besides;
+ * so does one in part that owes, or in which something is due.
  *
  * request: `{ keys: [[book, caller, key]], partners: [id], open: [[book, id, owner, currency]],
- *   wallets, complete, awards, holds, redemptions: [books, ids] }`
+ *   spending: [[book, wallet, partner, points]], wallets, complete, awards, holds, redemptions: [books, ids] }`
  */
 const body = (books: Books): string => `
   DECLARE
@@ -75,7 +98,11 @@ const body = (books: Books): string => `
     at timestamptz := machine_now;
     day text;
     ${LISTS.map(asked).join('\n    ')}
+    part_partners text[] := '{}';
+    part_points bigint[] := '{}';
+    pinned_ids text[] := '{}';
     found_wallets json;
+    part_lots json;
     awards json;
     open_lots json;
     pinned_lots json;
@@ -94,14 +121,23 @@ const body = (books: Books): string => `
     END IF;
     day := to_char(at AT TIME ZONE zone, 'YYYY-MM-DD');
     IF cardinality(redemptions_ids) > 0 THEN
-      SELECT holds_books || array_agg(book), holds_ids || array_agg(hold_id) INTO holds_books, holds_ids
-        FROM redemption WHERE ${books.in('redemptions', 'redemption')};
+      SELECT holds_books || array_agg(book), holds_ids || array_agg(hold_id), complete_ids || array_agg(wallet_id)
+        INTO holds_books, holds_ids, complete_ids FROM redemption WHERE ${books.in('redemptions', 'redemption')};
+    END IF;
+    IF request ? 'spending' THEN
+      SELECT array_agg((value ->> 0)::smallint), array_agg(value ->> 1), array_agg(value ->> 2), array_agg((value ->> 3)::bigint)
+        INTO part_books, part_ids, part_partners, part_points FROM jsonb_array_elements(request -> 'spending');
     END IF;
     IF cardinality(holds_ids) > 0 THEN
       SELECT wallets_books || array_agg(book), wallets_ids || array_agg(wallet_id),
-          complete_books || array_agg(book), complete_ids || array_agg(wallet_id)
-        INTO wallets_books, wallets_ids, complete_books, complete_ids
+          part_books || coalesce(array_agg(book) FILTER (WHERE wallet_id <> ALL(part_ids)), '{}'),
+          part_ids || coalesce(array_agg(wallet_id) FILTER (WHERE wallet_id <> ALL(part_ids)), '{}')
+        INTO wallets_books, wallets_ids, part_books, part_ids
         FROM (SELECT DISTINCT book, wallet_id FROM hold WHERE ${books.in('holds', 'hold')}) AS held;
+      -- No lot is spent but the pinned ones.
+      part_partners := part_partners || array_fill(''::text, ARRAY[cardinality(part_ids) - cardinality(part_partners)]);
+      part_points := part_points || array_fill(0::bigint, ARRAY[cardinality(part_ids) - cardinality(part_points)]);
+      pinned_ids := ARRAY(SELECT lot_id FROM hold_lot WHERE ${books.in('holds', 'hold_lot', 'hold_id')});
     END IF;
     IF locking THEN
       ${wallets(books, LOCKED)}
@@ -123,8 +159,21 @@ const body = (books: Books): string => `
           WHERE value ->> 'granted' IS NULL AND value ->> 'wallet_id' <> ALL(ready_ids);
       END IF;
     END IF;
+    seen_books := ready_books || part_books;
+    seen_ids := ready_ids || part_ids;
+    IF cardinality(seen_ids) > 0 THEN
+      open_holds := ${all(holds(books, `${books.in('seen', 'hold', 'wallet_id')} AND hold.status = 'OPEN'`))};
+      IF cardinality(holds_ids) > 0 THEN
+        ended_holds := ${all(holds(books, `${books.in('holds', 'hold')} AND hold.status <> 'OPEN'`))};
+        redemptions := ${all(`SELECT * FROM redemption WHERE ${books.in('redemptions', 'redemption')}`)};
+        pinned_lots := ${lots(`(book, wallet_id, id) IN (
+          SELECT book, wallet_id, lot_id FROM hold_lot WHERE ${books.in('holds', 'hold_lot', 'hold_id')}) AND remaining = 0`)};
+      END IF;
+    END IF;
+    IF cardinality(part_ids) > 0 THEN
+      part_lots := ${lotsInPart(books)};
+    END IF;
     IF cardinality(ready_ids) > 0 THEN
-      open_holds := ${all(holds(books, `${books.in('ready', 'hold', 'wallet_id')} AND hold.status = 'OPEN'`))};
       open_lots := ${lots(`${books.in('ready', 'lot', 'wallet_id')} AND remaining > 0`)};
       debts := ${all(`SELECT * FROM debt WHERE ${books.in('ready', 'debt', 'wallet_id')} ORDER BY recorded_at, award_id, issuer_id`)};
       IF locking THEN
@@ -133,17 +182,11 @@ const body = (books: Books): string => `
           WHERE ${books.in('ready', 'journal', 'wallet_id')} AND kind = 'EXPIRE'
             AND reference >= day || '/' AND reference < day || '0' GROUP BY wallet_id) AS each_wallet);
       END IF;
-      IF cardinality(holds_ids) > 0 THEN
-        ended_holds := ${all(holds(books, `${books.in('holds', 'hold')} AND hold.status <> 'OPEN'`))};
-        redemptions := ${all(`SELECT * FROM redemption WHERE ${books.in('redemptions', 'redemption')}`)};
-        pinned_lots := ${lots(`(book, wallet_id, id) IN (
-          SELECT book, wallet_id, lot_id FROM hold_lot WHERE ${books.in('holds', 'hold_lot', 'hold_id')}) AND remaining = 0`)};
-      END IF;
       IF cardinality(awards_ids) > 0 THEN
         awarded_lots := ${lots(`${books.in('ready', 'lot', 'wallet_id')} AND remaining = 0 AND award_id = ANY(awards_ids)`)};
       END IF;
     END IF;
-    RETURN json_build_object('now', at, 'wallets', found_wallets, 'complete', ready_ids, 'awards', awards, 'lots', open_lots,
+    RETURN json_build_object('now', at, 'wallets', found_wallets, 'complete', ready_ids, 'part', part_lots, 'awards', awards, 'lots', open_lots,
       'pinned_lots', pinned_lots, 'awarded_lots', awarded_lots, 'holds', open_holds, 'ended_holds', ended_holds, 'debts', debts, 'lapses', lapses_of_day,
       'redemptions', redemptions,
       'keys', CASE WHEN request ? 'keys' THEN ${all(`SELECT command_key.* FROM jsonb_array_elements(request -> 'keys') AS asked

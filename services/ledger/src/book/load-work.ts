@@ -1,6 +1,6 @@
 import { AwardParts } from '../awards/award-part';
 import type { Conversion } from '../conversions/conversion';
-import type { Command, Desk } from './posting';
+import type { Command, Desk, Spending } from './posting';
 import type { Asked, Loaded } from './posting-store';
 import type { Wallet } from './wallet';
 
@@ -11,6 +11,7 @@ export function askFor(commands: readonly Command[]): Omit<Asked, 'now' | 'zone'
     wallets: new Set<string>(),
     open: new Map<string, { memberId: string; currency: string }>(),
     complete: new Set<string>(),
+    spending: new Map<string, Spending>(),
     renewable: new Set<string>(),
     sent: new Set<string>(),
     awards: new Map<string, Set<string>>(),
@@ -19,7 +20,17 @@ export function askFor(commands: readonly Command[]): Omit<Asked, 'now' | 'zone'
     conversions: [] as string[],
     partners: new Set<string>(),
   };
-  for (const { target, also, needsLots, needsSent, renewable, awards, partners, conversionId } of commands) {
+  for (const {
+    target,
+    also,
+    needsLots,
+    spends,
+    needsSent,
+    renewable,
+    awards,
+    partners,
+    conversionId,
+  } of commands) {
     if (conversionId !== undefined) asked.conversions.push(conversionId);
     for (const { walletId, open } of also ?? []) {
       asked.wallets.add(walletId);
@@ -34,7 +45,9 @@ export function askFor(commands: readonly Command[]): Omit<Asked, 'now' | 'zone'
       const { walletId, open } = target;
       asked.wallets.add(walletId);
       if (open) asked.open.set(walletId, open);
-      if (needsLots) asked.complete.add(walletId);
+      // What a second debit may take depends on what the first has left.
+      if (spends && !asked.spending.has(walletId)) asked.spending.set(walletId, spends);
+      else if (needsLots) asked.complete.add(walletId);
       if (renewable) asked.renewable.add(walletId);
       if (needsSent) asked.sent.add(walletId);
       if (!awards) continue;
@@ -43,6 +56,7 @@ export function askFor(commands: readonly Command[]): Omit<Asked, 'now' | 'zone'
       for (const award of awards) known.add(award);
     }
   }
+  for (const walletId of asked.complete) asked.spending.delete(walletId);
   return asked;
 }
 

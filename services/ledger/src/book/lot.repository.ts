@@ -25,6 +25,10 @@ export const LOT_COLUMNS = [
   'lapsed_at',
 ] as const satisfies readonly (keyof LotRecord)[];
 
+/** `inOrderOfConsumption`, of lots that can't be renewed. */
+export const IN_ORDER_OF_CONSUMPTION =
+  'expires_at NULLS LAST, cardinality(spendable_at) NULLS LAST, recorded_at, id';
+
 /** A lot as a statement or as JSON gives it. Points stay within ±(2^53 − 1), so that JSON carries them exactly. */
 export interface LotRecord {
   wallet_id: string;

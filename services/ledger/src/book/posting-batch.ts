@@ -82,7 +82,7 @@ export async function postBatch<Tx>(
     }
   });
   for (const wallet of loaded.wallets.values()) {
-    if (wallet.complete) wallet.forecast();
+    wallet.forecast();
     if (wallet.touched) planReminders(wallet, now, settings);
   }
   await store.save(tx, {

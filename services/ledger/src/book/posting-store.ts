@@ -4,7 +4,7 @@ import type { Conversion } from '../conversions/conversion';
 import type { Hold } from '../holds/hold';
 import type { Redemption } from '../redemptions/redemption';
 import type { Partners } from './partner';
-import type { Answer, CommandKey, Sent } from './posting';
+import type { Answer, CommandKey, Sent, Spending } from './posting';
 import type { Wallet } from './wallet';
 
 /** What a batch reads and writes, in the caller's transaction: one call each, however many the commands. */
@@ -28,14 +28,17 @@ export interface Asked {
   readonly open: ReadonlyMap<string, { readonly memberId: string; readonly currency: string }>;
   /** Wallets whose lots, holds and debts are needed. Those that owe or in which something is due come with them anyhow. */
   readonly complete: ReadonlySet<string>;
+  /** Wallets of whose lots those are needed which a debit may take. They are loaded in part. */
+  readonly spending: ReadonlyMap<string, Spending>;
   /** Wallets that get lots which can be renewed: what renews them is loaded. */
   readonly renewable: ReadonlySet<string>;
   /** Wallets of which it is asked what they have sent to others. */
   readonly sent: ReadonlySet<string>;
   /** Awards by the wallet in whose book they are. */
   readonly awards: ReadonlyMap<string, ReadonlySet<string>>;
-  /** With each comes its wallet, complete. */
+  /** With each comes its wallet, in part: with the lots that it pins. */
   readonly holds: readonly string[];
+  /** With each comes its wallet, complete. */
   readonly redemptions: readonly string[];
   readonly conversions: readonly string[];
   /** Whose revisions are asked for. */

@@ -34,6 +34,7 @@ const NOTHING: Asked = {
   wallets: new Set(),
   open: new Map(),
   complete: new Set(),
+  spending: new Map(),
   renewable: new Set(),
   sent: new Set(),
   awards: new Map(),

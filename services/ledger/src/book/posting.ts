@@ -15,6 +15,11 @@ export interface WalletTarget {
   /** Whose it becomes if it is not there yet; absent: it is not opened. */
   readonly open?: { readonly memberId: string; readonly currency: string };
 }
+/** Of a wallet's lots, those that a debit of so many points at a partner may take. */
+export interface Spending {
+  readonly partnerId: string;
+  readonly points: Points;
+}
 /** What a command is about. A hold and a redemption say themselves whose wallet it is. */
 export type Target = WalletTarget | { readonly holdId: string } | { readonly redemptionId: string };
 
@@ -86,8 +91,10 @@ export interface Desk {
  */
 export interface Command<T = unknown> {
   readonly target: Target;
-  /** Whether it looks at lots, holds and debts; crediting does not. */
+  /** Whether it looks at lots, holds and debts; crediting does not. One about a hold looks at the lots that it pins alone. */
   readonly needsLots: boolean;
+  /** That it looks at no other lots than these. */
+  readonly spends?: Spending;
   /** Whether the lots that it makes can be renewed. */
   readonly renewable?: boolean;
   /** Further wallets to or from which it moves points: locked with its own, and complete. */

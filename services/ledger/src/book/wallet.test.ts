@@ -111,7 +111,7 @@ class Driven {
   private now = new Date(0);
 
   constructor() {
-    this.wallet.complete = true;
+    this.wallet.extent = 'COMPLETE';
   }
 
   take(step: Step): void {

@@ -18,9 +18,12 @@ export interface WalletState {
 }
 
 /**
- * A member's points in one currency: the unit that is locked, decided on and saved at once.
- * Its lots, open holds and debts are all loaded (`complete`), or none of them, which is enough to credit.
+ * How much of a wallet was loaded: itself, which is enough to credit; also its open holds and of its lots those that are
+ * going to be spent, of one that owes nothing and in which nothing is due; or all lots, open holds and debts.
  */
+export type Extent = 'BARE' | 'PART' | 'COMPLETE';
+
+/** A member's points in one currency: the unit that is locked, decided on and saved at once. */
 export class Wallet {
   readonly id: string;
   readonly book: number;
@@ -37,7 +40,9 @@ export class Wallet {
   readonly lots = new Map<string, Lot>();
   readonly holds = new Map<string, Hold>();
   readonly debts: Debt[] = [];
-  complete = false;
+  extent: Extent = 'BARE';
+  /** When the first of the free lots lapses that were not loaded, of a wallet in part. */
+  restDueAt: Date | null = null;
   /** What renews its lots; undefined: none of those that were loaded can be renewed. */
   vitality: Vitality | undefined;
   /** How many lapses of the business day are booked; known where something has lapsed. */
@@ -63,6 +68,10 @@ export class Wallet {
     this.dueAt = state.dueAt;
     this.remindAfter = state.remindAfter ?? null;
     this.owes = state.debt > 0n;
+  }
+
+  get complete(): boolean {
+    return this.extent === 'COMPLETE';
   }
 
   /** Adds a lot that a decision makes. Its journal must open it too. */
@@ -130,9 +139,10 @@ export class Wallet {
     this.touched = true;
   }
 
-  /** Works out anew when something lapses next. Only a complete wallet knows. */
+  /** Works out anew when something lapses next. A bare wallet doesn't know. */
   forecast(): void {
-    let due: Date | null = null;
+    if (this.extent === 'BARE') return;
+    let due = this.restDueAt;
     for (const lot of this.lots.values()) {
       const { expiresAt } = lot;
       if (lot.free > 0n && expiresAt !== null && (due === null || expiresAt < due)) due = expiresAt;

@@ -85,6 +85,7 @@ export async function holdPoints(
   return ports.submit<Answer>({
     target: { walletId: walletIdOf(payer.ownerId, currency) },
     needsLots: true,
+    spends: { partnerId: partnerId!, points },
     key,
     decide: ({ wallet, now, settings }) => {
       if (payer.refusal) return { is: 'POOL_REFUSED', code: payer.refusal };

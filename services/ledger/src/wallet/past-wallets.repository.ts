@@ -64,7 +64,7 @@ export async function walletsAt(
   const vitality = await loadVitality(queryable, stored, asOf);
   for (const wallet of wallets.values()) {
     wallet.liveOn(vitality.get(wallet.id)!);
-    wallet.complete = true;
+    wallet.extent = 'COMPLETE';
   }
   return wallets;
 }
