@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { monotonicFactory } from 'ulid';
+import { decodeTime, monotonicFactory } from 'ulid';
 
 /** What an id's prefix names. An id is `prefix_` and 26 characters of Crockford's base 32. */
 export const ID_PREFIXES = {
@@ -74,4 +74,11 @@ export function derivedId<K extends IdKind>(kind: K, ...parts: readonly string[]
 export function isId<K extends IdKind>(kind: K, text: string): text is Id<K> {
   const prefix = `${ID_PREFIXES[kind]}_`;
   return text.startsWith(prefix) && body.test(text.slice(prefix.length));
+}
+
+/** The instant that a new id begins with, to the millisecond; of a derived id any, or none. Undefined: it has none. */
+export function timeOfId(id: string): Date | undefined {
+  const text = id.slice(id.indexOf('_') + 1);
+  // Seven bits of the first character would be more than the 48 of a ULID's time.
+  return body.test(text) && text < '8' ? new Date(decodeTime(text)) : undefined;
 }

@@ -1,8 +1,7 @@
 import { findRedemptions, findSpendable } from '@accord/contracts';
 import { createLogger, startSubgraph, type Logger, type RunningSubgraph } from '@accord/subgraph';
 import { SystemClock, type Clock } from '@accord/values';
-import { adjust } from './adjustments/adjust';
-import { AdjustmentResolver } from './adjustments/adjustment.resolver';
+import { composeAdjustments } from './adjustments/app';
 import { walletIdOf } from './book/book-of';
 import { answerOf } from './book/posting.repository';
 import type { Answer, Command, CommandKey } from './book/posting';
@@ -193,7 +192,7 @@ function compose(
     ),
     new PoolResolver((request) => contributeToPool(request, ports), transfers, settings.currencies),
     new RedemptionResolver((request) => refundRedemption(request, submit), redemptions),
-    new AdjustmentResolver((request) => adjust(request, ports), ownerOf),
+    ...composeAdjustments(database, ports, ownerOf),
     new WriteOffResolver((request) => writeOff(request, ports), ownerOf),
   ];
 }

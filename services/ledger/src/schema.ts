@@ -1,5 +1,6 @@
 import type { SubgraphTypes } from '@accord/subgraph';
 import { AdjustmentResolver } from './adjustments/adjustment.resolver';
+import { ReversalResolver } from './adjustments/reversal.resolver';
 import { ArbitrageResolver } from './arbitrage/arbitrage.resolver';
 import { ConversionRateResolver } from './conversions/rate.resolver';
 import { ConversionResolver } from './conversions/conversion.resolver';
@@ -30,6 +31,7 @@ export const types: SubgraphTypes = {
     HoldResolver,
     RedemptionResolver,
     AdjustmentResolver,
+    ReversalResolver,
     TransferResolver,
     PoolResolver,
     ConversionResolver,

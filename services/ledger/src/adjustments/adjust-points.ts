@@ -1,4 +1,5 @@
 import { err, newId, ok, type Points, type Result } from '@accord/values';
+import { newIdInBook } from '../book/book-of';
 import { JournalDraft, type Cause } from '../book/journal';
 import { Lot } from '../book/lot';
 import { termsInForce, type Partner, type Partners } from '../book/partner';
@@ -32,6 +33,8 @@ export function adjustPoints(
 ): Result<void, { spendable: Points }> {
   const { partner, points } = adjustment;
   const cause: Cause = {
+    // It carries its book, so that it is found when it has to be corrected.
+    id: newIdInBook('journal', now, wallet.book),
     kind: 'ADJUST',
     recordedAt: now,
     occurredAt: now,

@@ -1,5 +1,5 @@
-import { IdempotencyConflict, InvalidInput, NotFound } from '@accord/subgraph';
-import { createUnionType, Field, ObjectType } from 'type-graphql';
+import { IdempotencyConflict, InvalidInput, NotFound, UserError } from '@accord/subgraph';
+import { createUnionType, Field, ID, ObjectType } from 'type-graphql';
 import { InsufficientPoints } from '../holds/hold.type';
 import { WalletType } from '../wallet/wallet.type';
 
@@ -18,4 +18,39 @@ export const AdjustPointsResult = createUnionType({
   description: 'What became of it.',
   types: () =>
     [AdjustPointsSuccess, InsufficientPoints, NotFound, InvalidInput, IdempotencyConflict] as const,
+});
+
+@ObjectType({ description: 'The adjustment is undone.' })
+export class ReverseAdjustmentSuccess {
+  @Field(() => ID, { description: 'Of the correction’s journal: a line of the wallet’s statement.' })
+  readonly journalId: string;
+
+  @Field(() => WalletType, { description: 'As it stands now.' })
+  readonly wallet: WalletType;
+
+  constructor(journalId: string, wallet: WalletType) {
+    this.journalId = journalId;
+    this.wallet = wallet;
+  }
+}
+
+@ObjectType({ implements: UserError, description: 'The adjustment was undone before.' })
+export class AdjustmentAlreadyReversed extends UserError {
+  constructor() {
+    super('ADJUSTMENT_ALREADY_REVERSED', 'The adjustment was undone before');
+  }
+}
+
+export const ReverseAdjustmentResult = createUnionType({
+  name: 'ReverseAdjustmentResult',
+  description: 'What became of it.',
+  types: () =>
+    [
+      ReverseAdjustmentSuccess,
+      AdjustmentAlreadyReversed,
+      InsufficientPoints,
+      NotFound,
+      InvalidInput,
+      IdempotencyConflict,
+    ] as const,
 });

@@ -18,6 +18,7 @@ export function askFor(commands: readonly Command[]): Omit<Asked, 'now' | 'zone'
     holds: [] as string[],
     redemptions: [] as string[],
     conversions: [] as string[],
+    adjustments: [] as string[],
     partners: new Set<string>(),
   };
   for (const {
@@ -30,8 +31,10 @@ export function askFor(commands: readonly Command[]): Omit<Asked, 'now' | 'zone'
     awards,
     partners,
     conversionId,
+    adjustmentId,
   } of commands) {
     if (conversionId !== undefined) asked.conversions.push(conversionId);
+    if (adjustmentId !== undefined) asked.adjustments.push(adjustmentId);
     for (const { walletId, open } of also ?? []) {
       asked.wallets.add(walletId);
       asked.complete.add(walletId);
@@ -76,7 +79,10 @@ export function deskFor(
   { target, conversionId }: Command,
   { wallets, parts, holds, redemptions, now }: Loaded,
   conversions: ReadonlyMap<string, Conversion>,
-  rest: Pick<Desk, 'partners' | 'settings' | 'sentBy' | 'publish' | 'redeemed' | 'requested' | 'ended'>,
+  rest: Pick<
+    Desk,
+    'partners' | 'settings' | 'adjustment' | 'sentBy' | 'publish' | 'redeemed' | 'requested' | 'ended'
+  >,
 ): Desk {
   const redemption = 'redemptionId' in target ? redemptions.get(target.redemptionId) : undefined;
   const hold = 'holdId' in target ? holds.get(target.holdId) : undefined;

@@ -41,6 +41,7 @@ export async function postBatch<Tx>(
   const day = calendarDay(now, settings.zone);
   const sent = await store.sent(tx, asked, now);
   const conversions = await store.conversions(tx, asked);
+  const adjustments = await store.adjustments(tx, asked);
   const partners = await store.partners(tx, partnersOf(asked, loaded), loaded.revisions);
 
   const events: OutgoingEvent[] = [];
@@ -56,6 +57,7 @@ export async function postBatch<Tx>(
     const desk = deskFor(command, loaded, conversions, {
       partners,
       settings,
+      adjustment: adjustments.get(command.adjustmentId ?? ''),
       sentBy: (walletId) => sent.get(walletId),
       // Of several wallets' members each is told from their own book: in the order of all that is told them.
       publish: (event) => events.push({ ...event, book: command.also ? bookOf(event.key) : book }),

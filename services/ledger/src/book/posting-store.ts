@@ -1,4 +1,5 @@
 import type { OutgoingEvent } from '@accord/messaging';
+import type { PastAdjustment } from '../adjustments/past-adjustment';
 import type { AwardParts } from '../awards/award-part';
 import type { Conversion } from '../conversions/conversion';
 import type { Hold } from '../holds/hold';
@@ -15,6 +16,8 @@ export interface PostingStore<Tx> {
   sent(tx: Tx, asked: Asked, now: Date): Promise<ReadonlyMap<string, Sent>>;
   /** Conversions by their ids, and by those of their redemptions. Their wallets are locked by `load`. */
   conversions(tx: Tx, asked: Asked): Promise<ReadonlyMap<string, Conversion>>;
+  /** Adjustments by their journals' ids, as they stand. Their wallets are locked by `load`. */
+  adjustments(tx: Tx, asked: Asked): Promise<ReadonlyMap<string, PastAdjustment>>;
   /** Partners by id; `revisions` says how some of them stand now, so that what is remembered of them can serve. */
   partners(tx: Tx, ids: ReadonlySet<string>, revisions: ReadonlyMap<string, number>): Promise<Partners>;
   /** Writes everything. Fails as a serialization failure does when a key was used meanwhile. */
@@ -41,6 +44,8 @@ export interface Asked {
   /** With each comes its wallet, complete. */
   readonly redemptions: readonly string[];
   readonly conversions: readonly string[];
+  /** The journals of adjustments. */
+  readonly adjustments: readonly string[];
   /** Whose revisions are asked for. */
   readonly partners: ReadonlySet<string>;
   readonly now: Date;

@@ -1,5 +1,6 @@
 import type { Messaging } from '@accord/messaging';
 import type { Queryable, Transaction } from '@accord/persistence';
+import { loadAdjustments } from '../adjustments/past-adjustment.repository';
 import { loadConversions } from '../conversions/conversion.repository';
 import type { PartnerMemory } from '../partners/partner-memory.repository';
 import { loadSent } from '../transfers/sent.repository';
@@ -22,6 +23,8 @@ export const postingStore = (
     conversions.length + redemptions.length > 0
       ? loadConversions(tx, conversions, redemptions)
       : new Map<string, never>(),
+  adjustments: async (tx, { adjustments }) =>
+    adjustments.length > 0 ? loadAdjustments(tx, adjustments) : new Map<string, never>(),
   partners: (tx, ids, revisions) => memory.asOf(tx, ids, revisions),
   save: async (tx, made) => {
     await savePostings(tx, made, messaging.outboxRows(made.events));
@@ -41,6 +44,7 @@ const NOTHING: Asked = {
   holds: [],
   redemptions: [],
   conversions: [],
+  adjustments: [],
   partners: new Set(),
   now: new Date(0),
   zone: 'UTC',

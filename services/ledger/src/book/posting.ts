@@ -1,5 +1,6 @@
 import type { OutgoingEvent } from '@accord/messaging';
 import type { Points } from '@accord/values';
+import type { PastAdjustment } from '../adjustments/past-adjustment';
 import type { AwardParts } from '../awards/award-part';
 import type { Conversion, ConversionStatus } from '../conversions/conversion';
 import type { Hold } from '../holds/hold';
@@ -36,6 +37,8 @@ export type Answer =
   | { readonly is: 'HOLD'; readonly holdId: string }
   | { readonly is: 'REDEMPTION'; readonly redemptionId: string }
   | { readonly is: 'ADJUSTED'; readonly walletId: string }
+  | { readonly is: 'REVERSED'; readonly walletId: string; readonly journalId: string }
+  | { readonly is: 'ALREADY_REVERSED' }
   | { readonly is: 'TRANSFERRED'; readonly transferId: string }
   | { readonly is: 'TRANSFER_LIMIT'; readonly left: string; readonly until: string }
   | { readonly is: 'CONVERSION'; readonly conversionId: string }
@@ -70,6 +73,8 @@ export interface Desk {
   readonly redemption: Redemption | undefined;
   /** The one that the command names, or whose redemption it is about. */
   readonly conversion: Conversion | undefined;
+  /** The one that the command names. */
+  readonly adjustment: PastAdjustment | undefined;
   readonly parts: AwardParts;
   readonly partners: Partners;
   readonly settings: LedgerSettings;
@@ -103,6 +108,8 @@ export interface Command<T = unknown> {
   readonly needsSent?: boolean;
   /** The conversion that it is about; one out comes with its redemption. */
   readonly conversionId?: string;
+  /** The journal of the adjustment that it corrects; with it come the lots that it moved. */
+  readonly adjustmentId?: string;
   readonly partners?: readonly string[];
   readonly awards?: readonly string[];
   readonly key?: CommandKey;

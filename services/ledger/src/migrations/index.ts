@@ -17,6 +17,7 @@ import { createConversions } from './1790000000351-create-conversions';
 import { writeOffs } from './1790000000401-write-offs';
 import { recordPayments } from './1790000000402-record-payments';
 import { reckonReserves } from './1790000000403-reckon-reserves';
+import { findAdjustments } from './1790000000404-find-adjustments';
 import { journalsNameOpenedLots } from './1790000000501-journals-name-opened-lots';
 import { createSeals } from './1790000000502-create-seals';
 import { createVerifications } from './1790000000503-create-verifications';
@@ -42,6 +43,7 @@ export const ledgerMigrations: readonly MigrationClass[] = [
   writeOffs,
   recordPayments,
   reckonReserves,
+  findAdjustments,
   journalsNameOpenedLots,
   createSeals,
   createVerifications,

@@ -1,5 +1,6 @@
 import { isSettled } from '../book/currencies.repository';
 import type { Check } from './check.repository';
+import { correctionChecks } from '../adjustments/correction-checks.repository';
 import { clearingChecks } from '../clearing/clearing-checks.repository';
 import { holdChecks } from './hold-checks.repository';
 import { issuerChecks } from './issuer-checks.repository';
@@ -171,6 +172,7 @@ export const checks: readonly Check[] = [
     sql: `SELECT id AS subject, 'book ' || book || ' instead of ' || get_byte(sha256(member_id::bytea), 0) AS detail
       FROM wallet WHERE book <> get_byte(sha256(member_id::bytea), 0)`,
   },
+  ...correctionChecks,
   ...issuerChecks,
   ...lotChecks,
   ...holdChecks,

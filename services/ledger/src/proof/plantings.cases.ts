@@ -19,6 +19,7 @@ export const plantings: readonly (readonly [rule: string, sql: string])[] = [
   ['redemption-is-its-hold', `UPDATE redemption SET restored = restored + 1`],
   ['redemptions-are-journals', `UPDATE redemption SET points = points + 1`],
   ['reversals-within-original', `UPDATE redemption SET points = 9, restored = 9`],
+  ['correction-undoes-its-adjustment', `UPDATE journal SET kind = 'ADJUST' WHERE version = 3`],
   ['debt-within-bounds', `UPDATE debt SET remaining = incurred + 1`],
   ['debt-is-its-claim', `UPDATE entry SET points = points - 1 WHERE account = 'DEBT'`],
   ['award-within-granted', `UPDATE award SET standing = granted + 1`],

@@ -1,9 +1,10 @@
-import { addDuration, newId, type IsoDuration, type Points } from '@accord/values';
-import { JournalDraft, type Counterpart } from '../book/journal';
-import { Lot } from '../book/lot';
+import { addDuration, type IsoDuration, type Points } from '@accord/values';
+import { JournalDraft } from '../book/journal';
+import type { Lot } from '../book/lot';
 import type { Partner, Partners } from '../book/partner';
 import type { Wallet } from '../book/wallet';
 import { repayDebt } from '../refunds/repay-debt';
+import { giveBack } from './give-back';
 import type { Redemption } from './redemption';
 
 /**
@@ -61,33 +62,4 @@ export function restoreRedemption(
   wallet.post(draft);
   for (const lot of restored) repayDebt(wallet, lot, context.partners, now);
   wallet.forecast();
-}
-
-/** Back into the lot; or, where that has lapsed, into a lot like it that lives as long as the grace says. */
-function giveBack(
-  draft: JournalDraft,
-  wallet: Wallet,
-  lot: Lot,
-  points: Points,
-  from: Counterpart,
-  leastExpiry: Date,
-  now: Date,
-): Lot {
-  if (!lot.isExpired(now)) {
-    draft.put(lot, points, from);
-    return lot;
-  }
-  const successor = new Lot({
-    ...lot.terms,
-    id: newId('lot', now),
-    originLotId: lot.id,
-    original: points,
-    recordedAt: now,
-    availableAt: now,
-    expiresAt: leastExpiry,
-    renewal: null,
-  });
-  draft.open(successor, from);
-  wallet.addLot(successor);
-  return successor;
 }

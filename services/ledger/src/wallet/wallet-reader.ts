@@ -19,6 +19,10 @@ export interface StatementLine {
   readonly partnerId: string | null;
   readonly purchaseId: string | null;
   readonly description: string;
+  /** The journal that this one undoes. */
+  readonly reverses: string | null;
+  /** Who did it by hand. */
+  readonly actor: string | null;
 }
 
 export interface ListedLot {

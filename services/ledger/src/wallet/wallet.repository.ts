@@ -32,6 +32,8 @@ interface LineRecord {
   partner_id: string | null;
   purchase_id: string | null;
   description: string;
+  reverses: string | null;
+  actor: string | null;
 }
 
 /** One line per journal and instant at which it changes the balance. */
@@ -96,7 +98,8 @@ export class PostgresWallets implements WalletArchive {
   ): Promise<StatementLine[]> {
     const rows = await this.database.query<LineRecord>(
       `SELECT journal.id, line.points, line.balance_after, line.effective_at, line.version, line.part, journal.kind,
-         journal.occurred_at, journal.recorded_at, journal.partner_id, journal.purchase_id, journal.description
+         journal.occurred_at, journal.recorded_at, journal.partner_id, journal.purchase_id, journal.description,
+         journal.reverses, journal.actor
        FROM (
          SELECT version, effective_at, points, sum(points) OVER (ORDER BY effective_at, version) AS balance_after,
            row_number() OVER (PARTITION BY version ORDER BY effective_at) AS part
@@ -118,6 +121,8 @@ export class PostgresWallets implements WalletArchive {
       partnerId: row.partner_id,
       purchaseId: row.purchase_id,
       description: row.description,
+      reverses: row.reverses,
+      actor: row.actor,
     }));
   }
 

@@ -133,7 +133,7 @@ export class WalletResolver {
     const now = wallet.asOf ?? this.clock.now();
     return pageOf(page, await this.archive.statement(wallet.id, now, page), {
       cursor: (line) => encodeCursor(line.effectiveAt.toISOString(), String(line.version)),
-      node: toLineType,
+      node: (line) => toLineType(line, caller.kind === 'operator'),
       totalCount: () => this.archive.countLines(wallet.id, now),
     });
   }
@@ -155,9 +155,10 @@ export async function resolveWallet(
   return new WalletType(id, wallet.memberId, wallet.currency);
 }
 
-const toLineType = (line: StatementLine): StatementLineType =>
+const toLineType = (line: StatementLine, showsActor: boolean): StatementLineType =>
   Object.assign(new StatementLineType(), {
     ...line,
+    actor: showsActor ? line.actor : null,
     partner: line.partnerId === null ? null : new LedgerPartner(line.partnerId),
     purchase: line.purchaseId === null ? null : new PurchaseStub(line.purchaseId),
   });

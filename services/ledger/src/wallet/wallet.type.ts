@@ -107,8 +107,20 @@ export class StatementLineType {
   @Field(() => PurchaseStub, { nullable: true, description: 'The purchase that earned or lost the points.' })
   purchase: PurchaseStub | null;
 
-  @Field(() => String, { description: 'In English, such as the campaign’s name.' })
+  @Field(() => String, { description: 'In English, such as the campaign’s name, or an operator’s reason.' })
   description: string;
+
+  @Field(() => ID, {
+    nullable: true,
+    description: 'The journal that it corrects or gives back from, wholly or in part; null: none.',
+  })
+  reverses: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Who did it by hand; null: nobody did, or the caller is no operator.',
+  })
+  actor: string | null;
 }
 
 export const StatementLineConnection = connectionOf(StatementLineType, 'StatementLine');

@@ -27,6 +27,21 @@ export class SettlementJournal {
 
   @Field(() => GraphQLPoints, { description: 'Signed; all of them sum to the line’s points.' })
   points: bigint;
+
+  @Field(() => String, { nullable: true, description: 'An operator’s, of an adjustment and its correction.' })
+  reason: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Who did it by hand; null: nobody did, or the caller is no operator.',
+  })
+  actor: string | null;
+
+  @Field(() => ID, {
+    nullable: true,
+    description: 'The journal that it corrects or gives back from, wholly or in part; null: none.',
+  })
+  reverses: string | null;
 }
 
 export const SettlementJournalConnection = connectionOf(SettlementJournal, 'SettlementJournal');

@@ -17,10 +17,11 @@ const sides: Readonly<Record<LineKind, readonly [condition: string, points: stri
 /** The journals that add something to a line, in a period's slice of the entries. */
 function journalsOf(kind: LineKind): string {
   const [condition, points] = sides[kind];
-  return `SELECT journal.id, journal.kind, journal.recorded_at AS "recordedAt", sum(${points}) AS points
+  return `SELECT journal.id, journal.kind, journal.recorded_at AS "recordedAt", journal.reverses, journal.actor,
+      CASE WHEN journal.kind = 'ADJUST' THEN journal.description END AS reason, sum(${points}) AS points
     FROM entry JOIN journal USING (book, wallet_id, version)
     WHERE entry.recorded_at >= $1 AND entry.recorded_at < $2 AND ${condition} AND ${isSettled('entry.currency')}
-    GROUP BY journal.id, journal.kind, journal.recorded_at HAVING sum(${points}) <> 0`;
+    GROUP BY journal.book, journal.wallet_id, journal.version HAVING sum(${points}) <> 0`;
 }
 
 const question = (line: SettlementLine, period: Period): unknown[] => [
@@ -39,6 +40,9 @@ export const postgresLineJournals = (database: Database): LineJournals => ({
       kind: MovementKind;
       recordedAt: Date;
       points: string;
+      reason: string | null;
+      actor: string | null;
+      reverses: string | null;
     }>(
       `SELECT * FROM (${journalsOf(line.kind)}) AS made
        WHERE ("recordedAt", id) > ($5::timestamptz, $6::text) ORDER BY "recordedAt", id LIMIT $7`,

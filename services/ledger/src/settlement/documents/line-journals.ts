@@ -10,6 +10,11 @@ export interface LineJournal {
   readonly recordedAt: Date;
   /** Signed: they sum to the line's points. */
   readonly points: Points;
+  /** Of what operators do by hand. */
+  readonly reason: string | null;
+  readonly actor: string | null;
+  /** The journal that it corrects or gives back from. */
+  readonly reverses: string | null;
 }
 
 /** Which journals make up the lines of statements, oldest first. */

@@ -91,12 +91,17 @@ export class SettlementLineResolver {
   async journals(
     @Root() { line, period: name }: SettlementLineType,
     @Args() args: ConnectionArgs,
+    @CurrentCaller() caller: Caller,
   ): Promise<Connection<SettlementJournal>> {
     const page = args.page(cursorParts);
     const period = parsePeriod(name, this.zone)!;
     return pageOf(page, await this.journalsOf.page(line, period, page), {
       cursor: ({ recordedAt, id }) => encodeCursor(recordedAt.toISOString(), id),
-      node: (journal) => Object.assign(new SettlementJournal(), journal),
+      node: (journal) =>
+        Object.assign(new SettlementJournal(), {
+          ...journal,
+          actor: caller.kind === 'operator' ? journal.actor : null,
+        }),
       totalCount: () => this.journalsOf.count(line, period),
     });
   }
