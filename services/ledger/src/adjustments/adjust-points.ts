@@ -78,5 +78,5 @@ function give(
   draft.open(lot, { account: 'ISSUED' });
   wallet.addLot(lot);
   wallet.post(draft);
-  repayDebt(wallet, lot, partners, now);
+  repayDebt(wallet, lot, points, { partners, now });
 }

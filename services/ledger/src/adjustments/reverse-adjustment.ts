@@ -49,7 +49,8 @@ export function reverseAdjustment(
   if (spendable !== undefined) return err({ is: 'INSUFFICIENT_POINTS', spendable });
   const restored = points > 0n ? [] : giveTaken(draft, wallet, adjustment, reversal, now);
   const { id } = wallet.post(draft)!;
-  for (const lot of restored) repayDebt(wallet, lot, reversal.partners, now);
+  for (const { lot, points: cameIn } of restored)
+    repayDebt(wallet, lot, cameIn, { partners: reversal.partners, now });
   wallet.forecast();
   return ok(id);
 }
@@ -77,19 +78,15 @@ function giveTaken(
   adjustment: PastAdjustment,
   { grace }: Reversal,
   now: Date,
-): Lot[] {
+): AdjustedLot[] {
   const leastExpiry = addDuration(now, grace);
-  return adjustment.lots.map(({ lot, points }) =>
-    giveBack(
-      draft,
-      wallet,
-      inWallet(wallet, lot),
-      -points,
-      wentTo(adjustment, { lot, points }),
-      leastExpiry,
-      now,
-    ),
-  );
+  return adjustment.lots.map(({ lot, points }) => {
+    const from = wentTo(adjustment, { lot, points });
+    return {
+      lot: giveBack(draft, wallet, inWallet(wallet, lot), -points, from, leastExpiry, now),
+      points: -points,
+    };
+  });
 }
 
 /** A lot that was used up was not loaded with the wallet; from now on it belongs to it. */

@@ -68,7 +68,7 @@ export function creditAward(
   if (refused) return { credited: 0n, refused };
   const lots = openLots(wallet, award, context);
   if (cuts.length > 0) takeBackEarly(wallet, award, cuts, context);
-  for (const lot of lots) if (wallet.debts.length > 0) repayDebt(wallet, lot, context.partners, context.now);
+  for (const lot of lots) if (wallet.debts.length > 0) repayDebt(wallet, lot, lot.free, context);
   return { credited: award.points - cuts.reduce((sum, { points }) => sum + points, 0n), refused: null };
 }
 

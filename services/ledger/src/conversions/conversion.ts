@@ -90,5 +90,5 @@ export function creditConversion(
   draft.open(lot, { account: 'ISSUED' });
   wallet.addLot(lot);
   wallet.post(draft);
-  repayDebt(wallet, lot, context.partners, now);
+  repayDebt(wallet, lot, lot.free, context);
 }

@@ -1,6 +1,6 @@
 import { creditAwards } from '../awards/credit-awards';
 import { aMember, aPartner, granted, partnerId, type AwardOptions } from '../../test/factories';
-import { CAPTURE, HOLD } from '../../test/operations';
+import { CAPTURE, HOLD, REFUND_REDEMPTION, RELEASE } from '../../test/operations';
 import {
   member,
   operator,
@@ -14,11 +14,6 @@ import {
 const ALPHA = partnerId('alpha');
 const BETA = partnerId('beta');
 const minutes = (count: number): number => count * 60_000;
-
-const RELEASE = `mutation ($id: ID!) { releaseHold(holdId: $id) { __typename
-  ... on ReleaseHoldSuccess { hold { status } } ... on HoldNotOpen { status } ... on NotFound { resource } } }`;
-const REFUND = `mutation ($id: ID!, $points: Points, $key: String!) { refundRedemption(redemptionId: $id, points: $points, idempotencyKey: $key) { __typename
-  ... on RefundRedemptionSuccess { redemption { points restored value { amount } } } ... on InvalidInput { code path } ... on NotFound { resource } } }`;
 
 describe('holds', () => {
   let test: TestLedger;
@@ -58,7 +53,7 @@ describe('holds', () => {
   const release = async (id: string, caller = till(BETA)): Promise<Json> =>
     (await test.ask(RELEASE, { id }, caller)).data.releaseHold;
   const refund = async (id: string, points?: number, key = `key ${(keys += 1)}`): Promise<Json> =>
-    (await test.ask(REFUND, { id, points, key }, till(BETA))).data.refundRedemption;
+    (await test.ask(REFUND_REDEMPTION, { id, points, key }, till(BETA))).data.refundRedemption;
 
   it('reserve points, give them at capture, and leave the rest free', async () => {
     const memberId = await earn(aMember(), 100);

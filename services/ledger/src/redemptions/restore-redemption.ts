@@ -45,7 +45,7 @@ export function restoreRedemption(
     partnerTerms: redemption.partnerTerms,
   } as const;
   const leastExpiry = addDuration(now, context.grace);
-  const restored: Lot[] = [];
+  const restored: { readonly lot: Lot; readonly points: Points }[] = [];
   let left = points;
   for (const pin of [...redemption.hold.pins].reverse()) {
     const open = pin.captured - pin.restored;
@@ -55,11 +55,11 @@ export function restoreRedemption(
     left -= part;
     const lot = wallet.lots.get(pin.lotId);
     if (!lot) throw new Error(`Lot ${pin.lotId} of ${redemption.id} is missing`);
-    restored.push(giveBack(draft, wallet, lot, part, spent, leastExpiry, now));
+    restored.push({ lot: giveBack(draft, wallet, lot, part, spent, leastExpiry, now), points: part });
   }
   redemption.restored += points;
   wallet.markHold(redemption.hold);
   wallet.post(draft);
-  for (const lot of restored) repayDebt(wallet, lot, context.partners, now);
+  for (const { lot, points: cameIn } of restored) repayDebt(wallet, lot, cameIn, context);
   wallet.forecast();
 }

@@ -6,10 +6,15 @@ import type { Wallet } from '../book/wallet';
 import { cover } from './cover';
 
 /**
- * Unrestricted points that have just come in repay what the member owes, oldest debt first (domain rule 6). They do so
- * at once, also when they are not available yet. Answers how many did.
+ * Unrestricted points that have just come into a lot repay what the member owes, oldest debt first (domain rule 6). They do
+ * so at once, also when they are not available yet; what was in the lot before stays. Answers how many did.
  */
-export function repayDebt(wallet: Wallet, lot: Lot, partners: Partners, now: Date): Points {
+export function repayDebt(
+  wallet: Wallet,
+  lot: Lot,
+  cameIn: Points,
+  { partners, now }: { readonly partners: Partners; readonly now: Date },
+): Points {
   if (lot.terms.spendableAt !== null) return 0n;
   const draft = new JournalDraft({
     kind: 'TAKE_BACK',
@@ -20,7 +25,8 @@ export function repayDebt(wallet: Wallet, lot: Lot, partners: Partners, now: Dat
   });
   let repaid = 0n;
   for (const debt of [...wallet.debts].sort((a, b) => a.recordedAt.getTime() - b.recordedAt.getTime())) {
-    const wanted = debt.remaining;
+    const left = cameIn - repaid;
+    const wanted = debt.remaining < left ? debt.remaining : left;
     if (wanted === 0n) continue;
     const paid = wanted - cover(draft, [lot], wanted, partners.get(debt.issuerId), now);
     if (paid === 0n) break;

@@ -9,7 +9,7 @@ import {
   type AwardOptions,
   type Granted,
 } from '../../test/factories';
-import { CAPTURE, HOLD } from '../../test/operations';
+import { CAPTURE, HOLD, REFUND_REDEMPTION, RELEASE } from '../../test/operations';
 import { startTestLedger, till, walletOf, type Json, type TestLedger } from '../../test/test-ledger';
 import { takeBackAwards } from './take-back-awards';
 
@@ -107,6 +107,18 @@ describe('refunds of earning purchases', () => {
     expect(await standing(memberId)).toEqual({ balance: 0, held: 70, debt: 70 });
     expect(await capture(held)).toMatchObject({ redemption: { points: 70 } });
     expect(await standing(memberId)).toEqual({ balance: 0, held: 0, debt: 70 });
+  });
+
+  it('are repaid by points that come in, and not by those that are in the same lot already', async () => {
+    const memberId = aMember();
+    const purchase = await earn(memberId, 100);
+    const { redemption } = await capture(await hold(memberId, 30));
+    const held = await hold(memberId, 70);
+    await refund(purchase, { alpha: 0 });
+    await test.ask(RELEASE, { id: held }, till(BETA));
+    expect(await standing(memberId)).toEqual({ balance: 70, held: 0, debt: 100 });
+    await test.ask(REFUND_REDEMPTION, { id: redemption.id, key: `key ${(keys += 1)}` }, till(BETA));
+    expect(await standing(memberId)).toEqual({ balance: 70, held: 0, debt: 70 });
   });
 
   it('neither take back nor claim what has expired, booked or not', async () => {

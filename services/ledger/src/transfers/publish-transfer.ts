@@ -1,7 +1,6 @@
 import { pointsTransferred } from '@accord/contracts';
 import { pointsToNumber, type Points } from '@accord/values';
 import type { Lot } from '../book/lot';
-import type { Partners } from '../book/partner';
 import type { Desk } from '../book/posting';
 import type { Wallet } from '../book/wallet';
 import type { Moved } from '../clearing/move-lots';
@@ -25,12 +24,8 @@ const toldLot = ({ terms, expiresAt }: Lot) => ({
 });
 
 /** What has come in repays what its wallet owes, as all points do (domain rule 6). Both members are told; of a pool nobody is. */
-export function publishTransfer(
-  desk: Desk,
-  { from, to, moved, points, fee, returns }: Told,
-  partners: Partners,
-): void {
-  for (const lot of moved.lots) repayDebt(to, lot, partners, desk.now);
+export function publishTransfer(desk: Desk, { from, to, moved, points, fee, returns }: Told): void {
+  for (const lot of moved.lots) repayDebt(to, lot, lot.free, desk);
   if (isPoolOf(from.memberId) || isPoolOf(to.memberId)) return;
   const tell = (wallet: Wallet, direction: 'OUT' | 'IN', other: Wallet): void =>
     desk.publish({

@@ -53,7 +53,7 @@ export async function returnTransfer(request: ReturnRequest, ports: ReturnPorts)
 }
 
 function returnOnDesk(desk: Desk, sent: ListedTransfer, { actor, reason }: ReturnRequest): Answer {
-  const { now, partners } = desk;
+  const { now } = desk;
   const [holder, sender] = [desk.wallet!, desk.other(sent.from.walletId)!];
   const parts = sent.to.opened.flatMap((id) => {
     const lot = holder.lots.get(id);
@@ -67,7 +67,7 @@ function returnOnDesk(desk: Desk, sent: ListedTransfer, { actor, reason }: Retur
     in: { ...side, reverses: sent.from.journalId },
   });
   giveLimitBack(desk, sent, points);
-  publishTransfer(desk, { from: holder, to: sender, moved, points, fee: 0n, returns: sent.id }, partners);
+  publishTransfer(desk, { from: holder, to: sender, moved, points, fee: 0n, returns: sent.id });
   return { is: 'TRANSFERRED', transferId: sent.id };
 }
 

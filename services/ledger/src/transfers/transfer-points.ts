@@ -105,7 +105,7 @@ async function member(
 }
 
 function transferOnDesk(desk: Desk, toWallet: string, { points, actor }: TransferRequest): Answer {
-  const { wallet, partners, settings, now } = desk;
+  const { wallet, settings, now } = desk;
   const to = desk.other(toWallet)!;
   if (!wallet) return { is: 'INSUFFICIENT_POINTS', spendable: '0' };
   if (wallet.debt > 0n)
@@ -120,6 +120,6 @@ function transferOnDesk(desk: Desk, toWallet: string, { points, actor }: Transfe
   if (!moved.ok) return { is: 'INSUFFICIENT_POINTS', spendable: moved.error.spendable.toString() };
   sent.today += points;
   sent.thisMonth += points;
-  publishTransfer(desk, { from: wallet, to, moved: moved.value, points, fee: moved.value.fee }, partners);
+  publishTransfer(desk, { from: wallet, to, moved: moved.value, points, fee: moved.value.fee });
   return { is: 'TRANSFERRED', transferId: moved.value.outId };
 }
