@@ -1,6 +1,6 @@
 import { eventually } from '@accord/testing';
 import { RunningPlatform } from './support/running-platform';
-import { Scene } from './support/scene';
+import { Scene, type ScenePartner } from './support/scene';
 
 jest.setTimeout(180_000);
 
@@ -75,6 +75,7 @@ describe('as months pass', () => {
       },
     });
     expect(await close(later, period)).toEqual({ __typename: 'SettlementAlreadyClosed' });
+    await opensOwnStatement(later, hybrid, cafe, period);
     // The platform's tokens and clock moved together: a sale of today is no future sale.
     const member = await later.member();
     await later.sell(platform.client(cafe.key), later.sale(member, '5.00'));
@@ -107,4 +108,33 @@ async function close(scene: Scene, period: string): Promise<any> {
     { period },
   );
   return closeSettlement;
+}
+
+/** A browser opens the page with the partner's key, which is the password of its own dialogue; with another's it is refused. */
+async function opensOwnStatement(
+  scene: Scene,
+  partner: ScenePartner,
+  other: ScenePartner,
+  period: string,
+): Promise<void> {
+  const address = new URL(`/statements/${period}/EUR.html`, scene.operator.endpoint);
+  const open = (password: string, query = ''): Promise<Response> =>
+    fetch(`${address.href}${query}`, {
+      headers: { authorization: `Basic ${Buffer.from(`anyone:${password}`).toString('base64')}` },
+    });
+  const [own, others] = [await scene.key(partner.id, ['owner']), await scene.key(other.id, ['owner'])];
+
+  const page = await open(own);
+  expect([page.status, page.headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8']);
+  const text = await page.text();
+  // 0.3 × 0.01 × 1,000 and 0.7 × 0.01 × 400.
+  for (const shown of [partner.id, '<td>3.00</td>', '<td>2.80</td>', '-5.80 EUR'])
+    expect(text).toContain(shown);
+  expect(text).not.toContain(other.id);
+
+  expect((await open(others, `?partner=${partner.id}`)).status).toBe(403);
+  expect(await (await open(others)).text()).not.toContain(partner.id); // its own page
+  expect((await open(await scene.key(partner.id, ['till']))).status).toBe(403);
+  expect((await fetch(address)).status).toBe(401);
+  expect((await open('ak_wrong')).status).toBe(401);
 }

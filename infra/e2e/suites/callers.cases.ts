@@ -199,6 +199,12 @@ export const operations: readonly OperationCase[] = [
     outcomes: only({ operator: 'AdjustPointsSuccess' }),
   },
   {
+    name: 'reverseAdjustment',
+    document:
+      'mutation { reverseAdjustment(journalId: "jrn_00000000000000000000000000", reason: "r", idempotencyKey: "$a") { __typename } }',
+    outcomes: only({ operator: 'NotFound' }),
+  },
+  {
     name: 'closeSettlement',
     document: 'mutation { closeSettlement(period: "2999-01") { __typename } }',
     outcomes: only({ operator: 'InvalidInput' }),
