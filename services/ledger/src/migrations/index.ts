@@ -18,6 +18,7 @@ import { writeOffs } from './1790000000401-write-offs';
 import { recordPayments } from './1790000000402-record-payments';
 import { reckonReserves } from './1790000000403-reckon-reserves';
 import { findAdjustments } from './1790000000404-find-adjustments';
+import { keepLapses } from './1790000000405-keep-lapses';
 import { journalsNameOpenedLots } from './1790000000501-journals-name-opened-lots';
 import { createSeals } from './1790000000502-create-seals';
 import { createVerifications } from './1790000000503-create-verifications';
@@ -44,6 +45,7 @@ export const ledgerMigrations: readonly MigrationClass[] = [
   recordPayments,
   reckonReserves,
   findAdjustments,
+  keepLapses,
   journalsNameOpenedLots,
   createSeals,
   createVerifications,

@@ -1,6 +1,7 @@
 import { isSettled } from '../book/currencies.repository';
 import type { Check } from './check.repository';
 import { correctionChecks } from '../adjustments/correction-checks.repository';
+import { lapseChecks } from '../settlement/lapse-checks.repository';
 import { clearingChecks } from '../clearing/clearing-checks.repository';
 import { holdChecks } from './hold-checks.repository';
 import { issuerChecks } from './issuer-checks.repository';
@@ -173,6 +174,7 @@ export const checks: readonly Check[] = [
       FROM wallet WHERE book <> get_byte(sha256(member_id::bytea), 0)`,
   },
   ...correctionChecks,
+  ...lapseChecks,
   ...issuerChecks,
   ...lotChecks,
   ...holdChecks,

@@ -26,6 +26,10 @@ export const plantings: readonly (readonly [rule: string, sql: string])[] = [
   ['issuer-adds-up', `UPDATE lot SET issuer_id = 'par_other'`],
   ['statement-is-its-journals', `UPDATE settlement_line SET points = points + 1`],
   ['statement-amount-is-rounded-once', `UPDATE settlement_line SET amount = amount + 0.01`],
+  [
+    'lapse-is-its-journals',
+    `INSERT INTO settlement_lapse SELECT period, 'par_other', 'EUR', 1, 5, 0.01, 0.05 FROM settlement`,
+  ],
   ['wallet-in-its-book', `UPDATE wallet SET book = (book + 1) % 256`],
   [
     'entry-is-of-its-journal',

@@ -81,7 +81,15 @@ describe('the books', () => {
 });
 
 describe('insert-only tables', () => {
-  it.each(['journal', 'entry', 'lot_movement', 'command_key', 'settlement', 'settlement_line'])(
+  it.each([
+    'journal',
+    'entry',
+    'lot_movement',
+    'command_key',
+    'settlement',
+    'settlement_line',
+    'settlement_lapse',
+  ])(
     '%s refuses every change, even from the owner of the tables who has switched replication triggers off',
     async (table) => {
       const test = await startTestLedger([aPartner('alpha')]);
@@ -89,7 +97,8 @@ describe('insert-only tables', () => {
       await client.connect();
       for (const setting of ['origin', 'replica']) {
         await client.query(`SET session_replication_role = ${setting}`);
-        const column = { settlement: 'period', settlement_line: 'period' }[table] ?? 'book';
+        const column =
+          { settlement: 'period', settlement_line: 'period', settlement_lapse: 'period' }[table] ?? 'book';
         for (const sql of [
           `UPDATE ${table} SET ${column} = ${column}`,
           `DELETE FROM ${table}`,

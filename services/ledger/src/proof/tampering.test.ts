@@ -20,6 +20,7 @@ const proven: Readonly<Record<string, readonly string[]>> = {
   statement_root: [],
   settlement: [],
   settlement_line: [],
+  settlement_lapse: [],
 };
 
 /** SQL for another value of a column. */
@@ -62,6 +63,11 @@ describe('what has been recorded', () => {
       await test.ledger.database.run((tx) => test.ledger.book(tx, commands));
       await test.ledger.seal();
     }
+    const now = test.clock.now();
+    const lapsing = granted(memberId, 9, { at: now, expiresAt: new Date(now.getTime() + 3_600_000) });
+    await test.ledger.database.run((tx) => test.ledger.book(tx, creditAwards(lapsing)));
+    test.clock.moveTo(new Date(now.getTime() + 7_200_000));
+    await test.ledger.expire();
     test.clock.moveTo(new Date(Date.UTC(2026, test.clock.now().getUTCMonth() + 1, 2)));
     const period = new Date(Date.UTC(2026, test.clock.now().getUTCMonth() - 1)).toISOString().slice(0, 7);
     await test.ask('mutation ($period: String!) { closeSettlement(period: $period) { __typename } }', {

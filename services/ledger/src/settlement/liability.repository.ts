@@ -1,6 +1,10 @@
 import type { Queryable } from '@accord/persistence';
+import { isSettled } from '../book/currencies.repository';
 import { expiryAt } from '../expiry/expiry-at.repository';
+import { keptOf, lapsesOf } from './breakage';
 import type { Liability } from './liability';
+import type { SettledSum } from './settlement';
+import { partnersById } from './settlement.repository';
 
 /**
  * What stood at an instant, from what was recorded by then: a lot had its original points and the movements so far; a hold
@@ -13,7 +17,7 @@ WITH pinned AS (
   WHERE hold.placed_at <= $1 AND hold.expires_at > $1 AND (hold.ended_at IS NULL OR hold.ended_at > $1)
   GROUP BY 1, 2, 3
 ), lots AS (
-  SELECT lot.original + coalesce(movement.points, 0) AS remaining, coalesce(pinned.points, 0) AS held, available_at,
+  SELECT lot.issuer_id, lot.issuer_terms, lot.original + coalesce(movement.points, 0) AS remaining, coalesce(pinned.points, 0) AS held, available_at,
     ${expiryAt('lot', '$1')} <= $1 AS expired
   FROM lot JOIN wallet ON wallet.book = lot.book AND wallet.id = lot.wallet_id AND wallet.currency = $2
   LEFT JOIN LATERAL (
@@ -36,11 +40,30 @@ SELECT
   coalesce((SELECT points FROM sums WHERE account = 'TAKEN_BACK'), 0) AS taken_back,
   coalesce((SELECT points FROM sums WHERE account = 'REDEEMED'), 0) AS redeemed,
   coalesce((SELECT points FROM sums WHERE account = 'BREAKAGE'), 0) AS expired
+, (
+    SELECT json_agg(json_build_array(issuer_id, issuer_terms, points)) FROM (
+      SELECT issuer_id, issuer_terms, sum(points)::text AS points FROM (
+        SELECT issuer_id, issuer_terms, points FROM entry WHERE account = 'BREAKAGE' AND recorded_at <= $1 AND currency = $2
+        UNION ALL SELECT issuer_id, issuer_terms, remaining - held FROM lots WHERE expired
+      ) AS gone WHERE ${isSettled('$2')} GROUP BY 1, 2
+    ) AS by_terms
+  ) AS gone
 FROM lots`;
 
 /** The programme's liability in a points currency at an instant, now or past. */
 export async function liabilityAt(queryable: Queryable, asOf: Date, currency: string): Promise<Liability> {
-  const [row] = await queryable.query<Record<string, string>>(atInstant, [asOf, currency]);
+  const [row] = await queryable.query<Record<string, string> & { gone: [string, number, string][] | null }>(
+    atInstant,
+    [asOf, currency],
+  );
+  const lapsed = (row?.gone ?? []).map(([issuerId, issuerTerms, points]): SettledSum => ({
+    account: 'BREAKAGE',
+    issuerId,
+    issuerTerms,
+    partnerId: null,
+    partnerTerms: null,
+    points: BigInt(points),
+  }));
   const points = (name: string): bigint => BigInt(row?.[name] ?? '0');
   return {
     asOf,
@@ -52,5 +75,6 @@ export async function liabilityAt(queryable: Queryable, asOf: Date, currency: st
     issued: points('issued') - points('taken_back'),
     redeemed: points('redeemed'),
     expired: points('expired') + points('lapsing'),
+    breakage: keptOf(lapsesOf(lapsed, lapsed.length > 0 ? await partnersById(queryable) : new Map())),
   };
 }

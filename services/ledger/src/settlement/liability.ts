@@ -1,4 +1,4 @@
-import type { Points } from '@accord/values';
+import type { Money, Points } from '@accord/values';
 
 /** What the programme owes its members, at an instant. */
 export interface Liability {
@@ -16,4 +16,6 @@ export interface Liability {
   readonly redeemed: Points;
   /** By the clock, also where the expiry job has not been yet. */
   readonly expired: Points;
+  /** What issuers have owed on issue for what expired. */
+  readonly breakage: readonly Money[];
 }

@@ -51,9 +51,9 @@ const partners = [
 ];
 
 const STATEMENTS = `query ($period: String!) { settlement(period: $period) { status
-  statements { partner { id } net { amount currency } csv: document(format: CSV) html: document(format: HTML)
+  statements { partner { id } net { amount currency } breakage { amount currency } lapses { termsVersion points unitAmount amount { amount } } csv: document(format: CSV) html: document(format: HTML)
     lines { kind termsVersion points unitAmount amount { amount } journals(first: 100) { nodes { points } } } }
-  payments { from { id } to { id } amount { amount currency } } } }`;
+  payments { from { id } to { id } amount { amount currency } } breakage { amount currency } } }`;
 
 /**
  * A month of four partners, two currencies and all that can happen to points. Each member stands for one case. Every figure
@@ -123,10 +123,10 @@ describe('a month that is settled', () => {
   const settlement = async (period: string): Promise<Json> =>
     (await test.ask(STATEMENTS, { period }, undefined)).data.settlement;
   const slug = (partner: string): string => Object.entries(id).find(([, known]) => known === partner)![0];
-  /** By partner: its lines as `KIND version points × unit = amount`, then what is left to pay. */
+  /** By partner: its lines as `KIND version points × unit = amount`, then what is left to pay, then what has lapsed. */
   const figures = ({ statements }: Json): Record<string, string[]> =>
     Object.fromEntries(
-      statements.map(({ partner, lines, net }: Json) => [
+      statements.map(({ partner, lines, net, lapses }: Json) => [
         slug(partner.id),
         [
           ...lines.map(
@@ -134,6 +134,10 @@ describe('a month that is settled', () => {
               `${line.kind} ${line.termsVersion} ${line.points} × ${line.unitAmount} = ${line.amount.amount}`,
           ),
           `NET ${net.amount} ${net.currency}`,
+          ...lapses.map(
+            (lapse: Json) =>
+              `LAPSED ${lapse.termsVersion} ${lapse.points} × ${lapse.unitAmount} = ${lapse.amount.amount}`,
+          ),
         ],
       ]),
     );
@@ -143,13 +147,11 @@ describe('a month that is settled', () => {
         const rows: Record<string, string>[] = parse(csv, { columns: true });
         const line = (row: Record<string, string>): string =>
           `${row['kind']} ${row['terms_version']} ${row['points']} × ${row['unit_amount']} = ${row['amount']}`;
-        const net = rows.find(({ kind }) => kind === 'NET')!;
         return [
           slug(partner.id),
-          [
-            ...rows.filter((row) => row['terms_version']).map(line),
-            `NET ${net['amount']} ${net['currency']}`,
-          ],
+          rows
+            .filter(({ kind }) => kind !== 'OWES' && kind !== 'OWED')
+            .map((row) => (row['kind'] === 'NET' ? `NET ${row['amount']} ${row['currency']}` : line(row))),
         ];
       }),
     );
@@ -240,6 +242,8 @@ describe('a month that is settled', () => {
         'OWN_REDEEMED 1 800 × 0 = 0.00',
         // 2.43 + 3.09 − 8.80 − 0.86
         'NET -4.14 EUR',
+        // Fay's 80, paid for when they were issued: the programme keeps 0.80.
+        'LAPSED 1 80 × 0.01 = 0.80',
       ],
       beta: [
         // 700 + 100 + 300 − 300 = 800 × 0.008335 = 6.668.
@@ -249,6 +253,8 @@ describe('a month that is settled', () => {
         // 120 + 150, both at Alpha: 270 × 0.0085 = 2.295, a half upwards.
         'OWN_REDEEMED 1 270 × 0.0085 = 2.30',
         'NET 4.37 EUR',
+        // Cid's 250 have cost nothing.
+        'LAPSED 1 250 × 0 = 0.00',
       ],
       gamma: [
         // Bob's 60: 66.66666, and the yen has no smaller unit.
@@ -259,6 +265,8 @@ describe('a month that is settled', () => {
         'RESERVE 1 1901 × 0.43209845 = 821',
         // 67 − 508 − 821
         'NET -1262 JPY',
+        // Of Fay's 700 the reserve is the programme's: 302.468…
+        'LAPSED 1 700 × 0.43209845 = 302',
       ],
       delta: [
         // 200 + 100 of Gamma: 37.0365.
@@ -271,6 +279,13 @@ describe('a month that is settled', () => {
       ],
     };
     expect(figures(march)).toEqual(inMarch);
+    const kept = [
+      { amount: '0.80', currency: 'EUR' },
+      { amount: '302', currency: 'JPY' },
+    ];
+    expect(march.breakage).toEqual(kept);
+    const { data: now } = await test.ask('{ programLiability { expired breakage { amount currency } } }', {});
+    expect(now.programLiability).toEqual({ expired: 1_030, breakage: kept });
     expect(
       Object.fromEntries(
         march.payments.map(({ from, to, amount }: Json) => [

@@ -1,5 +1,6 @@
-import { derivedId, err, ok, type Clock, type Result } from '@accord/values';
+import { derivedId, err, ok, type Clock, type Money, type Result } from '@accord/values';
 import type { Partner } from '../book/partner';
+import { keptOf, lapsesOf, type Lapse } from './breakage';
 import { parsePeriod, type Period } from './period';
 import {
   paymentsOf,
@@ -17,11 +18,18 @@ export interface Settlement {
   readonly closedAt: Date | null;
   readonly statements: readonly Statement[];
   readonly payments: ReturnType<typeof paymentsOf>;
+  /** What stays with the programme for points that lapsed; in none of the payments. */
+  readonly kept: readonly Money[];
 }
 
-export interface ClosedSettlement {
-  readonly closedAt: Date;
+/** What a period comes to. */
+export interface Settled {
   readonly lines: readonly SettlementLine[];
+  readonly lapses: readonly Lapse[];
+}
+
+export interface ClosedSettlement extends Settled {
+  readonly closedAt: Date;
 }
 
 export interface SettlementBooks {
@@ -36,7 +44,7 @@ export interface SettlementBooks {
   close(
     period: Period,
     closing: { id: string; closedBy: string; closedAt: () => Date },
-    settle: (sums: readonly SettledSum[], partners: ReadonlyMap<string, Partner>) => SettlementLine[],
+    settle: (sums: readonly SettledSum[], partners: ReadonlyMap<string, Partner>) => Settled,
   ): Promise<boolean>;
 }
 
@@ -57,12 +65,12 @@ export class SettlePeriods {
     const period = parsePeriod(name, this.zone);
     if (!period || period.startsAt > this.clock.now()) return undefined;
     const closed = await this.books.closed(name);
-    if (closed) return toSettlement(name, closed.lines, closed.closedAt);
+    if (closed) return toSettlement(name, closed, closed.closedAt);
     const [sums, partners] = await Promise.all([
       this.books.sums(period.startsAt, period.endsAt),
       this.books.partners(),
     ]);
-    return toSettlement(name, settlementLines(sums, partners), null);
+    return toSettlement(name, settle(sums, partners), null);
   }
 
   /** Closes an ended period, once. Nothing changes it later: what is recorded from then on belongs to a later one. */
@@ -77,15 +85,20 @@ export class SettlePeriods {
         message: `The period ends at ${period.endsAt.toISOString()}`,
       });
     const closing = { id: settlementId(name), closedBy, closedAt: () => this.clock.now() };
-    const done = await this.books.close(period, closing, (sums, partners) => settlementLines(sums, partners));
+    const done = await this.books.close(period, closing, settle);
     return done ? ok((await this.find(name))!) : err({ is: 'ALREADY_CLOSED' });
   }
 }
 
+const settle = (sums: readonly SettledSum[], partners: ReadonlyMap<string, Partner>): Settled => ({
+  lines: settlementLines(sums, partners),
+  lapses: lapsesOf(sums, partners),
+});
+
 const settlementId = (period: string): string => derivedId('settlement', period);
 
-function toSettlement(period: string, lines: readonly SettlementLine[], closedAt: Date | null): Settlement {
-  const statements = statementsOf(lines);
+function toSettlement(period: string, { lines, lapses }: Settled, closedAt: Date | null): Settlement {
+  const statements = statementsOf(lines, lapses);
   return {
     id: settlementId(period),
     period,
@@ -93,5 +106,6 @@ function toSettlement(period: string, lines: readonly SettlementLine[], closedAt
     closedAt,
     statements,
     payments: paymentsOf(statements),
+    kept: keptOf(lapses),
   };
 }

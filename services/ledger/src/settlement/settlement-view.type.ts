@@ -1,7 +1,10 @@
+import { Decimal } from '@accord/values';
 import { LedgerPartner } from '../partners/ledger-partner.type';
+import { keptOf } from './breakage';
 import type { Settlement } from './settle-period';
 import type { Statement } from './settlement';
 import {
+  SettlementLapse,
   SettlementLineType,
   SettlementPayment,
   SettlementStatementType,
@@ -14,11 +17,11 @@ export function toSettlementType(settlement: Settlement, only?: string): Settlem
   const party = (partnerId: string | null): LedgerPartner | null =>
     partnerId === null ? null : new LedgerPartner(partnerId);
   const payments = settlement.payments.filter(({ from, to }) => isShown(from ?? to));
+  const shown = settlement.statements.filter(({ partnerId }) => isShown(partnerId));
   return Object.assign(new SettlementType(), {
     ...settlement,
-    statements: settlement.statements
-      .filter(({ partnerId }) => isShown(partnerId))
-      .map((statement) => toStatementType(settlement, statement)),
+    breakage: keptOf(shown.flatMap(({ lapses }) => lapses)),
+    statements: shown.map((statement) => toStatementType(settlement, statement)),
     payments: payments.map(({ from, to, amount }) =>
       Object.assign(new SettlementPayment(), { from: party(from), to: party(to), amount }),
     ),
@@ -31,6 +34,11 @@ export const toStatementType = (settlement: Settlement, statement: Statement): S
     settlement,
     statement,
     partner: new LedgerPartner(statement.partnerId),
+    lapsedPoints: statement.lapses.reduce((sum, { points }) => sum + points, 0n),
+    breakage: keptOf([{ currency: statement.net.currency, amount: new Decimal(0) }, ...statement.lapses])[0],
+    lapses: statement.lapses.map(({ amount, currency, ...lapse }) =>
+      Object.assign(new SettlementLapse(), { ...lapse, amount: { amount, currency } }),
+    ),
     lines: statement.lines.map((line) =>
       Object.assign(new SettlementLineType(), {
         ...line,

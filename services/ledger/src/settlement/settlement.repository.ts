@@ -6,8 +6,9 @@ import type { Partner } from '../book/partner';
 import { CLOSING_LOCK } from '../book/load-batch.routine';
 import { allPartners } from '../partners/partner.repository';
 import type { Period } from './period';
+import { findLapses, saveLapses } from './lapse.repository';
 import type { SettledSum, SettlementLine } from './settlement';
-import type { ClosedSettlement, SettlementBooks } from './settle-period';
+import type { ClosedSettlement, Settled, SettlementBooks } from './settle-period';
 
 interface SumRecord {
   account: SettledSum['account'];
@@ -86,13 +87,13 @@ export class PostgresSettlements implements SettlementBooks {
       unitAmount: new Decimal(row.unit_amount),
       amount: new Decimal(row.amount),
     }));
-    return { closedAt: settlement.closed_at, lines };
+    return { closedAt: settlement.closed_at, lines, lapses: await findLapses(this.database, period) };
   }
 
   close(
     period: Period,
     closing: { id: string; closedBy: string; closedAt: () => Date },
-    settle: (sums: readonly SettledSum[], partners: ReadonlyMap<string, Partner>) => SettlementLine[],
+    settle: (sums: readonly SettledSum[], partners: ReadonlyMap<string, Partner>) => Settled,
   ): Promise<boolean> {
     return this.database.run(async (tx) => {
       // Waits for the batches in flight; those that come after see the period closed, and record in the next.
@@ -103,7 +104,10 @@ export class PostgresSettlements implements SettlementBooks {
         [period.name, closing.id, period.startsAt, period.endsAt, closing.closedAt(), closing.closedBy],
       );
       if (made.length === 0) return false;
-      const lines = settle(await sumEntries(tx, period.startsAt, period.endsAt), await partnersById(tx));
+      const { lines, lapses } = settle(
+        await sumEntries(tx, period.startsAt, period.endsAt),
+        await partnersById(tx),
+      );
       const rows = lines.map((line) => ({
         period: period.name,
         partner_id: line.partnerId,
@@ -116,10 +120,11 @@ export class PostgresSettlements implements SettlementBooks {
         amount: formatAmount(line),
       }));
       await insertMany(tx, 'settlement_line', lineColumns, rows);
+      await saveLapses(tx, period.name, lapses);
       return true;
     });
   }
 }
 
-const partnersById = async (queryable: Queryable): Promise<ReadonlyMap<string, Partner>> =>
+export const partnersById = async (queryable: Queryable): Promise<ReadonlyMap<string, Partner>> =>
   new Map((await allPartners(queryable)).map((partner) => [partner.id, partner]));

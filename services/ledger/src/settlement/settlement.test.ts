@@ -69,10 +69,10 @@ describe('settlement', () => {
 
   // Domain rule 11: Alpha issues 1,000 at 0.01; Beta accepts 400 of them at 0.009; 100 lapse.
   it.each([
-    ['ON_ISSUE', '10.00', '-10.00'],
-    ['ON_REDEMPTION', '4.00', '-4.00'],
-    ['HYBRID', '5.80', '-5.80'], // 0.3 × 0.01 × 1,000 = 3.00, and 0.7 × 0.01 × 400 = 2.80
-  ] as const)('under %s makes the figures of the worked example', async (model, owes, net) => {
+    ['ON_ISSUE', '10.00', '-10.00', '1.00'],
+    ['ON_REDEMPTION', '4.00', '-4.00', '0.00'],
+    ['HYBRID', '5.80', '-5.80', '0.30'], // 0.3 × 0.01 × 1,000 = 3.00, and 0.7 × 0.01 × 400 = 2.80
+  ] as const)('under %s makes the figures of the worked example', async (model, owes, net, breakage) => {
     await start(aPartner('alpha', { term: models[model] }), aPartner('beta'));
     const memberId = aMember();
     await earn(memberId, 100, { expiresAt: new Date('2026-03-10T00:00:00Z'), spendableAt: ['alpha'] });
@@ -126,9 +126,22 @@ describe('settlement', () => {
       owes: { amount: owes },
       owed: { amount: '0.00' },
     });
+    const lapsed = await test.ask(
+      `{ settlementStatement(period: "2026-03", currency: "EUR", partnerId: "${ALPHA}") { lapsedPoints breakage { amount } lapses { points amount { amount } } } }`,
+      {},
+    );
+    expect(lapsed.data.settlementStatement).toEqual({
+      lapsedPoints: 100,
+      breakage: { amount: breakage },
+      lapses: [{ points: 100, amount: { amount: breakage } }],
+    });
     expect(
-      (await test.ask('{ programLiability { outstanding pending held debt issued redeemed expired } }', {}))
-        .data.programLiability,
+      (
+        await test.ask(
+          '{ programLiability { outstanding pending held debt issued redeemed expired breakage { amount } } }',
+          {},
+        )
+      ).data.programLiability,
     ).toEqual({
       outstanding: 500,
       pending: 0,
@@ -137,6 +150,7 @@ describe('settlement', () => {
       issued: 1000,
       redeemed: 400,
       expired: 100,
+      breakage: [{ amount: breakage }],
     });
     await verified();
   });

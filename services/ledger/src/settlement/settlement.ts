@@ -1,5 +1,6 @@
 import { Decimal, roundMoney, type Money, type Points } from '@accord/values';
 import type { Partner, PartnerTerms } from '../book/partner';
+import type { Lapse } from './breakage';
 
 /** Sums of entries over a time, as far as they concern settlement. Each names one issuer's terms, and REDEEMED the acceptor's. */
 export interface SettledSum {
@@ -42,6 +43,8 @@ export interface Statement {
   readonly owed: Money;
   readonly net: Money;
   readonly lines: readonly SettlementLine[];
+  /** Of its points. For information: they are in none of the sums. */
+  readonly lapses: readonly Lapse[];
 }
 
 /** The lines of all partners' statements, or of one partner's, by partner, currency, kind and terms. */
@@ -82,7 +85,11 @@ const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 
 const orderOf = ({ partnerId, currency, kind, termsVersion }: SettlementLine): string =>
   `${partnerId} ${currency} ${kind} ${String(termsVersion).padStart(9, '0')}`;
 
-function termsOf(partners: ReadonlyMap<string, Partner>, partnerId: string, version: number): PartnerTerms {
+export function termsOf(
+  partners: ReadonlyMap<string, Partner>,
+  partnerId: string,
+  version: number,
+): PartnerTerms {
   const terms = partners.get(partnerId)?.terms.find((each) => each.version === version);
   if (!terms) throw new Error(`Terms ${version} of partner ${partnerId} are not known here`);
   return terms;
@@ -105,25 +112,24 @@ function priceLine(partnerId: string, terms: PartnerTerms, kind: LineKind, point
   };
 }
 
-function unitOf(
-  { funding, pricePerPoint, ratePerPoint, reserveShare }: PartnerTerms,
-  kind: LineKind,
-): Decimal {
-  if (kind === 'ACCEPTED') return ratePerPoint;
-  const onIssue = { ON_ISSUE: new Decimal(1), ON_REDEMPTION: new Decimal(0), HYBRID: reserveShare }[funding];
-  const share = kind === 'OWN_REDEEMED' ? new Decimal(1).minus(onIssue) : onIssue;
-  return pricePerPoint.times(share);
+/** The share of its price that is owed when a point is issued; the rest when it is redeemed. */
+export const onIssue = ({ funding, reserveShare }: PartnerTerms): Decimal =>
+  ({ ON_ISSUE: new Decimal(1), ON_REDEMPTION: new Decimal(0), HYBRID: reserveShare })[funding];
+
+function unitOf(terms: PartnerTerms, kind: LineKind): Decimal {
+  if (kind === 'ACCEPTED') return terms.ratePerPoint;
+  const share = kind === 'OWN_REDEEMED' ? new Decimal(1).minus(onIssue(terms)) : onIssue(terms);
+  return terms.pricePerPoint.times(share);
 }
 
-/** The statements that lines make: one per partner and currency. */
-export function statementsOf(lines: readonly SettlementLine[]): Statement[] {
-  const groups = new Map<string, SettlementLine[]>();
-  for (const line of lines) {
-    const key = `${line.partnerId} ${line.currency}`;
-    groups.set(key, [...(groups.get(key) ?? []), line]);
-  }
-  return [...groups.values()].map((group) => {
-    const { partnerId, currency } = group[0]!;
+/** The statements that lines make: one per partner and currency; also where points have lapsed, and nothing else happened. */
+export function statementsOf(lines: readonly SettlementLine[], lapses: readonly Lapse[] = []): Statement[] {
+  const keyOf = ({ partnerId, currency }: SettlementLine | Lapse): string => `${partnerId} ${currency}`;
+  const keys = new Set([...lines, ...lapses].map(keyOf));
+  return [...keys].sort(compareText).map((key) => {
+    const group = lines.filter((line) => keyOf(line) === key);
+    const lapsed = lapses.filter((lapse) => keyOf(lapse) === key);
+    const { partnerId, currency } = (group[0] ?? lapsed[0])!;
     const sum = (...kinds: LineKind[]): { points: Points; amount: Decimal } =>
       group
         .filter(({ kind }) => kinds.includes(kind))
@@ -145,6 +151,7 @@ export function statementsOf(lines: readonly SettlementLine[]): Statement[] {
       owed: { amount: accepted.amount, currency },
       net: { amount: accepted.amount.minus(owes), currency },
       lines: group,
+      lapses: lapsed,
     };
   });
 }

@@ -55,6 +55,26 @@ export class SettlementLineType {
   period: string;
 }
 
+@ObjectType({
+  description:
+    'The partner’s points under one version of terms that lapsed, or were kept as a fee, and what of them stays with the programme.',
+})
+export class SettlementLapse {
+  @Field(() => Int, { description: 'The version of the partner’s terms that priced them.' })
+  termsVersion: number;
+
+  @Field(() => GraphQLPoints, { description: 'How many.' })
+  points: bigint;
+
+  @Field(() => GraphQLDecimal, {
+    description: 'What was owed for one when it was issued, exact: its price, the reserve of it, or nothing.',
+  })
+  unitAmount: Decimal;
+
+  @Field(() => MoneyType, { description: 'Points × unit amount, rounded once, HALF_UP.' })
+  amount: Money;
+}
+
 @ObjectType('SettlementStatement', {
   description: 'What one partner owes and is owed for a period, in one currency.',
 })
@@ -82,6 +102,18 @@ export class SettlementStatementType {
 
   @Field(() => [SettlementLineType], { description: 'How the sums come about.' })
   lines: SettlementLineType[];
+
+  @Field(() => GraphQLPoints, { description: 'Of its points, lapsed or kept as fees.' })
+  lapsedPoints: bigint;
+
+  @Field(() => MoneyType, {
+    description:
+      'What it owed for them when they were issued, and stays with the programme. For information, not in net.',
+  })
+  breakage: Money;
+
+  @Field(() => [SettlementLapse], { description: 'How that comes about.' })
+  lapses: SettlementLapse[];
 
   /** What its document is made of. */
   settlement: Settlement;
@@ -123,6 +155,12 @@ export class SettlementType {
 
   @Field(() => [SettlementPayment], { description: 'One per partner and currency. A partner sees its own.' })
   payments: SettlementPayment[];
+
+  @Field(() => [MoneyType], {
+    description:
+      'What stays with the programme for points that lapsed, one a currency, in no payment. A partner sees what was its own.',
+  })
+  breakage: Money[];
 }
 
 @ObjectType({ description: 'The period is closed, for ever.' })
@@ -178,4 +216,10 @@ export class ProgramLiabilityType {
 
   @Field(() => GraphQLPoints, { description: 'Ever lapsed.' })
   expired: bigint;
+
+  @Field(() => [MoneyType], {
+    description:
+      'What issuers have owed on issue for what lapsed, and stays with the programme: one a currency, rounded once an issuer and version of its terms.',
+  })
+  breakage: Money[];
 }

@@ -22,9 +22,9 @@ function text(value: string): string {
   return `"${harmless.replaceAll('"', '""')}"`;
 }
 
-/** A statement as CSV (RFC 4180): a row a line, then its totals OWES, OWED and NET, whose other cells are empty. */
+/** A statement as CSV (RFC 4180): a row a line, then its totals OWES, OWED and NET, whose other cells are empty; then LAPSED, for information. */
 export function statementCsv(document: StatementDocument): string {
-  const { period, status, partner, currency, lines, totals } = document;
+  const { period, status, partner, currency, lines, lapses, totals } = document;
   const subject = [period.name, status, partner.id, text(partner.name), currency];
   const rows = [
     ...lines.map((line) => [
@@ -37,6 +37,13 @@ export function statementCsv(document: StatementDocument): string {
     ['OWES', '', '', '', totals.owes],
     ['OWED', '', '', '', totals.owed],
     ['NET', '', '', '', totals.net],
+    ...lapses.map((lapse) => [
+      'LAPSED',
+      String(lapse.termsVersion),
+      String(lapse.points),
+      lapse.unitAmount,
+      lapse.amount,
+    ]),
   ];
   return [HEADER, ...rows.map((row) => [...subject, ...row])].map((row) => `${row.join(',')}\r\n`).join('');
 }

@@ -29,6 +29,14 @@ export interface StatementDocument {
     readonly unitAmount: string;
     readonly amount: string;
   }[];
+  /** Of its points. For information: they are in none of the totals. */
+  readonly lapses: readonly {
+    readonly termsVersion: number;
+    readonly points: number;
+    readonly unitAmount: string;
+    /** What stays with the programme. */
+    readonly amount: string;
+  }[];
   readonly totals: {
     readonly issuedPoints: number;
     readonly redeemedPoints: number;
@@ -60,7 +68,7 @@ export function statementDocument(
 ): StatementDocument {
   const { currency } = statement.net;
   const text = (amount: Money['amount']): string => formatAmount({ amount, currency });
-  const versions = new Set(statement.lines.map(({ termsVersion }) => termsVersion));
+  const versions = new Set([...statement.lines, ...statement.lapses].map(({ termsVersion }) => termsVersion));
   const net = statement.net.amount;
   return {
     format: 'accord.settlement-statement.1',
@@ -77,6 +85,12 @@ export function statementDocument(
       points: Number(line.points),
       unitAmount: line.unitAmount.toFixed(),
       amount: text(line.amount),
+    })),
+    lapses: statement.lapses.map((lapse) => ({
+      termsVersion: lapse.termsVersion,
+      points: Number(lapse.points),
+      unitAmount: lapse.unitAmount.toFixed(),
+      amount: text(lapse.amount),
     })),
     totals: {
       issuedPoints: Number(statement.issuedPoints),

@@ -69,7 +69,7 @@ ${linesOf(document)}
 </table>
 <p class="payment">${paymentOf(document)}</p>
 </section>
-${termsOf(document)}
+${lapsesOf(document)}${termsOf(document)}
 <footer>Points × amount a point, rounded once per line, half up, to the currency’s minor unit. The operator is the counterparty of every partner.</footer>
 </main>
 </body>
@@ -103,6 +103,26 @@ ${lines
 </tbody>
 </table>
 </section>`;
+
+const lapsesOf = ({ lapses, currency }: StatementDocument): string =>
+  lapses.length === 0
+    ? ''
+    : `<section class="together">
+<h2>Points that lapsed</h2>
+<table id="lapses">
+<thead><tr><th scope="col">Terms</th><th scope="col">Points</th><th scope="col">Owed on issue</th><th scope="col">Stays with the programme (${shown(currency)})</th></tr></thead>
+<tbody>
+${lapses
+  .map(
+    (lapse) =>
+      `<tr><th scope="row">${lapse.termsVersion}</th><td>${points(lapse.points)}</td><td>${shown(lapse.unitAmount)}</td><td>${shown(lapse.amount)}</td></tr>`,
+  )
+  .join('\n')}
+</tbody>
+</table>
+<p>For information: this is in none of the totals.</p>
+</section>
+`;
 
 const termsOf = ({ terms, currency, period }: StatementDocument): string => `<section class="together">
 <h2>Terms that price it</h2>
