@@ -35,6 +35,7 @@ import { postgresLineJournals } from './settlement/documents/line-journals.repos
 import { SettlementLineResolver, StatementResolver } from './settlement/documents/statement.resolver';
 import { liabilityAt } from './settlement/liability.repository';
 import { partnerAccount } from './settlement/partner-account';
+import { sumsOfPartner } from './settlement/partner-sums.repository';
 import { PartnerAccountResolver } from './settlement/partner-account.resolver';
 import { postgresPayments } from './settlement/reserve/payment.repository';
 import { PaymentResolver } from './settlement/reserve/payment.resolver';
@@ -112,8 +113,6 @@ export async function startLedger(
   return { subgraph, ledger };
 }
 
-const FAR_FUTURE = new Date('9999-12-31T00:00:00Z');
-
 function compose(
   ledger: Ledger,
   wallets: PostgresWallets,
@@ -150,11 +149,11 @@ function compose(
     clock,
   };
   const periods = new SettlePeriods(settlements, settings.zone, clock);
-  const accountOf = async (partnerId: string) => {
+  const accountOf = async (partnerId: string, currency: string) => {
     const partner = await partners.known(partnerId);
     if (!partner) return undefined;
     const reserve = await findReserve(database, partnerId);
-    return partnerAccount(partner, await settlements.sums(new Date(0), FAR_FUTURE), reserve, clock.now());
+    return partnerAccount(partner, await sumsOfPartner(database, partnerId, currency), reserve, clock.now());
   };
   return [
     new SettlementResolver(

@@ -19,6 +19,7 @@ import { recordPayments } from './1790000000402-record-payments';
 import { reckonReserves } from './1790000000403-reckon-reserves';
 import { findAdjustments } from './1790000000404-find-adjustments';
 import { keepLapses } from './1790000000405-keep-lapses';
+import { findTotals } from './1790000000406-find-totals';
 import { journalsNameOpenedLots } from './1790000000501-journals-name-opened-lots';
 import { createSeals } from './1790000000502-create-seals';
 import { createVerifications } from './1790000000503-create-verifications';
@@ -46,6 +47,7 @@ export const ledgerMigrations: readonly MigrationClass[] = [
   reckonReserves,
   findAdjustments,
   keepLapses,
+  findTotals,
   journalsNameOpenedLots,
   createSeals,
   createVerifications,

@@ -2,6 +2,7 @@ import { isSettled } from '../book/currencies.repository';
 import type { Check } from './check.repository';
 import { correctionChecks } from '../adjustments/correction-checks.repository';
 import { lapseChecks } from '../settlement/lapse-checks.repository';
+import { totalChecks } from '../settlement/total-checks.repository';
 import { clearingChecks } from '../clearing/clearing-checks.repository';
 import { holdChecks } from './hold-checks.repository';
 import { issuerChecks } from './issuer-checks.repository';
@@ -175,6 +176,7 @@ export const checks: readonly Check[] = [
   },
   ...correctionChecks,
   ...lapseChecks,
+  ...totalChecks,
   ...issuerChecks,
   ...lotChecks,
   ...holdChecks,

@@ -30,6 +30,10 @@ export const plantings: readonly (readonly [rule: string, sql: string])[] = [
     'lapse-is-its-journals',
     `INSERT INTO settlement_lapse SELECT period, 'par_other', 'EUR', 1, 5, 0.01, 0.05 FROM settlement`,
   ],
+  [
+    'total-is-its-entries',
+    `INSERT INTO account_total VALUES ('2026-02', 'ISSUED', 'par_other', 1, '', 0, 'PTS', -5)`,
+  ],
   ['wallet-in-its-book', `UPDATE wallet SET book = (book + 1) % 256`],
   [
     'entry-is-of-its-journal',

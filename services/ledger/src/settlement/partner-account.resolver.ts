@@ -9,7 +9,7 @@ import { PartnerAccountType } from './partner-account.type';
 @Resolver(() => LedgerPartner)
 export class PartnerAccountResolver {
   constructor(
-    private readonly accountOf: (partnerId: string) => Promise<PartnerAccount | undefined>,
+    private readonly accountOf: (partnerId: string, currency: string) => Promise<PartnerAccount | undefined>,
     private readonly currencies: readonly PointsCurrency[],
   ) {}
 
@@ -21,14 +21,15 @@ export class PartnerAccountResolver {
     @Arg('currency', () => String, {
       nullable: true,
       defaultValue: 'PTS',
-      description: 'The points currency.',
+      description:
+        'The points currency that all figures are of, but for the reserve, which is one for all. PTS is the main one.',
     })
     currency: string | null,
     @CurrentCaller() caller: Caller,
   ): Promise<PartnerAccountType> {
     requireOwner(caller, partner.id);
-    requireCurrency(this.currencies, currency);
-    const account = await this.accountOf(partner.id);
+    const { code } = requireCurrency(this.currencies, currency);
+    const account = await this.accountOf(partner.id, code);
     if (!account) throw badUserInput('There is no such partner');
     return Object.assign(new PartnerAccountType(), account);
   }

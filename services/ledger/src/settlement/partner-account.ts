@@ -3,7 +3,7 @@ import { termsInForce, type Partner } from '../book/partner';
 import type { Reserve } from './reserve/reserve';
 import { settlementLines, statementsOf, type SettledSum } from './settlement';
 
-/** What a partner has issued and accepted since it joined. */
+/** What a partner has issued and accepted since it joined, in one points currency. */
 export interface PartnerAccount {
   /** Gross: what was taken back since stands apart. */
   readonly issued: Points;
@@ -18,7 +18,7 @@ export interface PartnerAccount {
   readonly debt: Points;
   /** The same, given up. issued = outstanding − debt + ownRedeemed + expired + claimed − writtenOff, claimed = takenBack + debt + writtenOff. */
   readonly writtenOff: Points;
-  /** By its settlement statements, closed and open, as if they were one. */
+  /** As if all its time were one settlement of these points alone. */
   readonly owes: Money;
   readonly owed: Money;
   /** As last reckoned, seconds ago at most; null: it has no floor, and has paid nothing. */
@@ -27,7 +27,7 @@ export interface PartnerAccount {
   readonly throttled: boolean;
 }
 
-/** The partner's account from the sums of all entries, in the currency of its terms in force. */
+/** The partner's account from the sums of all its entries of a points currency, in the currency of its terms in force. */
 export function partnerAccount(
   partner: Partner,
   sums: readonly SettledSum[],

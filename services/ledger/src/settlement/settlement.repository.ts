@@ -10,7 +10,7 @@ import { findLapses, saveLapses } from './lapse.repository';
 import type { SettledSum, SettlementLine } from './settlement';
 import type { ClosedSettlement, Settled, SettlementBooks } from './settle-period';
 
-interface SumRecord {
+export interface SumRecord {
   account: SettledSum['account'];
   issuer_id: string;
   issuer_terms: number;
@@ -28,15 +28,17 @@ export async function sumEntries(queryable: Queryable, from: Date, until: Date):
      GROUP BY account, issuer_id, issuer_terms, partner_id, partner_terms`,
     [from, until],
   );
-  return rows.map((row) => ({
-    account: row.account,
-    issuerId: row.issuer_id,
-    issuerTerms: row.issuer_terms,
-    partnerId: row.partner_id,
-    partnerTerms: row.partner_terms,
-    points: BigInt(row.points),
-  }));
+  return rows.map(toSettledSum);
 }
+
+export const toSettledSum = (row: SumRecord): SettledSum => ({
+  account: row.account,
+  issuerId: row.issuer_id,
+  issuerTerms: row.issuer_terms,
+  partnerId: row.partner_id,
+  partnerTerms: row.partner_terms,
+  points: BigInt(row.points),
+});
 
 const lineColumns = {
   period: 'text',
