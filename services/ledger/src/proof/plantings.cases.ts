@@ -77,6 +77,7 @@ export const plantings: readonly (readonly [rule: string, sql: string])[] = [
   ['seal-is-its-journal', `UPDATE journal SET description = 'Another' WHERE version = 2`],
   ['seal-has-its-journal', `DELETE FROM journal WHERE version = 4`],
   ['seals-without-gaps', `DELETE FROM seal WHERE version = 2`],
+  ['sealed-journals-keep-their-seals', `DELETE FROM seal WHERE version = (SELECT max(version) FROM seal)`],
   [
     'insert-only-is-enforced',
     `ALTER TABLE entry DISABLE TRIGGER entry_insert_only; ALTER TABLE journal ENABLE ALWAYS TRIGGER journal_insert_only`,

@@ -4,6 +4,7 @@ import { creditAwards } from '../awards/credit-awards';
 import { takeBackAwards } from '../refunds/take-back-awards';
 import { aMember, aPartner, granted, partnerId, reduced } from '../../test/factories';
 import { CAPTURE, HOLD } from '../../test/operations';
+import { sealAll } from '../../test/seal-all';
 import { startTestLedger, till, type TestLedger } from '../../test/test-ledger';
 import { checks } from './checks.repository';
 import { plantings } from './plantings.cases';
@@ -46,7 +47,7 @@ describe('the books', () => {
     await test.ledger.seal();
     test.clock.moveTo(new Date('2026-04-01T00:00:00Z'));
     await test.ask('mutation { closeSettlement(period: "2026-03") { __typename } }', {});
-    await test.ledger.seal();
+    await sealAll(test);
   });
   afterAll(async () => {
     await superuser.end();

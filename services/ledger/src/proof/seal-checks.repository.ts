@@ -29,6 +29,15 @@ export const sealChecks: readonly Check[] = [
       FROM seal GROUP BY book, wallet_id HAVING count(*) <> max(version)`,
   },
   {
+    // What was recorded before `looked_until` has been sealed. Numbers of another cluster, before the first look here, say nothing.
+    rule: 'sealed-journals-keep-their-seals',
+    per: 'WALLET',
+    sql: `SELECT j.wallet_id || ' journal ' || j.version AS subject, 'it was sealed, and its seal is not there' AS detail
+      FROM journal j JOIN seal_progress p ON j.book BETWEEN p.from_book AND p.to_book AND j.recorded_in < p.looked_until
+      WHERE p.looked_until <= pg_snapshot_xmax(pg_current_snapshot())::text::bigint
+        AND NOT EXISTS (SELECT FROM seal s WHERE s.book = j.book AND s.wallet_id = j.wallet_id AND s.version = j.version)`,
+  },
+  {
     rule: 'insert-only-is-enforced',
     sql: `SELECT tgrelid::regclass::text AS subject, 'its guard ' || tgname || ' is switched off' AS detail
       FROM pg_trigger WHERE tgfoid = 'refuse_change'::regproc AND tgenabled <> 'A'
