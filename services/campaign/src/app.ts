@@ -30,6 +30,8 @@ import { quoteAwards } from './quotes/quote-awards';
 import { reportPorts } from './reports/report-ports';
 import { ReportResolver } from './reports/report.resolver';
 import { types } from './schema';
+import { whyNotReader } from './why-not/why-not.repository';
+import { WhyNotResolver } from './why-not/why-not.resolver';
 
 /** Composes and starts the campaign service. */
 export async function startApp(
@@ -103,6 +105,7 @@ export async function startApp(
       new ReportResolver(reportPorts(database, messaging, judges, clock)),
       new PurchaseAwardsResolver(),
       new AwardResolver(clock),
+      new WhyNotResolver(whyNotReader(database, rules, programme), clock),
     ],
     references: {
       Purchase: ({ id }) => new PurchaseAwards(id),

@@ -4,9 +4,17 @@ import { PurchaseAwards } from './awards/award.type';
 import { CampaignResolver } from './campaigns/campaign.resolver';
 import { SaveCampaignResolver } from './campaigns/save-campaign.resolver';
 import { ReportResolver } from './reports/report.resolver';
+import { WhyNotResolver } from './why-not/why-not.resolver';
 
 /** The classes of this subgraph's schema. */
 export const types: SubgraphTypes = {
-  resolvers: [CampaignResolver, SaveCampaignResolver, ReportResolver, PurchaseAwardsResolver, AwardResolver],
+  resolvers: [
+    CampaignResolver,
+    SaveCampaignResolver,
+    ReportResolver,
+    PurchaseAwardsResolver,
+    AwardResolver,
+    WhyNotResolver,
+  ],
   orphanedTypes: [PurchaseAwards],
 };

@@ -10,7 +10,7 @@ import type { BatchOutcome, FactStore } from '../src/judgements/fact-store';
 import type { Happening } from '../src/judgements/happening';
 import { judgeBatch } from '../src/judgements/judge-batch';
 import { KnownFacts } from '../src/judgements/known-facts';
-import { compileCampaign, type CompiledCampaign } from '../src/judging/compile';
+import { compileCampaign, type CampaignVersion, type CompiledCampaign } from '../src/judging/compile';
 import { counterName, type Standing } from '../src/judging/limits';
 import { rulesOf } from '../src/judging/rules';
 import { saleOfSnapshot } from '../src/sales/sale-of-snapshot';
@@ -52,7 +52,11 @@ export const settingsOf = ({ zone, groups, defaultExpiry }: SetUp = {}) =>
   });
 
 /** A campaign of its JSON; throws with the problems when it is refused. */
-export function campaignOf(slug: string, definition: unknown, setUp: SetUp = {}): CompiledCampaign {
+export const campaignOf = (slug: string, definition: unknown, setUp: SetUp = {}): CompiledCampaign =>
+  compileCampaign(versionOf(slug, definition, setUp), settingsOf(setUp));
+
+/** Its first version. */
+export function versionOf(slug: string, definition: unknown, setUp: SetUp = {}): CampaignVersion {
   const programme = settingsOf(setUp);
   const parsed = parseDefinition(definition);
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.error));
@@ -71,15 +75,16 @@ export function campaignOf(slug: string, definition: unknown, setUp: SetUp = {})
   });
   if (problems.length > 0) throw new Error(JSON.stringify(problems));
   const { startsAt, endsAt } = setUp;
-  const version = {
+  return {
     campaignId: `cmp_${slug}`,
     slug,
     name: slug,
     version: 1,
     definition: parsed.value,
     names,
+    startsAt,
+    endsAt,
   };
-  return compileCampaign({ ...version, startsAt, endsAt }, programme);
 }
 
 /** The campaign service without PostgreSQL and NATS: the same judging over facts in memory. */

@@ -76,7 +76,8 @@ function sayLimits(limitsOf: Limits, speaker: Speaker): string {
   return speaker.say('summary.limits', { limits: limits.join('; ') });
 }
 
-function sayMeasures({ uses, points, amount }: Cap, speaker: Speaker): string {
+/** "once and 500 points". */
+export function sayMeasures({ uses, points, amount }: Cap, speaker: Speaker): string {
   const measures = [
     uses !== undefined && speaker.say('limit.timesUses', { count: uses }),
     points !== undefined && speaker.points(points),

@@ -1,20 +1,8 @@
 import type { ProgrammeSettings } from '@accord/contracts';
 import type { Queryable } from '@accord/persistence';
-import { parseDefinition } from '../language/definition';
-import type { Names } from '../language/ground';
+import { VERSION_COLUMNS, versionOfRow, type VersionRow } from '../campaigns/campaign-version.repository';
 import { compileCampaign, type CompiledCampaign } from '../judging/compile';
 import { rulesOf, type Rules } from '../judging/rules';
-
-interface LaunchedRow {
-  readonly campaign_id: string;
-  readonly slug: string;
-  readonly version: number;
-  readonly name: string;
-  readonly definition: unknown;
-  readonly names: Names;
-  readonly starts_at: Date | null;
-  readonly ends_at: Date | null;
-}
 
 /**
  * The campaigns that judge now, compiled. One small query tells whether anything has changed since: so what a mutation has
@@ -39,38 +27,16 @@ export class RulesInForce {
   }
 
   private async load(queryable: Queryable): Promise<Rules> {
-    const rows = await queryable.query<LaunchedRow>(
-      `SELECT campaign.campaign_id, slug, version, name, definition, names, starts_at, ends_at
+    const rows = await queryable.query<VersionRow>(
+      `SELECT ${VERSION_COLUMNS}
        FROM campaign JOIN campaign_version USING (campaign_id, version) WHERE state = 'LAUNCHED'`,
     );
     const compiled = new Map<string, CompiledCampaign>();
     for (const row of rows) {
       const key = `${row.campaign_id} ${row.version}`;
-      compiled.set(key, this.compiled.get(key) ?? this.compile(row));
+      compiled.set(key, this.compiled.get(key) ?? compileCampaign(versionOfRow(row), this.programme));
     }
     this.compiled = compiled;
     return rulesOf([...compiled.values()], this.programme);
-  }
-
-  private compile(row: LaunchedRow): CompiledCampaign {
-    const definition = parseDefinition(row.definition);
-    if (!definition.ok) {
-      throw new Error(
-        `The stored definition of ${row.slug} can't be read: ${JSON.stringify(definition.error)}`,
-      );
-    }
-    return compileCampaign(
-      {
-        campaignId: row.campaign_id,
-        slug: row.slug,
-        name: row.name,
-        version: row.version,
-        definition: definition.value,
-        names: row.names,
-        startsAt: row.starts_at ?? undefined,
-        endsAt: row.ends_at ?? undefined,
-      },
-      this.programme,
-    );
   }
 }

@@ -1,5 +1,5 @@
 import type { ProgrammeSettings } from '@accord/contracts';
-import type { CompiledCondition, Condition, ConditionCompiler } from '../language/condition';
+import type { CompiledCondition, ConditionCompiler } from '../language/condition';
 import type { Definition } from '../language/definition';
 import type { CompiledEffect } from '../language/effect';
 import { partnerIdOf, type Names, type TriggerKind } from '../language/ground';
@@ -45,11 +45,7 @@ export interface CompiledCampaign {
 
 export function compileCampaign(version: CampaignVersion, programme: ProgrammeSettings): CompiledCampaign {
   const { definition, names } = version;
-  const compiler: ConditionCompiler = {
-    names,
-    zone: programme.zone,
-    compile: (condition) => compileCondition(condition, compiler),
-  };
+  const compiler = conditionCompiler(names, programme.zone);
   return {
     campaignId: version.campaignId,
     slug: version.slug,
@@ -62,7 +58,7 @@ export function compileCampaign(version: CampaignVersion, programme: ProgrammeSe
     excludes: new Set(definition.excludes),
     startsAt: version.startsAt?.getTime() ?? -Infinity,
     endsAt: version.endsAt?.getTime() ?? Infinity,
-    condition: definition.when && compileCondition(definition.when, compiler),
+    condition: definition.when && compiler.compile(definition.when),
     effects: definition.then.map((effect) => effect.word.compile(effect.value, names)),
     limits: compileLimits(definition.limits ?? [], version.campaignId, programme.zone),
     audience: compileAudience(definition.audience, version.campaignId),
@@ -73,5 +69,11 @@ export function compileCampaign(version: CampaignVersion, programme: ProgrammeSe
   };
 }
 
-const compileCondition = (condition: Condition, compiler: ConditionCompiler): CompiledCondition =>
-  condition.word.compile(condition.value, compiler);
+export function conditionCompiler(names: Names, zone: string): ConditionCompiler {
+  const compiler: ConditionCompiler = {
+    names,
+    zone,
+    compile: ({ word, value }) => word.compile(value, compiler),
+  };
+  return compiler;
+}

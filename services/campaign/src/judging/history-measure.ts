@@ -8,6 +8,19 @@ import type { Past } from './past';
 export interface Measure {
   /** Whether these together are that many. */
   suffices(past: readonly Past[], currency: string | undefined): boolean;
+  /** What they lack to be that many. */
+  lacks(past: readonly Past[], currency: string | undefined): Lack;
+}
+
+/** Zero where nothing is missing. */
+export interface Lack {
+  readonly count: number;
+  readonly partners: number;
+  readonly days: number;
+  readonly amount: Decimal;
+  readonly quantity: Decimal;
+  /** How many there are, where that is more than may be. */
+  readonly tooMany: number;
 }
 
 /**
@@ -21,25 +34,43 @@ export function historyMeasure(rule: History, lines: LineTest | undefined, zone:
   if (countAtLeast !== undefined) checks.push((sales) => sales.length >= countAtLeast);
   if (countAtMost !== undefined) checks.push((sales) => sales.length <= countAtMost);
   if (distinctPartnersAtLeast !== undefined) {
-    checks.push((sales) => new Set(sales.map(({ partnerId }) => partnerId)).size >= distinctPartnersAtLeast);
+    checks.push((sales) => partnersIn(sales) >= distinctPartnersAtLeast);
   }
-  if (distinctDaysAtLeast !== undefined) {
-    const dayOf = (past: Past): string => periodName('day', zone, past.occurredAt);
-    checks.push((sales) => new Set(sales.map(dayOf)).size >= distinctDaysAtLeast);
-  }
+  if (distinctDaysAtLeast !== undefined) checks.push((sales) => daysIn(sales, zone) >= distinctDaysAtLeast);
   if (amountAtLeast !== undefined) {
-    checks.push((sales, currency) =>
-      total(
-        salesOf(sales).filter((sale) => sale.currency === currency),
-        (sale) => amountOf(sale, lines),
-      ).gte(amountAtLeast),
-    );
+    checks.push((sales, currency) => amountIn(sales, lines, currency).gte(amountAtLeast));
   }
-  if (quantityAtLeast !== undefined) {
-    checks.push((sales) => total(salesOf(sales), (sale) => quantityOf(sale, lines)).gte(quantityAtLeast));
-  }
-  return { suffices: (sales, currency) => checks.every((check) => check(sales, currency)) };
+  if (quantityAtLeast !== undefined) checks.push((sales) => quantityIn(sales, lines).gte(quantityAtLeast));
+  return {
+    suffices: (sales, currency) => checks.every((check) => check(sales, currency)),
+    lacks: (sales, currency) => ({
+      count: Math.max(0, (countAtLeast ?? 0) - sales.length),
+      partners: Math.max(0, (distinctPartnersAtLeast ?? 0) - partnersIn(sales)),
+      days: Math.max(0, (distinctDaysAtLeast ?? 0) - daysIn(sales, zone)),
+      amount: Decimal.max(0, amountAtLeast?.minus(amountIn(sales, lines, currency)) ?? 0),
+      quantity: Decimal.max(0, quantityAtLeast?.minus(quantityIn(sales, lines)) ?? 0),
+      tooMany: countAtMost !== undefined && sales.length > countAtMost ? sales.length : 0,
+    }),
+  };
 }
+
+const partnersIn = (past: readonly Past[]): number => new Set(past.map(({ partnerId }) => partnerId)).size;
+
+const daysIn = (past: readonly Past[], zone: string): number =>
+  new Set(past.map(({ occurredAt }) => periodName('day', zone, occurredAt))).size;
+
+const amountIn = (
+  past: readonly Past[],
+  lines: LineTest | undefined,
+  currency: string | undefined,
+): Decimal =>
+  total(
+    salesOf(past).filter((sale) => sale.currency === currency),
+    (sale) => amountOf(sale, lines),
+  );
+
+const quantityIn = (past: readonly Past[], lines: LineTest | undefined): Decimal =>
+  total(salesOf(past), (sale) => quantityOf(sale, lines));
 
 const salesOf = (past: readonly Past[]): Sale[] => past.filter((each) => each.kind === 'purchase');
 

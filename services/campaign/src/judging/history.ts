@@ -18,9 +18,7 @@ export function compileHistory(
   where: CompiledCondition | undefined,
   zone: string,
 ): CompiledCondition {
-  const stretch = lookbackOf(rule.within, zone);
-  const lookback: Lookback =
-    rule.of.kind === 'purchase' ? stretch : (instant) => ({ ...stretch(instant), reports: true });
+  const lookback = lookbackOf(rule, zone);
   const measure = historyMeasure(rule, where?.lines, zone);
   return {
     lookback,
@@ -37,7 +35,12 @@ export function compileHistory(
   };
 }
 
-function lookbackOf(within: Within, zone: string): Lookback {
+export function lookbackOf({ of, within }: History, zone: string): Lookback {
+  const stretch = stretchOf(within, zone);
+  return of.kind === 'purchase' ? stretch : (instant) => ({ ...stretch(instant), reports: true });
+}
+
+function stretchOf(within: Within, zone: string): Lookback {
   if (within.period) {
     const { period } = within;
     return (instant) => {
@@ -49,11 +52,11 @@ function lookbackOf(within: Within, zone: string): Lookback {
   return (instant) => ({ from: minus(instant, length, zone) + 1, to: plus(instant, length, zone) + SLACK });
 }
 
-const currencyOf = (occasion: Judged): string | undefined =>
+export const currencyOf = (occasion: Judged): string | undefined =>
   occasion.kind === 'purchase' ? occasion.currency : undefined;
 
 /** Those that count, this one among them unless excluded; oldest first. */
-function countedSales(
+export function countedSales(
   rule: History,
   where: CompiledCondition | undefined,
   occasion: Judged,

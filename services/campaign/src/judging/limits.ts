@@ -37,6 +37,15 @@ export interface CompiledLimits {
   counters(occasion: Judged): CounterKey[];
   /** What the limits leave for one award of this occasion. */
   allowance(occasion: Judged, standing: (key: CounterKey) => Standing): Allowance;
+  /** The first limit that leaves nothing for it; undefined: none. */
+  usedUp(occasion: Judged, standing: (key: CounterKey) => Standing): UsedUp | undefined;
+}
+
+/** A limit that is reached. */
+export interface UsedUp extends Pick<Cut, 'limit' | 'within'> {
+  readonly uses?: number;
+  readonly points?: number;
+  readonly amount?: Decimal;
 }
 
 export interface Allowance {
@@ -83,6 +92,19 @@ export function compileLimits(limits: readonly Limits[], campaignId: string, zon
         }
       }
       return { mayUse, ...(points ? { points } : {}), ...(amount ? { amount } : {}) };
+    },
+    usedUp(occasion, standing) {
+      for (const { limit, cap, scope } of caps) {
+        const where = scope(occasion);
+        if (where === undefined) continue;
+        const now = standing({ campaignId, scope: where });
+        const { uses, points, amount, within } = cap;
+        const by = { limit: limit === 'uses' ? 'budget' : limit, ...(within ? { within } : {}) } as const;
+        if (uses !== undefined && now.uses >= uses) return { ...by, uses };
+        if (points !== undefined && now.points >= BigInt(points)) return { ...by, points };
+        if (amount?.lte(now.amount)) return { ...by, amount };
+      }
+      return undefined;
     },
   };
 }

@@ -22,6 +22,11 @@ export interface ConditionWord<Value = unknown> {
   compile(value: Value, compiler: ConditionCompiler): CompiledCondition;
   /** In plain words, to stand in a list: "at grocer". */
   phrase(value: Value, speaker: ConditionSpeaker): string;
+  /**
+   * What is missing where it does not hold, with the nearest step that would change it: "3 more purchases at 1 more partner by
+   * September 30". Stands after "Missing:". Absent: the phrase itself is named.
+   */
+  missing?(value: Value, gap: Gap): string;
 }
 
 export interface ConditionGround extends Ground {
@@ -42,6 +47,15 @@ export interface ConditionSpeaker {
   readonly speaker: Speaker;
   partner(slug: string): string;
   phrase(condition: Condition): string;
+}
+
+/** A condition that does not hold, and all that is known of why. */
+export interface Gap extends ConditionSpeaker {
+  readonly occasion: Judged;
+  readonly memory: Memory;
+  readonly compiler: ConditionCompiler;
+  /** Of a nested condition; undefined: it holds. */
+  missing(condition: Condition): string | undefined;
 }
 
 /** Whether a condition holds; undefined: the member's history has to be seen first. */

@@ -139,6 +139,55 @@ export const en = {
   'explain.cut.perPartner': 'per partner ({within})',
   'explain.cut.perPurchase': 'per purchase',
   'explain.reduced': 'After a refund {points} are left of it.',
+
+  'missing.aPurchase': 'a purchase',
+  'missing.condition': 'the condition “{condition}”{here, select, none {} other { (here: {here})}}',
+  'missing.not': 'a purchase to which “{condition}” does not apply',
+  'missing.partner': 'a purchase at {partners}',
+  'missing.currency': 'a total in {currency} (here: {paid})',
+  'missing.basket': '{more} more in the basket (it was {was})',
+  'missing.basketAtMost': 'a basket of at most {most} (it was {was})',
+  'missing.quantity': '{more} more{lines, select, any { in quantity} other { of {lines}}}',
+  'missing.amountOf': '{more} more{lines, select, any {} other { of {lines}}}',
+  'missing.time': 'another time: {condition} (it was {day}, {clock})',
+  'missing.first': 'the condition “{condition}” (others are recorded: {count})',
+  'missing.notSince.never': 'an earlier purchase{where, select, any {} other { ({where})}}',
+  'missing.notSince.recent':
+    '{length} without a purchase{where, select, any {} other { ({where})}}: the last one was on {last}, so it holds from {from} on',
+  'missing.streak': '{periods} more in a row with a purchase{where, select, any {} other { ({where})}}',
+  'missing.tooMany':
+    '{most, plural, =0 {no purchase counted before} one {at most # purchase counted} other {at most # purchases counted}} (there are {count})',
+  'missing.purchase': '{count, plural, one {# more purchase} other {# more purchases}}',
+  'missing.checkIn': '{count, plural, one {# more visit} other {# more visits}}',
+  'missing.event': '{count, plural, one {# more time} other {# more times}} “{name}”',
+  'missing.spent': '{more} more spent',
+  'missing.history':
+    '{steps}{partners, plural, =0 {} one { at # more partner} other { at # more partners}}{days, plural, =0 {} one { on # more day} other { on # more days}}{where, select, any {} other { ({where})}}{by, select, ever {} other { by {by}}}',
+  'whyNot.given': 'It did give points. {explanation}',
+  'whyNot.missing': '“{campaign}” gave nothing for this purchase. Missing: {missing}.',
+  'whyNot.completed': 'What was recorded later has completed it.',
+  'whyNot.draft': '“{campaign}” has not been launched.',
+  'whyNot.later': '“{campaign}” did not exist yet when this purchase was recorded.',
+  'whyNot.trigger': '“{campaign}” is not about purchases.',
+  'whyNot.before':
+    '“{campaign}” gave nothing for this purchase: it counts from {from} on, and this was on {date}.',
+  'whyNot.after':
+    '“{campaign}” gave nothing for this purchase: it counted up to {to}, and this was on {date}.',
+  'whyNot.holdout':
+    '“{campaign}” gave nothing for this purchase: {share} % of members, chosen by lot, do not take part, and this member is one of them, so that the effect can be measured.',
+  'whyNot.audience': '“{campaign}” gave nothing for this purchase: it is not meant for this member.',
+  'whyNot.limit':
+    '“{campaign}” gave nothing for this purchase: the limit {limit} is used up ({most}).{from, select, never {} other { It counts anew from {from} on.}}',
+  'whyNot.nothing':
+    '“{campaign}” gave nothing for this purchase: what counts of it makes less than one point.',
+  'whyNot.best':
+    '“{campaign}” gave nothing for this purchase: “{other}” gave more, and of these campaigns the best one counts.',
+  'whyNot.first':
+    '“{campaign}” gave nothing for this purchase: “{other}” goes before it, and of these campaigns only the first one counts.',
+  'whyNot.excluded':
+    '“{campaign}” gave nothing for this purchase: “{other}” was given, and the two do not go together.',
+  'whyNot.otherwise':
+    '“{campaign}” would give points for it as things stand now. When this purchase was recorded, the campaign was not running, or something of this was different.',
 };
 
 /** Every phrase of this service. The other languages must have the very same keys. */

@@ -152,4 +152,58 @@ export const pl: Record<PhraseKey, string> = {
   'explain.cut.perPartner': 'na partnera ({within})',
   'explain.cut.perPurchase': 'na zakup',
   'explain.reduced': 'Po zwrocie zostaje: {points}.',
+
+  'missing.aPurchase': 'zakup',
+  'missing.condition': 'warunek „{condition}”{here, select, none {} other { (tutaj: {here})}}',
+  'missing.not': 'zakup, którego nie dotyczy „{condition}”',
+  'missing.partner': 'zakup u partnera {partners}',
+  'missing.currency': 'kwota w walucie {currency} (tutaj: {paid})',
+  'missing.basket': 'jeszcze {more} w koszyku (było {was})',
+  'missing.basketAtMost': 'koszyk za najwyżej {most} (było {was})',
+  'missing.quantity':
+    '{lines, select, any {ilość większa o {more}} other {jeszcze {more} szt. lub jednostek: {lines}}}',
+  'missing.amountOf': 'jeszcze {more}{lines, select, any {} other { za {lines}}}',
+  'missing.time': 'inny czas: {condition} (było: {day}, {clock})',
+  'missing.first': 'warunek „{condition}” (inne zapisane zakupy: {count})',
+  'missing.notSince.never': 'wcześniejszy zakup{where, select, any {} other { ({where})}}',
+  'missing.notSince.recent':
+    'przerwa bez zakupu{where, select, any {} other { ({where})}} przez: {length}; ostatni był {last}, więc warunek jest spełniony od {from}',
+  'missing.streak': 'jeszcze {periods} z rzędu z zakupem{where, select, any {} other { ({where})}}',
+  'missing.tooMany':
+    '{most, plural, =0 {brak wcześniejszych liczonych zakupów} one {najwyżej # liczony zakup} few {najwyżej # liczone zakupy} many {najwyżej # liczonych zakupów} other {najwyżej # liczonego zakupu}} (jest: {count})',
+  'missing.purchase':
+    '{count, plural, one {jeszcze # zakup} few {jeszcze # zakupy} many {jeszcze # zakupów} other {jeszcze # zakupu}}',
+  'missing.checkIn':
+    '{count, plural, one {jeszcze # wizyta} few {jeszcze # wizyty} many {jeszcze # wizyt} other {jeszcze # wizyty}}',
+  'missing.event':
+    '„{name}” {count, plural, one {jeszcze # raz} few {jeszcze # razy} many {jeszcze # razy} other {jeszcze # razu}}',
+  'missing.spent': 'zakupy za jeszcze {more}',
+  'missing.history':
+    '{steps}{partners, plural, =0 {} one { u jeszcze # partnera} few { u jeszcze # partnerów} many { u jeszcze # partnerów} other { u jeszcze # partnera}}{days, plural, =0 {} one { w jeszcze # dniu} few { w jeszcze # dniach} many { w jeszcze # dniach} other { w jeszcze # dnia}}{where, select, any {} other { ({where})}}{by, select, ever {} other { do {by} włącznie}}',
+  'whyNot.given': 'Punkty zostały naliczone. {explanation}',
+  'whyNot.missing': 'Kampania „{campaign}” nic nie dała za ten zakup. Brakuje: {missing}.',
+  'whyNot.completed': 'Późniejsze zakupy już to uzupełniły.',
+  'whyNot.draft': 'Kampania „{campaign}” nie została uruchomiona.',
+  'whyNot.later': 'Kampanii „{campaign}” jeszcze nie było, gdy zapisano ten zakup.',
+  'whyNot.trigger': 'Kampania „{campaign}” nie dotyczy zakupów.',
+  'whyNot.before':
+    'Kampania „{campaign}” nic nie dała za ten zakup: liczą się zakupy od {from}, a ten był {date}.',
+  'whyNot.after':
+    'Kampania „{campaign}” nic nie dała za ten zakup: liczyły się zakupy do {to}, a ten był {date}.',
+  'whyNot.holdout':
+    'Kampania „{campaign}” nic nie dała za ten zakup: {share} % uczestników, wybranych losowo, nie bierze udziału, by można było zmierzyć efekt, i ten uczestnik jest wśród nich.',
+  'whyNot.audience':
+    'Kampania „{campaign}” nic nie dała za ten zakup: nie jest przeznaczona dla tego uczestnika.',
+  'whyNot.limit':
+    'Kampania „{campaign}” nic nie dała za ten zakup: wyczerpany limit {limit} ({most}).{from, select, never {} other { Liczy się od nowa od {from}.}}',
+  'whyNot.nothing':
+    'Kampania „{campaign}” nic nie dała za ten zakup: to, co się liczy, daje mniej niż jeden punkt.',
+  'whyNot.best':
+    'Kampania „{campaign}” nic nie dała za ten zakup: kampania „{other}” dała więcej, a z tych kampanii liczy się najlepsza.',
+  'whyNot.first':
+    'Kampania „{campaign}” nic nie dała za ten zakup: kampania „{other}” ma pierwszeństwo, a z tych kampanii liczy się tylko pierwsza.',
+  'whyNot.excluded':
+    'Kampania „{campaign}” nic nie dała za ten zakup: punkty dała kampania „{other}”, a te kampanie się nie łączą.',
+  'whyNot.otherwise':
+    'Dziś kampania „{campaign}” dałaby punkty za ten zakup. Gdy go zapisano, kampania nie trwała albo coś z tego było inne.',
 };

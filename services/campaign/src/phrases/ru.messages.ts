@@ -152,4 +152,55 @@ export const ru: Record<PhraseKey, string> = {
   'explain.cut.perPartner': 'на партнёра ({within})',
   'explain.cut.perPurchase': 'на покупку',
   'explain.reduced': 'После возврата осталось: {points}.',
+
+  'missing.aPurchase': 'покупка',
+  'missing.condition': 'условие «{condition}»{here, select, none {} other { (здесь: {here})}}',
+  'missing.not': 'покупка, к которой не относится «{condition}»',
+  'missing.partner': 'покупка у партнёра {partners}',
+  'missing.currency': 'сумма в валюте {currency} (здесь: {paid})',
+  'missing.basket': 'ещё {more} в корзине (было {was})',
+  'missing.basketAtMost': 'корзина не дороже {most} (было {was})',
+  'missing.quantity': '{lines, select, any {количество больше на {more}} other {ещё {more} ед.: {lines}}}',
+  'missing.amountOf': 'ещё {more}{lines, select, any {} other { на {lines}}}',
+  'missing.time': 'другое время: {condition} (было: {day}, {clock})',
+  'missing.first': 'условие «{condition}» (записано других покупок: {count})',
+  'missing.notSince.never': 'более ранняя покупка{where, select, any {} other { ({where})}}',
+  'missing.notSince.recent':
+    'перерыв без покупок{where, select, any {} other { ({where})}} на срок: {length}; последняя была {last}, с {from} условие выполняется',
+  'missing.streak': 'ещё {periods} подряд с покупкой{where, select, any {} other { ({where})}}',
+  'missing.tooMany':
+    '{most, plural, =0 {отсутствие учтённых ранее покупок} one {не более # учтённой покупки} few {не более # учтённых покупок} many {не более # учтённых покупок} other {не более # учтённой покупки}} (есть: {count})',
+  'missing.purchase':
+    '{count, plural, one {ещё # покупка} few {ещё # покупки} many {ещё # покупок} other {ещё # покупки}}',
+  'missing.checkIn':
+    '{count, plural, one {ещё # посещение} few {ещё # посещения} many {ещё # посещений} other {ещё # посещения}}',
+  'missing.event':
+    '«{name}» {count, plural, one {ещё # раз} few {ещё # раза} many {ещё # раз} other {ещё # раза}}',
+  'missing.spent': 'покупки ещё на {more}',
+  'missing.history':
+    '{steps}{partners, plural, =0 {} one { ещё у # партнёра} few { ещё у # партнёров} many { ещё у # партнёров} other { ещё у # партнёра}}{days, plural, =0 {} one { ещё в # день} few { ещё в # дня} many { ещё в # дней} other { ещё в # дня}}{where, select, any {} other { ({where})}}{by, select, ever {} other { по {by} включительно}}',
+  'whyNot.given': 'Баллы начислены. {explanation}',
+  'whyNot.missing': 'Акция «{campaign}» ничего не дала за эту покупку. Не хватает: {missing}.',
+  'whyNot.completed': 'Более поздние покупки это уже восполнили.',
+  'whyNot.draft': 'Акция «{campaign}» не запущена.',
+  'whyNot.later': 'Акции «{campaign}» ещё не было, когда покупка была записана.',
+  'whyNot.trigger': 'Акция «{campaign}» не связана с покупками.',
+  'whyNot.before':
+    'Акция «{campaign}» ничего не дала за эту покупку: учитываются покупки с {from}, а эта была {date}',
+  'whyNot.after':
+    'Акция «{campaign}» ничего не дала за эту покупку: учитывались покупки по {to}, а эта была {date}',
+  'whyNot.holdout':
+    'Акция «{campaign}» ничего не дала за эту покупку: {share} % участников, выбранных случайно, не участвуют, чтобы можно было измерить эффект, и этот участник среди них.',
+  'whyNot.audience': 'Акция «{campaign}» ничего не дала за эту покупку: она не для этого участника.',
+  'whyNot.limit':
+    'Акция «{campaign}» ничего не дала за эту покупку: исчерпан лимит {limit} ({most}).{from, select, never {} other { Отсчёт заново с {from}}}',
+  'whyNot.nothing': 'Акция «{campaign}» ничего не дала за эту покупку: учитываемое даёт меньше одного балла.',
+  'whyNot.best':
+    'Акция «{campaign}» ничего не дала за эту покупку: акция «{other}» дала больше, а из этих акций действует лучшая.',
+  'whyNot.first':
+    'Акция «{campaign}» ничего не дала за эту покупку: акция «{other}» идёт раньше, а из этих акций действует только первая.',
+  'whyNot.excluded':
+    'Акция «{campaign}» ничего не дала за эту покупку: баллы дала акция «{other}», а вместе они не действуют.',
+  'whyNot.otherwise':
+    'Сейчас акция «{campaign}» дала бы баллы за эту покупку. Когда покупка была записана, акция не шла или что-то из этого было другим.',
 };

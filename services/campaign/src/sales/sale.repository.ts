@@ -79,6 +79,11 @@ export async function findSalesForUpdate(tx: Queryable, ids: readonly string[]):
   return rows.map(saleOfRow);
 }
 
+export async function findSale(queryable: Queryable, id: string): Promise<StoredSale | undefined> {
+  const rows = await queryable.query<SaleRow>('SELECT * FROM sale WHERE purchase_id = $1', [id]);
+  return rows.map(saleOfRow)[0];
+}
+
 /** The recorded sales of members, each within a stretch of `occurredAt`, those wholly refunded left out; oldest first. */
 export async function findHistories(
   queryable: Queryable,

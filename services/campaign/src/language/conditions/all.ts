@@ -31,6 +31,11 @@ export const all: ConditionWord<Condition[]> = {
     });
   },
   phrase: (conditions, { speaker, phrase }) => speaker.list(conditions.map(phrase), 'and'),
+  missing: (conditions, { speaker, missing }) =>
+    speaker.list(
+      conditions.flatMap((condition) => missing(condition) ?? []),
+      'and',
+    ),
 };
 
 /** What a condition made of others shares with its parts: the lines they are about, and the history they need. */

@@ -26,4 +26,9 @@ export const any: ConditionWord<Condition[]> = {
     });
   },
   phrase: (conditions, { speaker, phrase }) => speaker.list(conditions.map(phrase), 'or'),
+  missing: (conditions, { speaker, missing }) =>
+    speaker.list(
+      conditions.flatMap((condition) => missing(condition) ?? []),
+      'or',
+    ),
 };

@@ -41,4 +41,14 @@ export const basket: ConditionWord<Basket> = {
       from: atLeast ? speaker.amount(atLeast, currency) : '',
       to: atMost ? speaker.amount(atMost, currency) : '',
     }),
+  missing({ atLeast, atMost, currency }, { occasion, speaker }) {
+    if (occasion.kind !== 'purchase') return speaker.say('missing.aPurchase');
+    const { total, currency: paid } = occasion;
+    if (currency !== undefined && currency !== paid)
+      return speaker.say('missing.currency', { currency, paid });
+    const was = speaker.amount(total, paid);
+    return atLeast?.gt(total)
+      ? speaker.say('missing.basket', { more: speaker.amount(atLeast.minus(total), paid), was })
+      : speaker.say('missing.basketAtMost', { most: atMost ? speaker.amount(atMost, paid) : '', was });
+  },
 };

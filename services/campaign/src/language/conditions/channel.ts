@@ -30,4 +30,9 @@ export const channel: ConditionWord<Channel[]> = {
         'or',
       ),
     }),
+  missing: (channels, { occasion, speaker, ...rest }) =>
+    speaker.say('missing.condition', {
+      condition: channel.phrase(channels, { speaker, ...rest }),
+      here: occasion.channel === undefined ? 'none' : speaker.say(`channel.${occasion.channel as Channel}`),
+    }),
 };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Judged, Sale } from '../../judging/occasion';
 import type { ConditionWord } from '../condition';
 import { asksForPurchase } from '../purchase-only';
 import { unknownWord } from '../words';
@@ -19,13 +20,19 @@ export const first: ConditionWord<Place> = {
   },
   compile: (place) => ({
     lookback: () => ({ from: -Infinity, to: Infinity }),
-    holds(occasion, memory) {
-      if (!memory) return undefined;
-      return !memory.sales.some((sale) => {
-        if (place === 'partner') return sale.partnerId === occasion.partnerId;
-        return place === 'coalition' || sale.partnerCategory === occasion.partnerCategory;
-      });
-    },
+    holds: (occasion, memory) => memory && !memory.sales.some(isThere(place, occasion)),
   }),
   phrase: (place, { speaker }) => speaker.say(`condition.first.${place}`),
+  missing: (place, { occasion, memory, speaker }) =>
+    speaker.say('missing.first', {
+      condition: speaker.say(`condition.first.${place}`),
+      count: memory.sales.filter(isThere(place, occasion)).length,
+    }),
 };
+
+const isThere =
+  (place: Place, occasion: Judged) =>
+  (sale: Sale): boolean => {
+    if (place === 'partner') return sale.partnerId === occasion.partnerId;
+    return place === 'coalition' || sale.partnerCategory === occasion.partnerCategory;
+  };

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { compileHistory } from '../../judging/history';
+import { historyShortfall } from '../../judging/history-shortfall';
 import type { ConditionGround, ConditionWord } from '../condition';
 import type { Path } from '../problem';
 import { alsoChecked } from '../words';
@@ -44,6 +45,29 @@ export const history: ConditionWord<History> = {
       measures: speaker.list(measures, 'and'),
       where: value.where ? phrase(value.where) : 'any',
       this: value.excludingThis ? 'excluded' : 'included',
+    });
+  },
+  missing(value, { occasion, memory, compiler, speaker, phrase }) {
+    const { kind, name = '' } = value.of;
+    const where = value.where && compiler.compile(value.where);
+    const { lack, until } = historyShortfall(value, where, compiler.zone, occasion, memory);
+    if (lack.tooMany > 0) {
+      return speaker.say('missing.tooMany', { count: lack.tooMany, most: value.countAtMost ?? 0 });
+    }
+    const steps = Math.max(lack.count, lack.partners, lack.days);
+    const currency = occasion.kind === 'purchase' ? occasion.currency : undefined;
+    const parts = [
+      steps > 0 && speaker.say(`missing.${kind}`, { count: steps, name }),
+      lack.amount.gt(0) && speaker.say('missing.spent', { more: speaker.amount(lack.amount, currency) }),
+      lack.quantity.gt(0) &&
+        speaker.say('missing.quantity', { more: speaker.number(lack.quantity), lines: 'any' }),
+    ].filter((text) => typeof text === 'string');
+    return speaker.say('missing.history', {
+      steps: speaker.list(parts, 'and'),
+      partners: lack.partners,
+      days: lack.days,
+      where: value.where ? phrase(value.where) : 'any',
+      by: until === undefined ? 'ever' : speaker.date(new Date(until - 1), compiler.zone),
     });
   },
 };

@@ -50,4 +50,15 @@ export const lines: ConditionWord<Lines> = {
       quantity: quantityAtLeast ? speaker.number(quantityAtLeast) : 'none',
       amount: amountAtLeast ? speaker.amount(amountAtLeast) : 'none',
     }),
+  missing({ quantityAtLeast, amountAtLeast, ...filter }, { occasion, speaker }) {
+    const matching = occasion.kind === 'purchase' ? occasion.lines.filter(lineTest(filter)) : [];
+    const quantity = quantityAtLeast?.minus(sumOf(matching, 'quantity'));
+    const amount = amountAtLeast?.minus(sumOf(matching, 'amount'));
+    const goods = { lines: Object.values(filter).some(Boolean) ? speaker.lines(filter) : 'any' };
+    const parts = [
+      quantity?.gt(0) && speaker.say('missing.quantity', { more: speaker.number(quantity), ...goods }),
+      amount?.gt(0) && speaker.say('missing.amountOf', { more: speaker.amount(amount), ...goods }),
+    ].filter((text) => typeof text === 'string');
+    return parts.length > 0 ? speaker.list(parts, 'and') : goods.lines;
+  },
 };

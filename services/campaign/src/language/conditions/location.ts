@@ -12,4 +12,9 @@ export const location: ConditionWord<string[]> = {
     return { holds: ({ locationCode }) => locationCode !== undefined && valid.has(locationCode) };
   },
   phrase: (codes, { speaker }) => speaker.say('condition.location', { locations: speaker.list(codes, 'or') }),
+  missing: (codes, { occasion, speaker }) =>
+    speaker.say('missing.condition', {
+      condition: speaker.say('condition.location', { locations: speaker.list(codes, 'or') }),
+      here: occasion.locationCode ?? 'none',
+    }),
 };

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
-import { minus } from '../../judging/calendar';
-import type { Condition, ConditionWord } from '../condition';
+import { minus, plus } from '../../judging/calendar';
+import type { Sale } from '../../judging/occasion';
+import type { CompiledCondition, Condition, ConditionWord } from '../condition';
 import { duration } from '../measures';
 import { asksForPurchase } from '../purchase-only';
 import { keys } from '../words';
@@ -28,9 +29,7 @@ export const notSince: ConditionWord<NotSince> = {
         if (!memory) return undefined;
         const { occurredAt } = occasion;
         const start = minus(occurredAt, length, zone);
-        const before = memory.sales.filter(
-          (sale) => sale.occurredAt <= occurredAt && (!counts || counts.holds(sale) === true),
-        );
+        const before = memory.sales.filter(isBefore(occurredAt, counts));
         return before.length > 0 && before.every((sale) => sale.occurredAt <= start);
       },
     };
@@ -40,4 +39,22 @@ export const notSince: ConditionWord<NotSince> = {
       where: where ? phrase(where) : 'any',
       length: speaker.duration(length),
     }),
+  missing({ where, for: length }, { occasion, memory, compiler, speaker, phrase }) {
+    const before = memory.sales.filter(isBefore(occasion.occurredAt, where && compiler.compile(where)));
+    const last = Math.max(...before.map(({ occurredAt }) => occurredAt));
+    const whereText = where ? phrase(where) : 'any';
+    if (before.length === 0) return speaker.say('missing.notSince.never', { where: whereText });
+    const day = (instant: number): string => speaker.date(new Date(instant), compiler.zone);
+    return speaker.say('missing.notSince.recent', {
+      where: whereText,
+      length: speaker.duration(length),
+      last: day(last),
+      from: day(plus(last, length, compiler.zone)),
+    });
+  },
 };
+
+const isBefore =
+  (instant: number, counts: CompiledCondition | undefined) =>
+  (sale: Sale): boolean =>
+    sale.occurredAt <= instant && (!counts || counts.holds(sale) === true);

@@ -17,4 +17,5 @@ export const not: ConditionWord<Condition> = {
     };
   },
   phrase: (condition, { speaker, phrase }) => speaker.say('condition.not', { condition: phrase(condition) }),
+  missing: (condition, { speaker, phrase }) => speaker.say('missing.not', { condition: phrase(condition) }),
 };

@@ -38,4 +38,14 @@ export const paidWithPoints: ConditionWord<Share> = {
       from: atLeast ? speaker.number(atLeast.times(100)) : '',
       to: atMost ? speaker.number(atMost.times(100)) : '',
     }),
+  missing(value, { occasion, speaker, ...rest }) {
+    const known = occasion.kind === 'purchase' && occasion.total.gt(0);
+    const share = known
+      ? occasion.paidWithPoints.times(100).div(occasion.total).toDecimalPlaces(1)
+      : undefined;
+    return speaker.say('missing.condition', {
+      condition: paidWithPoints.phrase(value, { speaker, ...rest }),
+      here: share ? `${speaker.number(share)} %` : 'none',
+    });
+  },
 };

@@ -12,4 +12,9 @@ export const partnerCategory: ConditionWord<string[]> = {
   },
   phrase: (categories, { speaker }) =>
     speaker.say('condition.partnerCategory', { categories: speaker.list(categories, 'or') }),
+  missing: (categories, { occasion, speaker }) =>
+    speaker.say('missing.condition', {
+      condition: speaker.say('condition.partnerCategory', { categories: speaker.list(categories, 'or') }),
+      here: occasion.partnerCategory ?? 'none',
+    }),
 };

@@ -16,4 +16,6 @@ export const partner: ConditionWord<string[]> = {
   },
   phrase: (slugs, { speaker, partner: nameOf }) =>
     speaker.say('condition.partner', { partners: speaker.list(slugs.map(nameOf), 'or') }),
+  missing: (slugs, { speaker, partner: nameOf }) =>
+    speaker.say('missing.partner', { partners: speaker.list(slugs.map(nameOf), 'or') }),
 };

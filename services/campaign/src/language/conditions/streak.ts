@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { periodAround, periodName } from '../../judging/calendar';
-import type { Condition, ConditionWord } from '../condition';
+import type { Judged } from '../../judging/occasion';
+import type { CompiledCondition, Condition, ConditionWord, Memory } from '../condition';
 import { asksForPurchase } from '../purchase-only';
 import { keys } from '../words';
 
@@ -41,24 +42,7 @@ export const streak: ConditionWord<Streak> = {
       }),
       holds(occasion, memory) {
         if (counts && counts.holds(occasion) !== true) return false;
-        if (!memory) return undefined;
-        const nameOf = (instant: number): string => periodName(period, zone, instant);
-        const visited = new Set(
-          memory.sales
-            .filter((sale) => !counts || counts.holds(sale) === true)
-            .map((sale) => nameOf(sale.occurredAt)),
-        );
-        const own = periodAround(period, zone, occasion.occurredAt);
-        let inRow = 1;
-        for (let at = own; inRow < length; inRow += 1) {
-          at = periodAround(period, zone, at.start - 1);
-          if (!visited.has(nameOf(at.start))) break;
-        }
-        for (let at = own; inRow < length; inRow += 1) {
-          at = periodAround(period, zone, at.end);
-          if (!visited.has(nameOf(at.start))) break;
-        }
-        return inRow >= length;
+        return memory && periodsInRow({ period, length }, counts, zone, occasion, memory) >= length;
       },
     };
   },
@@ -67,7 +51,44 @@ export const streak: ConditionWord<Streak> = {
       periods: speaker.say(`streak.${period}`, { count: length }),
       where: where ? phrase(where) : 'any',
     }),
+  missing({ period, length, where }, { occasion, memory, compiler, speaker, phrase, missing }) {
+    const ownGap = where && missing(where);
+    if (ownGap !== undefined) return ownGap;
+    const counts = where && compiler.compile(where);
+    const inRow = periodsInRow({ period, length }, counts, compiler.zone, occasion, memory);
+    return speaker.say('missing.streak', {
+      periods: speaker.say(`streak.${period}`, { count: length - inRow }),
+      where: where ? phrase(where) : 'any',
+    });
+  },
 };
+
+/** How many periods in a row have such a purchase, the period of this one among them; it stops counting at `length`. */
+function periodsInRow(
+  { period, length }: Pick<Streak, 'period' | 'length'>,
+  counts: CompiledCondition | undefined,
+  zone: string,
+  occasion: Judged,
+  memory: Memory,
+): number {
+  const nameOf = (instant: number): string => periodName(period, zone, instant);
+  const visited = new Set(
+    memory.sales
+      .filter((sale) => !counts || counts.holds(sale) === true)
+      .map((sale) => nameOf(sale.occurredAt)),
+  );
+  const own = periodAround(period, zone, occasion.occurredAt);
+  let inRow = 1;
+  for (let at = own; inRow < length; inRow += 1) {
+    at = periodAround(period, zone, at.start - 1);
+    if (!visited.has(nameOf(at.start))) break;
+  }
+  for (let at = own; inRow < length; inRow += 1) {
+    at = periodAround(period, zone, at.end);
+    if (!visited.has(nameOf(at.start))) break;
+  }
+  return inRow;
+}
 
 function periodsAway(
   period: Period,

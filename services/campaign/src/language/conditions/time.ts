@@ -63,6 +63,14 @@ export const time: ConditionWord<Time> = {
       from: wallClock(from ?? 0),
       to: wallClock(to ?? 1440),
     }),
+  missing(value, { occasion: { zone, occurredAt }, speaker, ...rest }) {
+    const { weekday, minutes } = localTime(zone, occurredAt);
+    return speaker.say('missing.time', {
+      condition: time.phrase(value, { speaker, ...rest }),
+      day: speaker.say(`weekday.${WEEKDAYS[weekday] ?? 'MO'}`),
+      clock: wallClock(Math.floor(minutes)),
+    });
+  },
 };
 
 const wallClock = (minutes: number): string =>

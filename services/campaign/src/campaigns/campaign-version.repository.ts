@@ -1,0 +1,53 @@
+import type { Queryable } from '@accord/persistence';
+import type { CampaignVersion } from '../judging/compile';
+import { parseDefinition } from '../language/definition';
+import type { Names } from '../language/ground';
+
+export interface VersionRow {
+  readonly campaign_id: string;
+  readonly slug: string;
+  readonly version: number;
+  readonly name: string;
+  readonly definition: unknown;
+  readonly names: Names;
+  readonly starts_at: Date | null;
+  readonly ends_at: Date | null;
+}
+
+export const VERSION_COLUMNS =
+  'campaign_id, slug, campaign_version.version, name, definition, names, starts_at, ends_at';
+
+/** A version as it was stored. Its definition was checked when it was saved: one that can't be read is a fault of ours. */
+export function versionOfRow(row: VersionRow): CampaignVersion {
+  const definition = parseDefinition(row.definition);
+  if (!definition.ok) {
+    throw new Error(
+      `The stored definition of ${row.slug} can't be read: ${JSON.stringify(definition.error)}`,
+    );
+  }
+  return {
+    campaignId: row.campaign_id,
+    slug: row.slug,
+    name: row.name,
+    version: row.version,
+    definition: definition.value,
+    names: row.names,
+    startsAt: row.starts_at ?? undefined,
+    endsAt: row.ends_at ?? undefined,
+  };
+}
+
+/** The version that was the newest at that instant; undefined: the campaign did not exist yet. */
+export async function findVersionAt(
+  queryable: Queryable,
+  campaignId: string,
+  instant: Date,
+): Promise<CampaignVersion | undefined> {
+  const [row] = await queryable.query<VersionRow>(
+    `SELECT ${VERSION_COLUMNS} FROM campaign_version JOIN campaign USING (campaign_id)
+     WHERE campaign_id = $1 AND campaign_version.created_at <= $2
+     ORDER BY campaign_version.version DESC LIMIT 1`,
+    [campaignId, instant.toISOString()],
+  );
+  return row && versionOfRow(row);
+}

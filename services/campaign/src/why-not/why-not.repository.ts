@@ -1,0 +1,25 @@
+import type { ProgrammeSettings } from '@accord/contracts';
+import type { Database } from '@accord/persistence';
+import { findAwards } from '../awards/award.repository';
+import { findVersionAt } from '../campaigns/campaign-version.repository';
+import { CampaignRepository } from '../campaigns/campaign.repository';
+import { readFacts } from '../judgements/fact-store.repository';
+import type { RulesInForce } from '../judgements/rules-in-force';
+import { findSale } from '../sales/sale.repository';
+import type { Campaign } from '../campaigns/campaign';
+import type { Sale } from '../judging/occasion';
+import type { WhyNotPorts } from './why-not';
+
+/** What is asked why, in PostgreSQL. */
+export function whyNotReader(database: Database, rules: RulesInForce, programme: ProgrammeSettings) {
+  const campaigns = new CampaignRepository(database);
+  return {
+    programme,
+    campaign: (id: string): Promise<Campaign | undefined> => campaigns.find({ id }),
+    sale: (purchaseId: string): Promise<Sale | undefined> => findSale(database, purchaseId),
+    versionAt: (campaignId, instant) => findVersionAt(database, campaignId, instant),
+    awardsOf: async (purchaseId) => (await findAwards(database, [purchaseId])).get(purchaseId) ?? [],
+    rules: () => rules.current(database),
+    facts: (needs) => readFacts(database, needs),
+  } satisfies WhyNotPorts & Record<string, unknown>;
+}

@@ -1,0 +1,168 @@
+import type { ProgrammeSettings } from '@accord/contracts';
+import { explain } from '../awards/explanation';
+import type { GrantedAward } from '../awards/granted-award';
+import type { Campaign } from '../campaigns/campaign';
+import { sayMeasures } from '../campaigns/summary';
+import { batchNeeds, type BatchNeeds } from '../judgements/batch-needs';
+import { periodAround } from '../judging/calendar';
+import { compileCampaign, type CampaignVersion, type CompiledCampaign } from '../judging/compile';
+import { inSchedule, type Facts } from '../judging/facts';
+import { judge } from '../judging/judge';
+import type { UsedUp } from '../judging/limits';
+import type { Sale } from '../judging/occasion';
+import { rulesOf, type Rules } from '../judging/rules';
+import { coverStretches, type Memory } from '../language/condition';
+import { speakers, type Locale, type Speaker } from '../phrases/speaker';
+import { missingOf } from './missing';
+
+export interface WhyNotPorts {
+  readonly programme: ProgrammeSettings;
+  /** The version that was the newest at that instant; undefined: there was none. */
+  versionAt(campaignId: string, instant: Date): Promise<CampaignVersion | undefined>;
+  awardsOf(purchaseId: string): Promise<readonly GrantedAward[]>;
+  rules(): Promise<Rules>;
+  /** Facts as they stand; nothing is locked. */
+  facts(needs: BatchNeeds): Promise<Facts>;
+}
+
+/**
+ * Says why a campaign gave nothing for a sale: the first thing that stood against it, in the order in which campaigns are
+ * judged, and the nearest step that would change it. It is judged by the version of its time and the history that was recorded
+ * by then; limits and other campaigns as they stand now.
+ */
+export async function whyNot(
+  campaign: Pick<Campaign, 'campaignId' | 'name' | 'state'>,
+  sale: Sale,
+  locale: Locale,
+  ports: WhyNotPorts,
+): Promise<string> {
+  const speaker = speakers[locale];
+  const { campaignId, name } = campaign;
+  const awards = (await ports.awardsOf(sale.id)).filter((award) => award.campaignId === campaignId);
+  if (awards.length > 0) {
+    const explanation = awards.map((award) => explain(award, name, locale)).join(' ');
+    return speaker.say('whyNot.given', { explanation });
+  }
+  if (campaign.state === 'DRAFT') return speaker.say('whyNot.draft', { campaign: name });
+  const version = await ports.versionAt(campaignId, new Date(sale.recordedAt));
+  if (!version) return speaker.say('whyNot.later', { campaign: name });
+  return sayReason(version, sale, speaker, ports);
+}
+
+async function sayReason(
+  version: CampaignVersion,
+  sale: Sale,
+  speaker: Speaker,
+  ports: WhyNotPorts,
+): Promise<string> {
+  const { programme } = ports;
+  const compiled = compileCampaign(version, programme);
+  const campaign = version.name;
+  if (compiled.trigger !== 'purchase') return speaker.say('whyNot.trigger', { campaign });
+  if (!inSchedule(compiled, sale.occurredAt)) return sayDates(version, sale, speaker, programme.zone);
+  const rules = await rulesWith(compiled, sale, ports);
+  const facts = await ports.facts(needsOf(compiled, rules, sale));
+  const now = facts.memory(compiled, sale);
+  const missing = (memory: Memory) => missingOf(version, sale, memory, speaker, programme.zone);
+  const missed = missing(asOf(now, sale.recordedAt));
+  if (missed !== undefined) {
+    const still = missing(now);
+    const sentence = speaker.say('whyNot.missing', { campaign, missing: still ?? missed });
+    return still === undefined ? `${sentence} ${speaker.say('whyNot.completed')}` : sentence;
+  }
+  if (!compiled.audience(sale.memberId)) {
+    const holdout = version.definition.audience?.holdout;
+    return holdout
+      ? speaker.say('whyNot.holdout', { campaign, share: speaker.number(holdout.times(100)) })
+      : speaker.say('whyNot.audience', { campaign });
+  }
+  const usedUp = compiled.limits.usedUp(sale, (key) => facts.standing(key));
+  if (usedUp) return sayLimit(campaign, usedUp, sale, speaker, programme.zone);
+  return sayOthers(compiled, rules, sale, facts, speaker);
+}
+
+/** The rules in force, with the asked version in place of what runs now. */
+async function rulesWith(compiled: CompiledCampaign, sale: Sale, ports: WhyNotPorts): Promise<Rules> {
+  const others = (await ports.rules()).candidates(sale);
+  return rulesOf(
+    [...others.filter(({ campaignId }) => campaignId !== compiled.campaignId), compiled],
+    ports.programme,
+  );
+}
+
+/** Also what the asked campaign needs where another of its conditions fails: everything that is missing is told. */
+function needsOf(compiled: CompiledCampaign, rules: Rules, sale: Sale): BatchNeeds {
+  const needs = batchNeeds(rules, [sale], compiled.limits.counters(sale));
+  const own = compiled.condition?.lookback?.(sale.occurredAt);
+  if (!own) return needs;
+  const { campaignId } = compiled;
+  const { memberId } = sale;
+  const known = needs.histories.get(memberId);
+  return {
+    ...needs,
+    histories: new Map([[memberId, known ? coverStretches(known, own) : own]]),
+    consumption: [...needs.consumption, { campaignId, memberId }],
+  };
+}
+
+const asOf = (memory: Memory, recordedAt: number): Memory => ({
+  ...memory,
+  sales: memory.sales.filter((sale) => sale.recordedAt <= recordedAt),
+  reports: (memory.reports ?? []).filter((report) => report.recordedAt <= recordedAt),
+});
+
+function sayDates(
+  { name: campaign, startsAt, endsAt }: CampaignVersion,
+  { occurredAt }: Sale,
+  speaker: Speaker,
+  zone: string,
+): string {
+  const date = speaker.date(new Date(occurredAt), zone);
+  if (startsAt && occurredAt < startsAt.getTime())
+    return speaker.say('whyNot.before', { campaign, from: speaker.date(startsAt, zone), date });
+  const to = endsAt ? speaker.date(new Date(endsAt.getTime() - 1), zone) : '';
+  return speaker.say('whyNot.after', { campaign, to, date });
+}
+
+function sayLimit(
+  campaign: string,
+  { limit, within, ...measures }: UsedUp,
+  { occurredAt, currency }: Sale,
+  speaker: Speaker,
+  zone: string,
+): string {
+  const end = within ? periodAround(within, zone, occurredAt).end : Infinity;
+  return speaker.say('whyNot.limit', {
+    campaign,
+    limit: speaker.say(`explain.cut.${limit}`, { within: within ? speaker.within({ period: within }) : '' }),
+    most: sayMeasures(measures, speaker.withCurrency(currency)),
+    from: Number.isFinite(end) ? speaker.date(new Date(end), zone) : 'never',
+  });
+}
+
+/** Its conditions and limits don't stand against it: another campaign does, or the purchase is too small. */
+function sayOthers(
+  { campaignId, name: campaign, slug, group }: CompiledCampaign,
+  rules: Rules,
+  sale: Sale,
+  facts: Facts,
+  speaker: Speaker,
+): string {
+  const asOfThen: Facts = {
+    standing: (key) => facts.standing(key),
+    memory: (each, occasion) => asOf(facts.memory(each, occasion), sale.recordedAt),
+  };
+  const { grants, refusals } = judge(rules, sale, asOfThen);
+  const reason = refusals.find((refusal) => refusal.campaignId === campaignId)?.reason;
+  const givers = grants.map((grant) => grant.campaign);
+  if (reason === 'EXCLUDED') {
+    const other = givers.find(({ excludes }) => excludes.has(slug))?.name ?? '';
+    return speaker.say('whyNot.excluded', { campaign, other });
+  }
+  const winner = reason === 'GROUP' ? givers.find((giver) => giver.group === group) : undefined;
+  if (winner) {
+    const best = rules.groups.find((each) => each.slug === group)?.mode === 'best';
+    return speaker.say(best ? 'whyNot.best' : 'whyNot.first', { campaign, other: winner.name });
+  }
+  return speaker.say(reason === 'NOTHING_LEFT' ? 'whyNot.nothing' : 'whyNot.otherwise', { campaign });
+}
