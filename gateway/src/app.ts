@@ -13,6 +13,7 @@ import { Tokens } from './caller/tokens';
 import { subgraphAddresses, type GatewayConfig } from './config';
 import { apolloServer } from './http/apollo';
 import { addGraphqlEndpoint } from './http/graphql-endpoint';
+import { addPublishedSchemas } from './http/published-schemas';
 import { addReadiness } from './http/readiness';
 import { BODY_LIMIT, refusal, refuse } from './http/refusal';
 import { settleRevocations } from './http/settled-revocations';
@@ -75,6 +76,7 @@ export async function startGateway(
   addGraphqlEndpoint(http, endpoint);
   addStatementFiles(http, endpoint);
   addReadiness(http, messaging, subgraphs);
+  addPublishedSchemas(http);
   addLandingPage(http, config.ACCORD_DEMO_FILE, clock);
 
   const url = await http.listen({ host: config.HOST, port: config.PORT });

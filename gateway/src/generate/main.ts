@@ -2,9 +2,10 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { composeSupergraph } from './compose';
 import { asyncApi, eventSchemas } from './event-documents';
-import { subgraphSchemas } from './subgraph-schemas';
+import { documentSchemas, subgraphSchemas } from './subgraph-schemas';
 
 const ROOT = join(__dirname, '..', '..', '..');
+const DOCUMENTS = join(ROOT, 'gateway', 'schemas');
 const EVENTS = join(ROOT, 'packages', 'contracts', 'schemas');
 
 /** Every generated file that is committed, by its path. */
@@ -13,6 +14,8 @@ async function generatedFiles(): Promise<Map<string, string>> {
   const schemas = subgraphSchemas(ROOT);
   for (const [name, sdl] of schemas) files.set(join(ROOT, 'services', name, 'schema.graphql'), sdl);
   files.set(join(ROOT, 'gateway', 'supergraph.graphql'), composeSupergraph(schemas));
+  for (const [name, schema] of documentSchemas(ROOT))
+    files.set(join(DOCUMENTS, name), JSON.stringify(schema));
   for (const [name, schema] of eventSchemas())
     files.set(join(EVENTS, `${name}.json`), JSON.stringify(schema));
   files.set(join(EVENTS, 'asyncapi.json'), JSON.stringify(asyncApi()));

@@ -3,6 +3,7 @@ import { AwardResolver, PurchaseAwardsResolver } from './awards/award.resolver';
 import { PurchaseAwards } from './awards/award.type';
 import { CampaignResolver } from './campaigns/campaign.resolver';
 import { SaveCampaignResolver } from './campaigns/save-campaign.resolver';
+import { campaignJsonSchema } from './language/json-schema';
 import { ReportResolver } from './reports/report.resolver';
 import { WhyNotResolver } from './why-not/why-not.resolver';
 
@@ -18,3 +19,6 @@ export const types: SubgraphTypes = {
   ],
   orphanedTypes: [PurchaseAwards],
 };
+
+/** JSON Schemas of documents that this API takes, by the file name under which the gateway publishes them. */
+export const documents = { 'campaign.json': campaignJsonSchema() };

@@ -85,7 +85,7 @@ export const REFUSED: readonly [what: string, definition: unknown, problems: Rec
   [
     'an attribute without a test',
     { ...when({ event: { path: 'photo' } }), trigger: { event: 'x' } },
-    { 'when.event': /needs equals/ },
+    { 'when.event': /needs one of: equals/ },
   ],
   [
     'an empty range of an attribute',
@@ -122,7 +122,7 @@ export const REFUSED: readonly [what: string, definition: unknown, problems: Rec
   ['percent over 100', points({ percent: '100.01' }), { 'then[0].points.percent': /at most 100/ }],
   ['fractions of fixed points', points({ fixed: 1.5 }), { 'then[0].points.fixed': /whole/ }],
   ['fixed nothing', points({ fixed: 0 }), { 'then[0].points.fixed': /at least 1/ }],
-  ['two forms', points({ fixed: 1, percent: '5' }), { 'then[0].points': /one form/ }],
+  ['two forms', points({ fixed: 1, percent: '5' }), { 'then[0].points': /an award has one of/ }],
   ['no form', points({ expires: 'never' }), { 'then[0].points': /needs one of: fixed/ }],
   ['multiply of no group', points({ multiply: '2' }), { 'then[0].points.group': /required/ }],
   [
@@ -223,7 +223,7 @@ export const REFUSED: readonly [what: string, definition: unknown, problems: Rec
     when({ basket: { atLeast: '2', atMost: '1' } }),
     { 'when.basket.atMost': /less than atLeast/ },
   ],
-  ['a basket without an end', when({ basket: {} }), { 'when.basket': /needs atLeast or atMost/ }],
+  ['a basket without an end', when({ basket: {} }), { 'when.basket': /needs one of: atLeast, atMost/ }],
   [
     'an unknown currency',
     when({ basket: { atLeast: '1', currency: 'XYZ' } }),

@@ -1,7 +1,8 @@
 import type { Decimal } from '@accord/values';
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { Ground } from './ground';
-import { decimal, names } from './measures';
+import { needsOne } from './form-rule';
+import { decimal, names, yesOrNo } from './measures';
 import { alsoChecked, keys } from './words';
 
 /** For whom a campaign is, beside its conditions. */
@@ -14,16 +15,17 @@ export interface Audience {
   readonly holdout?: Decimal | undefined;
 }
 
-export const audience: z.ZodType<Audience> = alsoChecked<Audience>(
-  keys({
-    segments: names.optional(),
-    optIn: z.boolean({ error: 'must be true or false' }).optional(),
-    holdout: decimal({ above: 0, atMost: 0.9 }).optional(),
-  }),
-  (input, report) => {
-    if (Object.keys(input).length === 0) report('needs one of: segments, optIn, holdout');
-  },
-);
+const shape = keys({
+  segments: names.optional().describe('Slugs of segments: for members of any of them.'),
+  optIn: yesOrNo.optional().describe('Only for who activated it.'),
+  holdout: decimal({ above: 0, atMost: 0.9 })
+    .optional()
+    .describe(
+      'The share of members who get nothing, so that what the campaign does can be measured; decided by a hash of campaign and member.',
+    ),
+});
+
+export const audience: z.ZodType<Audience> = alsoChecked<Audience>(shape, needsOne(Object.keys(shape.shape)));
 
 /** Segments and opt-in need facts of the member that are not kept yet: rather refused than silently for nobody. */
 export function checkAudience(value: Audience | undefined, ground: Ground): void {

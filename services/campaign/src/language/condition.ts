@@ -4,7 +4,7 @@ import type { Speaker } from '../phrases/speaker';
 import type { Ground, Names, TriggerKind } from './ground';
 import type { LineTest } from './line-filter';
 import type { Path } from './problem';
-import type { Spoken } from './words';
+import type { DescribedWord, Spoken } from './words';
 
 /** A condition as it was parsed. */
 export type Condition = Spoken<ConditionWord>;
@@ -13,8 +13,7 @@ export type Condition = Spoken<ConditionWord>;
  * One word of the language that can stand as a condition. Each is one file in `conditions/`, named in `registry.ts`,
  * with its phrases in the catalogues: that is all a new one needs.
  */
-export interface ConditionWord<Value = unknown> {
-  readonly word: string;
+export interface ConditionWord<Value = unknown> extends DescribedWord {
   /** Reads the value beside the word; `condition` reads a nested one. */
   schema(condition: z.ZodType<Condition>): z.ZodType<Value>;
   /** Reports what the form alone does not show. It is also how a campaign's partners are found: it asks the ground for each. */

@@ -38,29 +38,34 @@ const MAX_LEVELS = 2 * MAX_DEPTH + 10;
 const MAX_LENGTH = 200_000;
 const TOO_DEEP = `conditions are nested deeper than ${MAX_DEPTH}`;
 
-const definition: z.ZodType<Definition> = keys({
+export const definition: z.ZodType<Definition> = keys({
   trigger,
-  when: condition.optional(),
+  when: condition.optional().describe('When it holds; absent: always.'),
   then: z
     .array(effect, {
       error: ({ input }) => (input === undefined ? 'is required' : 'must be a list of effects'),
     })
     .min(1, { error: 'is empty: a campaign gives something' })
-    .max(20, { error: 'has more than 20 effects' }),
-  limits: limits.optional(),
-  funding: funding.optional(),
-  group: name.default(DEFAULT_GROUP),
+    .max(20, { error: 'has more than 20 effects' })
+    .describe('What it gives: one award for each effect.'),
+  limits: limits.optional().describe('What it gives at most; of several sets all hold.'),
+  funding: funding
+    .optional()
+    .describe('Who pays, by shares that sum to 1; absent: the partner where it happened.'),
+  group: name.default(DEFAULT_GROUP).describe('One of the programme’s groups, which are applied in order.'),
   priority: z
     .number({ error: 'must be a whole number' })
     .int({ error: 'must be a whole number' })
     .min(-1_000_000)
     .max(1_000_000)
-    .default(DEFAULT_PRIORITY),
+    .default(DEFAULT_PRIORITY)
+    .describe('The higher goes first where a group gives only one, or two are equal.'),
   excludes: z
     .array(name, { error: 'must be a list of campaigns’ slugs' })
     .max(100, { error: 'has more than 100 campaigns' })
-    .default([]),
-  audience: audience.optional(),
+    .default([])
+    .describe('Slugs of campaigns that give nothing where this one does.'),
+  audience: audience.optional().describe('For whom it is, beside its conditions.'),
 }).transform(({ trigger: { kind, event }, ...rest }): Definition => ({
   ...rest,
   trigger: kind,

@@ -5,7 +5,7 @@ import type { Expiry, IsoDuration, KeptAlive, Rounding } from '@accord/values';
 import type { FormOptions, PointsForm } from './effects/points-forms/points-form';
 import type { Path } from './problem';
 import type { Speaker } from '../phrases/speaker';
-import type { Spoken } from './words';
+import type { DescribedWord, Spoken } from './words';
 
 /** An effect as it was parsed. */
 export type Effect = Spoken<EffectWord>;
@@ -14,8 +14,7 @@ export type Effect = Spoken<EffectWord>;
  * One word of the language that can stand as an effect. Each is one file in `effects/`, named in `registry.ts`, with its
  * phrases in the catalogues.
  */
-export interface EffectWord<Value = unknown> {
-  readonly word: string;
+export interface EffectWord<Value = unknown> extends DescribedWord {
   readonly schema: z.ZodType<Value>;
   check(value: Value, path: Path, ground: Ground): void;
   compile(value: Value, names: Names): CompiledEffect;

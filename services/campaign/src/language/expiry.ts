@@ -1,15 +1,26 @@
-import { expiresAt, type Expiry, type KeptAlive, type PeriodEnd, type YearDay } from '@accord/values';
+import {
+  expiresAt,
+  type Expiry,
+  type IsoDuration,
+  type KeptAlive,
+  type PeriodEnd,
+  type YearDay,
+} from '@accord/values';
 import { DateTime } from 'luxon';
 import { z } from 'zod';
+import { exactlyOne } from './form-rule';
 import { duration, names } from './measures';
 import type { Ground } from './ground';
+import { publishedAs, publishedOnce } from './published';
 import type { Path } from './problem';
 import { alsoChecked, isObject, keys, unknownWord } from './words';
 
+const DAYS_OF_EACH_YEAR =
+  '(0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)|02-(0[1-9]|1[0-9]|2[0-8])';
 const PERIOD_ENDS = ['month', 'quarter', 'year'] as const;
 const CARD_KINDS = ['VIRTUAL', 'PLASTIC', 'COBRANDED', 'EXTERNAL'] as const;
 
-const roundTo = z.string({ error: 'must be text' }).transform((text, context): PeriodEnd | YearDay => {
+const readRoundTo = z.string({ error: 'must be text' }).transform((text, context): PeriodEnd | YearDay => {
   const period = PERIOD_ENDS.find((each) => each === text);
   if (period) return period;
   const [month, day] = text.split('-').map(Number);
@@ -24,19 +35,28 @@ const roundTo = z.string({ error: 'must be text' }).transform((text, context): P
   return z.NEVER;
 });
 
-const date = z
+const roundTo = publishedAs(readRoundTo, () => ({
+  anyOf: [
+    { enum: PERIOD_ENDS },
+    { type: 'string', pattern: `^(${DAYS_OF_EACH_YEAR})$`, examples: ['09-30'] },
+  ],
+}));
+
+const readDate = z
   .string({ error: 'must be a date, such as "2026-12-31"' })
   .refine((text) => /^\d{4}-\d\d-\d\d$/.test(text) && DateTime.fromISO(text, { zone: 'utc' }).isValid, {
     error: 'is not a date, such as "2026-12-31"',
   });
 
+const date = publishedAs(readDate, () => ({ format: 'date', examples: ['2026-12-31'] }));
+
+const PERIOD_NAMES = ['day', 'week', 'month', 'quarter', 'year'] as const;
 const PERIODS = { day: 'P1D', week: 'P1W', month: 'P1M', quarter: 'P3M', year: 'P1Y' } as const;
 
 /** A period by its name, as long as it is from any day on, or a duration. */
-const period = z.preprocess(
-  (input) => (typeof input === 'string' && input in PERIODS ? PERIODS[input as keyof typeof PERIODS] : input),
-  duration,
-);
+const period = z.union([z.enum(PERIOD_NAMES).transform((name) => PERIODS[name] as IsoDuration), duration], {
+  error: `must be one of: ${PERIOD_NAMES.join(', ')}, or an ISO 8601 duration, such as P30D`,
+});
 const cardKinds = z
   .array(z.enum(CARD_KINDS, { error: `must be one of: ${CARD_KINDS.join(', ')}` }), {
     error: 'must be a list of kinds of cards',
@@ -49,10 +69,7 @@ const keptAliveWords = keys({
 });
 export const keptAlive = alsoChecked<KeptAlive>(
   keptAliveWords as unknown as z.ZodType<KeptAlive>,
-  (input, report) => {
-    const used = Object.keys(input).length;
-    if (used !== 1) report('needs one of: tier, cardKind, activityWithin');
-  },
+  exactlyOne(Object.keys(keptAliveWords.shape), 'it'),
 );
 
 const after = keys({ after: duration, roundTo: roundTo.optional(), keptAlive: keptAlive.optional() });
@@ -60,7 +77,7 @@ const on = keys({ on: date, keptAlive: keptAlive.optional() });
 const inactivity = keys({ inactivity: duration, keptAlive: keptAlive.optional() });
 
 /** `{ "after": "P12M", "roundTo": "month" }`, `{ "on": "2026-12-31" }`, `{ "inactivity": "P36M" }`, each with `keptAlive` or without, or `"never"`. */
-export const expiry: z.ZodType<Expiry> = z.unknown().transform((input, context): Expiry => {
+const readExpiry: z.ZodType<Expiry> = z.unknown().transform((input, context): Expiry => {
   if (input === 'never') return { kind: 'never' };
   if (!isObject(input)) {
     const message = 'must be {"after": …}, {"on": …}, {"inactivity": …} or "never"';
@@ -77,6 +94,11 @@ export const expiry: z.ZodType<Expiry> = z.unknown().transform((input, context):
   }
   return ruleOf(parsed.data);
 });
+
+publishedAs(readExpiry, (publish) => ({
+  anyOf: [publish(after), publish(on), publish(inactivity), { const: 'never' }],
+}));
+export const expiry = publishedOnce(readExpiry, 'expires');
 
 type Written = z.output<typeof after> | z.output<typeof on> | z.output<typeof inactivity>;
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Decimal, parseDecimal } from '@accord/values';
+import { needsOne, notBeside } from './form-rule';
 import { decimal } from './measures';
 import { alsoChecked, isObject, keys } from './words';
 
@@ -25,11 +26,11 @@ const shape = keys({
   atMost: decimal({}).optional(),
 });
 
-export const jsonTest: z.ZodType<JsonTest> = alsoChecked<JsonTest>(shape, (input, report) => {
-  const ranged = 'atLeast' in input || 'atMost' in input;
-  if (!('equals' in input) && !ranged) report('needs equals, atLeast or atMost');
-  if ('equals' in input && ranged) report('has equals beside a range; it takes one of them');
-});
+export const jsonTest: z.ZodType<JsonTest> = alsoChecked<JsonTest>(
+  shape,
+  needsOne(['equals', 'atLeast', 'atMost']),
+  notBeside('equals', ['atLeast', 'atMost']),
+);
 
 /** The value there; undefined: there is none. Only the document's own keys count. */
 function valueAt(document: unknown, path: string): unknown {

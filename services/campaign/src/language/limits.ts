@@ -1,6 +1,8 @@
 import type { Decimal } from '@accord/values';
 import { z } from 'zod';
+import { needsOne } from './form-rule';
 import { count, decimal } from './measures';
+import { publishedAs, publishedOnce } from './published';
 import { calendarPeriod, type CalendarPeriod } from './within';
 import { alsoChecked, isObject, keys } from './words';
 
@@ -25,40 +27,40 @@ export interface Limits {
 }
 
 const measures = {
-  uses: count.optional(),
-  points: count.optional(),
-  amount: decimal({ above: 0 }).optional(),
+  uses: count.optional().describe('How many times.'),
+  points: count.optional().describe('Points; an award that would pass them is cut to what is left.'),
+  amount: decimal({ above: 0 }).optional().describe('Of the amount that earns; what is over earns nothing.'),
 };
 
-/** An unknown word is a problem of its own; without any, say which there are. */
-const needsOne =
-  (...words: string[]) =>
-  (input: Record<string, unknown>, report: (message: string) => void): void => {
-    if (Object.keys(input).every((key) => key === 'within')) report(`needs one of: ${words.join(', ')}`);
-  };
-
-const cap = alsoChecked<Cap>(
-  keys({ ...measures, within: calendarPeriod.optional() }),
-  needsOne('uses', 'points', 'amount'),
+const cap = publishedOnce(
+  alsoChecked<Cap>(
+    keys({
+      ...measures,
+      within: calendarPeriod
+        .optional()
+        .describe('Of `occurredAt`, in the programme’s zone; ever when absent.'),
+    }),
+    needsOne(Object.keys(measures)),
+  ),
+  'cap',
 );
-const purchaseCap = alsoChecked<Cap>(keys(measures), needsOne('uses', 'points', 'amount'));
+const purchaseCap = alsoChecked<Cap>(keys(measures), needsOne(Object.keys(measures)));
 
-const one = alsoChecked<Limits>(
-  keys({
-    budget: keys({ points: count }, ['money']).optional(),
-    uses: count.optional(),
-    perMember: cap.optional(),
-    perHousehold: cap.optional(),
-    perPartner: cap.optional(),
-    perPurchase: purchaseCap.optional(),
-  }),
-  needsOne('budget', 'uses', 'perMember', 'perHousehold', 'perPartner', 'perPurchase'),
-);
+const allOfThem = keys({
+  budget: keys({ points: count.describe('Points in all.') }, ['money'])
+    .optional()
+    .describe('What the whole campaign may give, net of what is taken back.'),
+  uses: count.optional().describe('How many times it may give.'),
+  perMember: cap.optional().describe('To one member.'),
+  perHousehold: cap.optional().describe('To the members of one household together.'),
+  perPartner: cap.optional().describe('At one partner.'),
+  perPurchase: purchaseCap.optional().describe('In one purchase.'),
+});
+const one = publishedOnce(alsoChecked<Limits>(allOfThem, needsOne(Object.keys(allOfThem.shape))), 'limits');
 
 const many = z.array(one).min(1, { error: 'is empty' }).max(20, { error: 'has more than 20 entries' });
 
-/** One set of limits, or a list of them that all hold. */
-export const limits: z.ZodType<Limits[]> = z.unknown().transform((input, context): Limits[] => {
+const oneOrMany: z.ZodType<Limits[]> = z.unknown().transform((input, context): Limits[] => {
   const parsed = isObject(input) ? one.transform((value) => [value]).safeParse(input) : many.safeParse(input);
   if (parsed.success) return parsed.data;
   for (const issue of parsed.error.issues) {
@@ -66,3 +68,6 @@ export const limits: z.ZodType<Limits[]> = z.unknown().transform((input, context
   }
   return z.NEVER;
 });
+
+/** One set of limits, or a list of them that all hold. */
+export const limits = publishedAs(oneOrMany, (publish) => ({ anyOf: [publish(one), publish(many)] }));

@@ -4,10 +4,10 @@ import { names } from './measures';
 
 /** Which lines of a purchase are meant. A line must pass every key that is given. */
 export const lineFilterShape = {
-  sku: names.optional(),
-  category: names.optional(),
-  notCategory: names.optional(),
-  brand: names.optional(),
+  sku: names.optional().describe('Article numbers.'),
+  category: names.optional().describe('Categories of goods.'),
+  notCategory: names.optional().describe('Any category but these; a line without one passes.'),
+  brand: names.optional().describe('Brands.'),
 };
 export type LineFilter = z.output<z.ZodObject<typeof lineFilterShape>>;
 

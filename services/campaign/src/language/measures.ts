@@ -1,5 +1,7 @@
 import { Decimal, isCurrency, parseDecimal, parseDuration, type IsoDuration } from '@accord/values';
 import { z } from 'zod';
+import { decimalForm, type Range } from './decimal-form';
+import { publishedAs, publishedOnce } from './published';
 
 /** The exact value of a JSON number; undefined where a double may already have lost digits. */
 function decimalOfNumber(value: number): Decimal | undefined {
@@ -7,15 +9,9 @@ function decimalOfNumber(value: number): Decimal | undefined {
   return exact && exact.precision(true) <= 15 ? exact : undefined;
 }
 
-interface Range {
-  readonly above?: number;
-  readonly atLeast?: number;
-  readonly atMost?: number;
-}
-
 /** A decimal as text ("12.34"), or a JSON number that loses no digits. */
 export function decimal(range: Range): z.ZodType<Decimal> {
-  return z
+  const schema = z
     .union([z.string(), z.number()], { error: 'must be a decimal, as text: "12.34"' })
     .transform((input, context): Decimal => {
       const value = typeof input === 'number' ? decimalOfNumber(input) : parseDecimal(input);
@@ -32,7 +28,10 @@ export function decimal(range: Range): z.ZodType<Decimal> {
         return report(`must be at most ${range.atMost}`);
       return value;
     });
+  return publishedAs(schema, () => decimalForm(range));
 }
+
+export const yesOrNo = z.boolean({ error: 'must be true or false' });
 
 const MAX_COUNT = 1_000_000_000_000;
 
@@ -49,8 +48,10 @@ export const countOrNone = z
   .min(0, { error: 'must not be negative' })
   .max(MAX_COUNT, { error: `must be at most ${MAX_COUNT}` });
 
-/** An ISO 8601 duration of at most 100 years. */
-export const duration = z
+/** As `parseDuration` reads it. */
+export const DURATION = String.raw`P(?=\d|T\d)(\d{1,5}Y)?(\d{1,5}M)?(\d{1,5}W)?(\d{1,6}D)?(T(?=\d)(\d{1,6}H)?(\d{1,6}M)?(\d{1,9}S)?)?`;
+
+const readDuration = z
   .string({ error: 'must be an ISO 8601 duration, such as P30D' })
   .transform((text, context): IsoDuration => {
     const parsed = parseDuration(text);
@@ -71,9 +72,22 @@ export const duration = z
     return z.NEVER;
   });
 
-export const currencyCode = z
+/** An ISO 8601 duration of at most 100 years. */
+export const duration = publishedAs(readDuration, () => ({
+  type: 'string',
+  pattern: String.raw`^(?=.*[1-9])(?!.*(\d{5}|\d{3}Y))${DURATION}$`,
+  examples: ['P30D', 'P12M', 'PT2H'],
+}));
+
+const currency = z
   .string({ error: 'must be a currency code, such as USD' })
   .refine(isCurrency, { error: 'is not an ISO 4217 currency code, such as USD' });
+
+export const currencyCode = publishedAs(currency, () => ({
+  pattern: '^[A-Z]{3}$',
+  description: 'An ISO 4217 currency code.',
+  examples: ['USD', 'PLN'],
+}));
 
 /** A short text that is compared exactly. */
 export const name = z
@@ -81,9 +95,12 @@ export const name = z
   .min(1, { error: 'is empty' })
   .max(200, { error: 'is longer than 200 characters' });
 
-/** At least one text, each once. */
-export const names = z
+const distinctNames = z
   .array(name, { error: 'must be a list of texts' })
   .min(1, { error: 'is empty' })
   .max(500, { error: 'has more than 500 entries' })
   .refine((list) => new Set(list).size === list.length, { error: 'names something twice' });
+
+/** At least one text, each once. */
+publishedAs(distinctNames, () => ({ uniqueItems: true }));
+export const names = publishedOnce(distinctNames, 'names');

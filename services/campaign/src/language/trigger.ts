@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { TRIGGERS, type TriggerKind } from './ground';
+import { publishedAs, type JsonSchema } from './published';
 import { isObject, unknownWord } from './words';
 
 /** What makes a campaign judge. */
@@ -25,12 +26,23 @@ const LATER = [
 ];
 
 /** What a partner may call an event of its own: `workout.finished`. */
+const NAME = /^[A-Za-z0-9]+([._-][A-Za-z0-9]+)*$/;
 export const isEventName = (text: unknown): text is string =>
-  typeof text === 'string' && text.length <= 100 && /^[a-z0-9]+([._-][a-z0-9]+)*$/i.test(text);
+  typeof text === 'string' && text.length <= 100 && NAME.test(text);
+/** `{ "event": "workout.finished" }` in the published JSON Schema. */
+export const eventForm: JsonSchema = {
+  type: 'object',
+  description: 'A partner’s own event, by its name.',
+  properties: {
+    event: { type: 'string', maxLength: 100, pattern: NAME.source, examples: ['workout.finished'] },
+  },
+  required: ['event'],
+  additionalProperties: false,
+};
 export const EVENT_NAME = 'must be a name of letters, digits, dots and dashes, such as workout.finished';
 
 /** `"purchase"`, `"enrollment"`, `"checkIn"` or `{ "event": "workout.finished" }`. */
-export const trigger: z.ZodType<Trigger> = z.unknown().transform((input, context): Trigger => {
+const readTrigger: z.ZodType<Trigger> = z.unknown().transform((input, context): Trigger => {
   const report = (message: string, path: string[] = []): never => {
     context.issues.push({ code: 'custom', message, path, input });
     return z.NEVER;
@@ -48,3 +60,8 @@ export const trigger: z.ZodType<Trigger> = z.unknown().transform((input, context
     ? { kind: 'event', event: input['event'] }
     : report(EVENT_NAME, ['event']);
 });
+
+export const trigger = publishedAs(readTrigger, () => ({
+  description: 'What makes it judge.',
+  anyOf: [{ enum: WORDS }, eventForm],
+}));

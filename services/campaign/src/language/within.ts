@@ -1,5 +1,7 @@
 import { parseDuration, type IsoDuration } from '@accord/values';
 import { z } from 'zod';
+import { DURATION } from './measures';
+import { publishedAs } from './published';
 
 /** Calendar periods, in the programme's zone; weeks start on Monday. */
 export const CALENDAR_PERIODS = ['day', 'week', 'month', 'year', 'ever'] as const;
@@ -14,7 +16,7 @@ export type Within =
   | { readonly period: CalendarPeriod; readonly length?: never }
   | { readonly length: IsoDuration; readonly period?: never };
 
-export const within: z.ZodType<Within> = z
+const readWithin: z.ZodType<Within> = z
   .string({ error: `must be one of: ${CALENDAR_PERIODS.join(', ')}, or a duration such as P30D` })
   .transform((text, context): Within => {
     const period = CALENDAR_PERIODS.find((each) => each === text);
@@ -28,3 +30,11 @@ export const within: z.ZodType<Within> = z
     });
     return z.NEVER;
   });
+
+export const within = publishedAs(readWithin, () => ({
+  description: 'A calendar period of the programme’s zone, or a window of that length.',
+  anyOf: [
+    { enum: CALENDAR_PERIODS },
+    { type: 'string', pattern: `^(?=.*[1-9])${DURATION}$`, examples: ['P7D', 'P30D'] },
+  ],
+}));

@@ -1,5 +1,7 @@
 import { closest, distance } from 'fastest-levenshtein';
 import { z } from 'zod';
+import type { FormRule } from './form-rule';
+import { publishedAs, publishedOnce, type JsonSchema } from './published';
 
 /**
  * An object of these keys and no others. `later` are words of the campaign language that are not built yet: they are
@@ -33,13 +35,19 @@ export interface Spoken<Word> {
 export const isObject = (input: unknown): input is Record<string, unknown> =>
   typeof input === 'object' && input !== null && !Array.isArray(input);
 
+/** A word of a registry: what it is called, and what it means, for the published JSON Schema. */
+export interface DescribedWord {
+  readonly word: string;
+  readonly describes: string;
+}
+
 /** A schema for `{ "<word>": <value> }`, with exactly one word of a registry. */
-export function oneWord<Word extends { readonly word: string }>(
+export function oneWord<Word extends DescribedWord>(
   kind: string,
   schemas: () => ReadonlyMap<Word, z.ZodType>,
   later: readonly string[],
 ): z.ZodType<Spoken<Word>> {
-  return z.unknown().transform((input, context): Spoken<Word> => {
+  const schema = z.unknown().transform((input, context): Spoken<Word> => {
     const valid = [...schemas().keys()].map(({ word }) => word);
     const report = (message: string, path: string[] = []): never => {
       context.issues.push({ code: 'custom', message, path, input });
@@ -66,17 +74,29 @@ export function oneWord<Word extends { readonly word: string }>(
     }
     return z.NEVER;
   });
+  publishedAs(schema, (publish): JsonSchema => ({
+    description: `A${/^[aeiou]/.test(kind) ? 'n' : ''} ${kind}: an object with one word.`,
+    type: 'object',
+    properties: Object.fromEntries(
+      [...schemas()].map(([{ word, describes }, value]) => [
+        word,
+        { description: describes, ...publish(value) },
+      ]),
+    ),
+    minProperties: 1,
+    maxProperties: 1,
+    additionalProperties: false,
+  }));
+  return publishedOnce(schema, kind);
 }
 
-/** Adds what a schema can't say: looks at the raw object beside the schema, so that all problems are told at once. */
-export function alsoChecked<T>(
-  schema: z.ZodType<T>,
-  look: (input: Record<string, unknown>, report: (message: string, path?: string[]) => void) => void,
-): z.ZodType<T> {
-  return z.unknown().transform((input, context): T => {
+/** Adds rules between keys: looks at the raw object beside the schema, so that all problems are told at once. */
+export function alsoChecked<T>(schema: z.ZodType<T>, ...rules: readonly FormRule[]): z.ZodType<T> {
+  const checked = z.unknown().transform((input, context): T => {
     const parsed = schema.safeParse(input);
     if (isObject(input)) {
-      look(input, (message, path = []) => context.issues.push({ code: 'custom', message, path, input }));
+      for (const { look } of rules)
+        look(input, (message, path = []) => context.issues.push({ code: 'custom', message, path, input }));
     }
     if (parsed.success) return parsed.data;
     for (const issue of parsed.error.issues) {
@@ -84,4 +104,5 @@ export function alsoChecked<T>(
     }
     return z.NEVER;
   });
+  return publishedAs(checked, (publish) => ({ ...publish(schema), allOf: rules.map(({ json }) => json) }));
 }

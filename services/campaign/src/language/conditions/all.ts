@@ -11,6 +11,7 @@ import type { LineTest } from '../line-filter';
 /** `{ "all": [ … ] }`: every one holds. */
 export const all: ConditionWord<Condition[]> = {
   word: 'all',
+  describes: 'Every one of these holds.',
   schema: (condition) =>
     z.array(condition, { error: 'must be a list of conditions' }).min(1, { error: 'is empty' }).max(100),
   check: (conditions, path, ground) =>

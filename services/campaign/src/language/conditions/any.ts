@@ -5,6 +5,7 @@ import { withPlaces } from './all';
 /** `{ "any": [ … ] }`: at least one holds. */
 export const any: ConditionWord<Condition[]> = {
   word: 'any',
+  describes: 'At least one of these holds.',
   schema: (condition) =>
     z.array(condition, { error: 'must be a list of conditions' }).min(1, { error: 'is empty' }).max(100),
   check: (conditions, path, ground) =>

@@ -2,6 +2,7 @@ import type { Decimal } from '@accord/values';
 import type { ConditionWord } from '../condition';
 import { currencyCode, decimal } from '../measures';
 import { asksForPurchase } from '../purchase-only';
+import { needsOne } from '../form-rule';
 import { alsoChecked, keys } from '../words';
 
 interface Basket {
@@ -19,10 +20,8 @@ const shape = keys({
 /** `{ "basket": { "atLeast": "200.00", "atMost": "500.00", "currency": "PLN" } }`: the total is in the range, both ends included. */
 export const basket: ConditionWord<Basket> = {
   word: 'basket',
-  schema: () =>
-    alsoChecked<Basket>(shape, (input, report) => {
-      if (!('atLeast' in input) && !('atMost' in input)) report('needs atLeast or atMost');
-    }),
+  describes: 'The total of the purchase is in the range, both ends included.',
+  schema: () => alsoChecked<Basket>(shape, needsOne(['atLeast', 'atMost'])),
   check({ atLeast, atMost }, path, ground) {
     asksForPurchase('basket', path, ground);
     if (atLeast && atMost?.lt(atLeast))

@@ -9,6 +9,7 @@ type Channel = z.infer<typeof salesChannel>;
 /** `{ "channel": ["ONLINE", "APP"] }`: it was sold there. */
 export const channel: ConditionWord<Channel[]> = {
   word: 'channel',
+  describes: 'It was sold there.',
   schema: () =>
     z
       .array(

@@ -4,6 +4,7 @@ import { isEmptyRange, jsonTest, passes, type JsonTest } from '../json-path';
 /** `{ "event": { "path": "photo", "equals": true } }`: an attribute of the event that a partner reported. */
 export const event: ConditionWord<JsonTest> = {
   word: 'event',
+  describes: 'An attribute of the partner’s own event that is judged.',
   schema: () => jsonTest,
   check(test, path, ground) {
     if (ground.trigger !== 'event') {

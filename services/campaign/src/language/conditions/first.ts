@@ -13,6 +13,7 @@ type Place = (typeof PLACES)[number];
  */
 export const first: ConditionWord<Place> = {
   word: 'first',
+  describes: 'The member’s first purchase there: no other is recorded, earlier or later.',
   schema: () => z.enum(PLACES, { error: ({ input }) => unknownWord(String(input), PLACES) }),
   check(_, path, ground) {
     asksForPurchase('first', path, ground);

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { compileHistory } from '../../judging/history';
 import { historyShortfall } from '../../judging/history-shortfall';
 import type { ConditionGround, ConditionWord } from '../condition';
+import { needsOne } from '../form-rule';
 import type { Path } from '../problem';
 import { alsoChecked } from '../words';
 import { historyShape, MEASURES, type History } from './history-shape';
@@ -12,6 +13,8 @@ import { historyShape, MEASURES, type History } from './history-shape';
  */
 export const history: ConditionWord<History> = {
   word: 'history',
+  describes:
+    'Some window of that length that contains what is judged has that many, of all that is recorded by now.',
   schema: (condition) => historySchema(condition),
   check(value, path, ground) {
     checkAmounts(value, path, ground);
@@ -73,9 +76,7 @@ export const history: ConditionWord<History> = {
 };
 
 const historySchema = (condition: Parameters<typeof history.schema>[0]): z.ZodType<History> =>
-  alsoChecked<History>(historyShape(condition), (input, report) => {
-    if (!MEASURES.some((measure) => measure in input)) report(`needs one of: ${MEASURES.join(', ')}`);
-  });
+  alsoChecked<History>(historyShape(condition), needsOne(MEASURES));
 
 /** Only purchases have amounts and quantities, and only a purchase says in which currency. */
 function checkAmounts(value: History, path: Path, ground: ConditionGround): void {

@@ -2,6 +2,7 @@ import { Decimal } from '@accord/values';
 import { z } from 'zod';
 import type { SaleLine } from '../../judging/occasion';
 import type { ConditionWord } from '../condition';
+import { notEmpty } from '../form-rule';
 import { lineFilterShape, lineTest } from '../line-filter';
 import { decimal } from '../measures';
 import { asksForPurchase } from '../purchase-only';
@@ -23,11 +24,8 @@ const sumOf = (lines: readonly SaleLine[], measure: 'quantity' | 'amount'): Deci
  */
 export const lines: ConditionWord<Lines> = {
   word: 'lines',
-  schema: () =>
-    alsoChecked<Lines>(shape, (input, report) => {
-      if (Object.keys(input).length === 0)
-        report(`is empty; use one of: ${Object.keys(shape.shape).join(', ')}`);
-    }),
+  describes: 'The lines that match have together that much; without a measure there is such a line.',
+  schema: () => alsoChecked<Lines>(shape, notEmpty(Object.keys(shape.shape))),
   check: (_, path, ground) => asksForPurchase('lines', path, ground),
   compile({ quantityAtLeast, amountAtLeast, ...filter }) {
     const test = lineTest(filter);

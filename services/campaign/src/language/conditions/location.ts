@@ -5,6 +5,7 @@ import { asksForPurchase } from '../purchase-only';
 /** `{ "location": ["old-town"] }`: it happened at a location with one of these codes, of whichever partner. */
 export const location: ConditionWord<string[]> = {
   word: 'location',
+  describes: 'It happened at a location with one of these codes, of whichever partner.',
   schema: () => names,
   check: (_, path, ground) => asksForPurchase('location', path, ground),
   compile(codes) {

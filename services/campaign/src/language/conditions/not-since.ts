@@ -15,6 +15,8 @@ type NotSince = z.output<ReturnType<typeof shape>>;
  */
 export const notSince: ConditionWord<NotSince> = {
   word: 'notSince',
+  describes:
+    'Before this purchase the member bought such a thing at some time, but not within that time (win-back).',
   schema: (condition) => shape(condition),
   check({ where }, path, ground) {
     asksForPurchase('notSince', path, ground);

@@ -3,6 +3,7 @@ import type { Condition, ConditionWord } from '../condition';
 /** `{ "not": … }`: it does not hold. What it would consume is not consumed. */
 export const not: ConditionWord<Condition> = {
   word: 'not',
+  describes: 'It does not hold.',
   schema: (condition) => condition,
   check: (condition, path, ground) => ground.check(condition, path),
   compile(condition, compiler) {

@@ -2,6 +2,7 @@ import type { Decimal } from '@accord/values';
 import type { ConditionWord } from '../condition';
 import { decimal } from '../measures';
 import { asksForPurchase } from '../purchase-only';
+import { needsOne } from '../form-rule';
 import { alsoChecked, keys } from '../words';
 
 interface Share {
@@ -17,10 +18,8 @@ const shape = keys({
 /** `{ "paidWithPoints": { "atMost": "0.5" } }`: points paid that share of the total, both ends included. Of nothing they pay none. */
 export const paidWithPoints: ConditionWord<Share> = {
   word: 'paidWithPoints',
-  schema: () =>
-    alsoChecked<Share>(shape, (input, report) => {
-      if (!('atLeast' in input) && !('atMost' in input)) report('needs atLeast or atMost');
-    }),
+  describes: 'Points paid that share of the total, both ends included.',
+  schema: () => alsoChecked<Share>(shape, needsOne(['atLeast', 'atMost'])),
   check({ atLeast, atMost }, path, ground) {
     asksForPurchase('paidWithPoints', path, ground);
     if (atLeast && atMost?.lt(atLeast))

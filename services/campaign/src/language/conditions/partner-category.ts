@@ -4,6 +4,7 @@ import { names } from '../measures';
 /** `{ "partnerCategory": ["PHARMACY"] }`: it happened at a partner of one of these categories. */
 export const partnerCategory: ConditionWord<string[]> = {
   word: 'partnerCategory',
+  describes: 'It happened at a partner of one of these categories.',
   schema: () => names,
   check: () => undefined,
   compile(categories) {

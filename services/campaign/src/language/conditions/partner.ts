@@ -5,6 +5,7 @@ import { names } from '../measures';
 /** `{ "partner": ["grocer", "fuel"] }`: it happened at one of them. */
 export const partner: ConditionWord<string[]> = {
   word: 'partner',
+  describes: 'It happened at one of these partners, by slug.',
   schema: () => names,
   check: (slugs, path, ground) => slugs.forEach((slug, index) => ground.partner(slug, [...path, index])),
   compile(slugs, compiler) {

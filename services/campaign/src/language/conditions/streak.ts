@@ -27,6 +27,7 @@ type Streak = z.output<ReturnType<typeof shape>>;
  */
 export const streak: ConditionWord<Streak> = {
   word: 'streak',
+  describes: 'So many calendar periods in a row have such a purchase, the period of this one among them.',
   schema: (condition) => shape(condition),
   check({ where }, path, ground) {
     asksForPurchase('streak', path, ground);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { localTime } from '../../judging/calendar';
 import type { ConditionWord } from '../condition';
+import { notEmpty } from '../form-rule';
 import { alsoChecked, keys, unknownWord } from '../words';
 
 const WEEKDAYS = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'] as const;
@@ -18,8 +19,8 @@ const shape = keys({
     })
     .min(1, { error: 'is empty' })
     .optional(),
-  from: clockTime.optional(),
-  to: clockTime.optional(),
+  from: clockTime.optional().describe('HH:MM; 00:00 when absent.'),
+  to: clockTime.optional().describe('HH:MM, excluded; 24:00 when absent.'),
 });
 type Time = z.output<typeof shape>;
 
@@ -29,10 +30,9 @@ type Time = z.output<typeof shape>;
  */
 export const time: ConditionWord<Time> = {
   word: 'time',
-  schema: () =>
-    alsoChecked<Time>(shape, (input, report) => {
-      if (Object.keys(input).length === 0) report('is empty; use one of: weekdays, from, to');
-    }),
+  describes:
+    'Local time at the location, else the member’s. Hours that pass midnight belong to the day on which they begin.',
+  schema: () => alsoChecked<Time>(shape, notEmpty(Object.keys(shape.shape))),
   check({ from, to }, path, ground) {
     if (from !== undefined && from === to)
       ground.report([...path, 'to'], 'is the same as from: no time is between');

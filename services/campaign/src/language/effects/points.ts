@@ -2,8 +2,9 @@ import { z } from 'zod';
 import type { EffectWord } from '../effect';
 import { checkExpiry, expiry, keptAlive } from '../expiry';
 import { partnerIdOf } from '../ground';
+import { exactlyOne, standsWith, type FormRule } from '../form-rule';
 import { lineFilterShape, lineTest } from '../line-filter';
-import { duration, name, names } from '../measures';
+import { duration, name, names, yesOrNo } from '../measures';
 import { alsoChecked, keys } from '../words';
 import { POINTS_FORMS, pointsForms } from './points-forms/registry';
 
@@ -12,39 +13,53 @@ const LATER = ['to', 'currency'];
 
 const shape = keys(
   {
-    fixed: POINTS_FORMS.fixed.schema.optional(),
-    rate: POINTS_FORMS.rate.schema.optional(),
-    percent: POINTS_FORMS.percent.schema.optional(),
-    perQuantity: POINTS_FORMS.perQuantity.schema.optional(),
-    multiply: POINTS_FORMS.multiply.schema.optional(),
-    group: name.optional(),
-    wholeSteps: z.boolean({ error: 'must be true or false' }).optional(),
-    lines: keys(lineFilterShape).optional(),
-    includePaidWithPoints: z.boolean({ error: 'must be true or false' }).default(false),
+    fixed: POINTS_FORMS.fixed.schema.optional().describe('That many points.'),
+    rate: POINTS_FORMS.rate.schema.optional().describe('Amount × points ÷ per.'),
+    percent: POINTS_FORMS.percent.schema
+      .optional()
+      .describe('Percent of the amount, at one point a currency unit.'),
+    perQuantity: POINTS_FORMS.perQuantity.schema.optional().describe('For each litre, piece or kilogram.'),
+    multiply: POINTS_FORMS.multiply.schema
+      .optional()
+      .describe('What a group gave, times this less one, so that it is this many times in all.'),
+    group: name.optional().describe('Whose points to multiply.'),
+    wholeSteps: yesOrNo.optional().describe('Only whole multiples of `per` count.'),
+    lines: keys(lineFilterShape).optional().describe('Only these lines count.'),
+    includePaidWithPoints: yesOrNo.default(false).describe('What points paid earns too.'),
     rounding: z
       .enum(['FLOOR', 'HALF_UP', 'CEIL'], { error: 'must be one of: FLOOR, HALF_UP, CEIL' })
-      .default('FLOOR'),
-    spendableAt: names.optional(),
-    availableAfter: duration.optional(),
-    expires: expiry.optional(),
-    keptAlive: keptAlive.optional(),
+      .default('FLOOR')
+      .describe('Once for each award, on exact decimals.'),
+    spendableAt: names
+      .optional()
+      .describe('Slugs of the partners where they can be spent; absent: anywhere.'),
+    availableAfter: duration.optional().describe('From recording; absent: at once.'),
+    expires: expiry.optional().describe('When they lapse; absent: the programme’s default.'),
+    keptAlive: keptAlive.optional().describe('They do not lapse while it holds.'),
   },
   LATER,
 );
 type Points = z.output<typeof shape>;
 
+const nothingKeepsAliveWhatNeverLapses: FormRule = {
+  look(input, report) {
+    if (input['expires'] === 'never' && 'keptAlive' in input)
+      report('stands with points that lapse', ['keptAlive']);
+  },
+  json: { not: { required: ['keptAlive', 'expires'], properties: { expires: { const: 'never' } } } },
+};
+
 /** `{ "points": { "fixed" | "rate" | "percent" | "perQuantity" | "multiply": …, … } }`: one award of points. */
 export const points: EffectWord<Points> = {
   word: 'points',
-  schema: alsoChecked<Points>(shape, (input, report) => {
-    const used = FORMS.filter((form) => form in input);
-    if (used.length === 0) report(`needs one of: ${FORMS.join(', ')}`);
-    if (used.length > 1) report(`has ${used.join(' and ')}; an award has one form`);
-    if ('group' in input && !('multiply' in input)) report('stands with multiply only', ['group']);
-    if (input['expires'] === 'never' && 'keptAlive' in input)
-      report('stands with points that lapse', ['keptAlive']);
-    if ('wholeSteps' in input && !('rate' in input)) report('stands with rate only', ['wholeSteps']);
-  }),
+  describes: 'Points, as one award.',
+  schema: alsoChecked<Points>(
+    shape,
+    exactlyOne(FORMS, 'an award'),
+    standsWith('group', 'multiply'),
+    standsWith('wholeSteps', 'rate'),
+    nothingKeepsAliveWhatNeverLapses,
+  ),
   check(value, path, ground) {
     const [word, form, terms] = formOf(value);
     if (!form.triggers.includes(ground.trigger)) {

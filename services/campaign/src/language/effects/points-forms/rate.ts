@@ -9,7 +9,7 @@ import {
   wholeOf,
   type Fraction,
 } from '../../../judging/fraction';
-import { currencyCode, decimal } from '../../measures';
+import { currencyCode, decimal, yesOrNo } from '../../measures';
 import { keys } from '../../words';
 import { roundOnce, sayResult, type Basis, type Earned, type PointsForm } from './points-form';
 
@@ -17,7 +17,7 @@ const shape = keys({
   points: decimal({ above: 0 }),
   per: decimal({ above: 0 }),
   currency: currencyCode.optional(),
-  wholeSteps: z.boolean({ error: 'must be true or false' }).optional(),
+  wholeSteps: yesOrNo.optional(),
 });
 type Rate = z.output<typeof shape>;
 
