@@ -32,8 +32,14 @@ export async function tamper(superuser: Client, sql: string, only?: string): Pro
   const undo = async (): Promise<void> => {
     await guard('DISABLE');
     for (const table of tables) {
+      const { rows } = await superuser.query<{ columns: string }>(
+        `SELECT string_agg(attname, ', ' ORDER BY attnum) AS columns FROM pg_attribute
+         WHERE attrelid = $1::regclass AND attnum > 0 AND NOT attisdropped AND attgenerated = ''`,
+        [table],
+      );
+      const { columns } = rows[0]!;
       await superuser.query(`DELETE FROM ${table}`);
-      await superuser.query(`INSERT INTO ${table} SELECT * FROM was_${table}`);
+      await superuser.query(`INSERT INTO ${table} (${columns}) SELECT ${columns} FROM was_${table}`);
       await superuser.query(`DROP TABLE was_${table}`);
     }
     for (const { place, name, definition } of constraints)

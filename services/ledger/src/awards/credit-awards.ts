@@ -44,9 +44,9 @@ function creditTogether(
       issuerId: granted.funders[0]!.partnerId,
       points: pointsToNumber(outcome.credited),
       availableAt: granted.availableAt,
-      ...(granted.expiresAt ? { expiresAt: granted.expiresAt } : {}),
-      ...(granted.spendableAt ? { spendableAt: granted.spendableAt } : {}),
-      ...(outcome.refused ? { refused: outcome.refused } : {}),
+      expiresAt: granted.expiresAt,
+      spendableAt: granted.spendableAt,
+      refused: outcome.refused ?? undefined,
     });
   }
   if (credits.length === 0) return;
@@ -59,12 +59,12 @@ function creditTogether(
       memberId,
       walletId: wallet.id,
       currency,
-      ...(kind ? { kind } : {}),
+      kind,
       trigger,
       recordedAt: desk.now.toISOString(),
       points: credits.reduce((sum, { points }) => sum + points, 0),
       credits,
-      ...(imported ? { imported } : {}),
+      imported,
     },
   });
 }

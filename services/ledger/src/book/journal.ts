@@ -87,9 +87,11 @@ export type Counterpart =
   | { readonly account: 'ISSUED' | 'TAKEN_BACK' | 'BREAKAGE' | 'CLEARING' }
   | { readonly account: 'REDEEMED'; readonly partnerId: string; readonly partnerTerms: number };
 
+type Summed = { -readonly [Key in keyof Entry]: Entry[Key] };
+
 /** A journal while it is being made: every way to add to it keeps its sum, and each issuer's, at zero. */
 export class JournalDraft {
-  private readonly entries = new Map<string, Entry>();
+  private readonly entries: Summed[] = [];
   private readonly moved = new Map<Lot, Points>();
   private readonly opened: string[] = [];
 
@@ -130,19 +132,18 @@ export class JournalDraft {
 
   /** The finished lines; empty when nothing moved. Throws when they are out of balance: that is a defect. */
   lines(): Pick<Journal, 'entries' | 'movements' | 'opened'> {
-    const entries = [...this.entries.values()].filter(({ points }) => points !== 0n);
-    const sums = new Map<string, Points>();
-    for (const { issuerId, issuerTerms, points } of entries) {
-      const key = `${issuerId}/${issuerTerms}`;
-      sums.set(key, (sums.get(key) ?? 0n) + points);
-    }
-    for (const [issuer, sum] of sums) {
+    const entries = this.entries.filter(({ points }) => points !== 0n);
+    for (const { issuerId, issuerTerms } of entries) {
+      let sum = 0n;
+      for (const entry of entries)
+        if (entry.issuerId === issuerId && entry.issuerTerms === issuerTerms) sum += entry.points;
       if (sum !== 0n)
-        throw new Error(`A ${this.cause.kind} journal is out of balance by ${sum} points of ${issuer}`);
+        throw new Error(
+          `A ${this.cause.kind} journal is out of balance by ${sum} points of ${issuerId}/${issuerTerms}`,
+        );
     }
-    const movements = [...this.moved]
-      .filter(([, points]) => points !== 0n)
-      .map(([lot, points]) => ({ lot, points }));
+    const movements: LotMovement[] = [];
+    for (const [lot, points] of this.moved) if (points !== 0n) movements.push({ lot, points });
     return { entries, movements, opened: this.opened };
   }
 
@@ -151,39 +152,45 @@ export class JournalDraft {
   }
 
   private shift(issuerId: string, issuerTerms: number, points: Points, to: Account, from: Account): void {
-    const shared = {
-      issuerId,
-      issuerTerms,
-      partnerId: null,
-      partnerTerms: null,
-      effectiveAt: this.cause.recordedAt,
-    };
-    this.add({ ...shared, account: to, points });
-    this.add({ ...shared, account: from, points: -points });
+    const { recordedAt } = this.cause;
+    this.add(to, null, null, issuerId, issuerTerms, points, recordedAt);
+    this.add(from, null, null, issuerId, issuerTerms, -points, recordedAt);
   }
 
   private exchange(lot: Lot, points: Points, counterpart: Counterpart): void {
     const { issuerId, issuerTerms, availableAt } = lot.terms;
     const { recordedAt } = this.cause;
-    const shared = { issuerId, issuerTerms };
     const effectiveAt = availableAt > recordedAt ? availableAt : recordedAt;
-    this.add({ ...shared, account: 'WALLET', partnerId: null, partnerTerms: null, points, effectiveAt });
-    const partner =
-      counterpart.account === 'REDEEMED'
-        ? { partnerId: counterpart.partnerId, partnerTerms: counterpart.partnerTerms }
-        : { partnerId: null, partnerTerms: null };
-    this.add({
-      ...shared,
-      ...partner,
-      account: counterpart.account,
-      points: -points,
-      effectiveAt: recordedAt,
-    });
+    this.add('WALLET', null, null, issuerId, issuerTerms, points, effectiveAt);
+    const redeemed = counterpart.account === 'REDEEMED' ? counterpart : undefined;
+    const partnerId = redeemed?.partnerId ?? null;
+    const partnerTerms = redeemed?.partnerTerms ?? null;
+    this.add(counterpart.account, partnerId, partnerTerms, issuerId, issuerTerms, -points, recordedAt);
   }
 
-  private add(entry: Entry): void {
-    const key = `${entry.account}/${entry.partnerId}/${entry.partnerTerms}/${entry.issuerId}/${entry.issuerTerms}/${entry.effectiveAt.getTime()}`;
-    const before = this.entries.get(key);
-    this.entries.set(key, before ? { ...before, points: before.points + entry.points } : entry);
+  /** Onto the entry of the same, if there is one. Arguments and not an object: millions of them are added. */
+  private add(
+    account: Account,
+    partnerId: string | null,
+    partnerTerms: number | null,
+    issuerId: string,
+    issuerTerms: number,
+    points: Points,
+    effectiveAt: Date,
+  ): void {
+    for (const entry of this.entries) {
+      if (
+        entry.account === account &&
+        entry.issuerId === issuerId &&
+        entry.issuerTerms === issuerTerms &&
+        entry.partnerId === partnerId &&
+        entry.partnerTerms === partnerTerms &&
+        entry.effectiveAt.getTime() === effectiveAt.getTime()
+      ) {
+        entry.points += points;
+        return;
+      }
+    }
+    this.entries.push({ account, partnerId, partnerTerms, issuerId, issuerTerms, points, effectiveAt });
   }
 }

@@ -15,6 +15,8 @@ import { toWallet, type WalletRecord } from './wallet.repository';
 import { arrayLiteral } from './table';
 import type { Wallet } from './wallet';
 
+type PartRecord = [walletId: string, restDueAt: string | null, lots: unknown[][] | null];
+
 /** What of it there is; nothing of a kind: null. */
 interface BatchRecord {
   now: string;
@@ -24,11 +26,14 @@ interface BatchRecord {
   /** Ids of those that are complete. */
   complete: string[];
   /** Those in part: when the first of the other free lots lapses, and the lots that they come with. */
-  part: [walletId: string, restDueAt: string | null, lots: unknown[][] | null][] | null;
+  part: PartRecord[] | null;
+  /** The same, of those of which only named holds are looked at. */
+  held: PartRecord[] | null;
   awards: AwardRecord[] | null;
   lots: unknown[][] | null;
-  /** Of those that are used up, the ones that named holds and awards are about. */
+  /** Those that named holds pin, used up or not. */
   pinned_lots: unknown[][] | null;
+  /** Of those that are used up, the ones that named awards are about. */
   awarded_lots: unknown[][] | null;
   holds: HoldRecord[] | null;
   ended_holds: HoldRecord[] | null;
@@ -81,7 +86,7 @@ function toLoaded(batch: BatchRecord): Loaded {
     const wallet = wallets.get(id);
     if (wallet) wallet.extent = 'COMPLETE';
   }
-  for (const [id, restDueAt, lots] of batch.part ?? []) {
+  for (const [id, restDueAt, lots] of [...(batch.part ?? []), ...(batch.held ?? [])]) {
     const wallet = wallets.get(id);
     if (!wallet) continue;
     wallet.extent = 'PART';

@@ -12,7 +12,7 @@ export const byKey =
   'SET plan_cache_mode = force_generic_plan SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off';
 
 /** Ids that are asked for or found, each with its book: two variables, `<list>_books` and `<list>_ids`. */
-const LISTS = ['wallets', 'complete', 'part', 'awards', 'holds', 'redemptions', 'ready', 'seen'] as const;
+const LISTS = ['wallets', 'complete', 'part', 'held', 'awards', 'holds', 'redemptions', 'ready', 'seen'] as const;
 type List = (typeof LISTS)[number];
 
 /** The list as the request has it: `[books, ids]`, both as PostgreSQL's array literals. */
@@ -61,11 +61,16 @@ const holds = (books: Books, condition: string): string => `SELECT hold.*, (
 const cells = `json_build_array(${LOT_COLUMNS.join(', ')})`;
 const lots = (condition: string): string => `(SELECT json_agg(${cells}) FROM lot WHERE ${condition})`;
 
+/** The first of a wallet's open lots by `lot_open` that has free points and fulfils a condition. */
+const firstDue = (books: Books, condition: string): string => `(SELECT expires_at FROM lot
+          WHERE ${books.of('part', 'lot')} AND lot.wallet_id = part.wallet_id AND lot.open AND remaining > held AND ${condition}
+          ORDER BY expires_at LIMIT 1)`;
+
 /**
  * Of wallets in part, the lots that a debit of `points` at `partner` may take, in its order; those that the named holds pin;
  * and those that can be renewed, whose order is not known here. Which of them are taken is decided of these as of all.
  */
-const lotsInPart = (
+const lotsToDebit = (
   books: Books,
 ): string => `(SELECT json_agg(json_build_array(part.wallet_id, rest_due_at, lots))
         FROM unnest(part_books, part_ids, part_partners, part_points) AS part (book, wallet_id, partner, points),
@@ -79,8 +84,17 @@ const lotsInPart = (
             FROM (
               SELECT *, CASE WHEN renewal IS NULL AND available_at <= at AND (expires_at > at) IS NOT FALSE
                 AND (part.partner = ANY(spendable_at)) IS NOT FALSE THEN remaining - held ELSE 0 END AS spendable
-              FROM lot WHERE ${books.of('part', 'lot')} AND lot.wallet_id = part.wallet_id AND remaining > 0) AS open) AS judged
+              FROM lot WHERE ${books.of('part', 'lot')} AND lot.wallet_id = part.wallet_id AND lot.open) AS open) AS judged
         ) AS found
+        WHERE part.wallet_id <> ALL(ready_ids))`;
+
+/** Of wallets of which only named holds are looked at: nothing is spent but what these pin, which comes with them. */
+const lotsBesidePinned = (
+  books: Books,
+): string => `(SELECT json_agg(json_build_array(part.wallet_id, ${firstDue(books, 'id <> ALL(pinned_ids) AND renewal IS NULL')},
+          (SELECT json_agg(${cells}) FROM lot
+           WHERE ${books.of('part', 'lot')} AND lot.wallet_id = part.wallet_id AND lot.open AND renewal IS NOT NULL)))
+        FROM unnest(held_books, held_ids) AS part (book, wallet_id)
         WHERE part.wallet_id <> ALL(ready_ids))`;
 
 /**
@@ -103,6 +117,7 @@ const body = (books: Books): string => `
     pinned_ids text[] := '{}';
     found_wallets json;
     part_lots json;
+    held_lots json;
     awards json;
     open_lots json;
     pinned_lots json;
@@ -130,13 +145,10 @@ const body = (books: Books): string => `
     END IF;
     IF cardinality(holds_ids) > 0 THEN
       SELECT wallets_books || array_agg(book), wallets_ids || array_agg(wallet_id),
-          part_books || coalesce(array_agg(book) FILTER (WHERE wallet_id <> ALL(part_ids)), '{}'),
-          part_ids || coalesce(array_agg(wallet_id) FILTER (WHERE wallet_id <> ALL(part_ids)), '{}')
-        INTO wallets_books, wallets_ids, part_books, part_ids
+          coalesce(array_agg(book) FILTER (WHERE wallet_id <> ALL(part_ids)), '{}'),
+          coalesce(array_agg(wallet_id) FILTER (WHERE wallet_id <> ALL(part_ids)), '{}')
+        INTO wallets_books, wallets_ids, held_books, held_ids
         FROM (SELECT DISTINCT book, wallet_id FROM hold WHERE ${books.in('holds', 'hold')}) AS held;
-      -- No lot is spent but the pinned ones.
-      part_partners := part_partners || array_fill(''::text, ARRAY[cardinality(part_ids) - cardinality(part_partners)]);
-      part_points := part_points || array_fill(0::bigint, ARRAY[cardinality(part_ids) - cardinality(part_points)]);
       pinned_ids := ARRAY(SELECT lot_id FROM hold_lot WHERE ${books.in('holds', 'hold_lot', 'hold_id')});
     END IF;
     IF locking THEN
@@ -159,22 +171,25 @@ const body = (books: Books): string => `
           WHERE value ->> 'granted' IS NULL AND value ->> 'wallet_id' <> ALL(ready_ids);
       END IF;
     END IF;
-    seen_books := ready_books || part_books;
-    seen_ids := ready_ids || part_ids;
+    seen_books := ready_books || part_books || held_books;
+    seen_ids := ready_ids || part_ids || held_ids;
     IF cardinality(seen_ids) > 0 THEN
       open_holds := ${all(holds(books, `${books.in('seen', 'hold', 'wallet_id')} AND hold.status = 'OPEN'`))};
       IF cardinality(holds_ids) > 0 THEN
         ended_holds := ${all(holds(books, `${books.in('holds', 'hold')} AND hold.status <> 'OPEN'`))};
         redemptions := ${all(`SELECT * FROM redemption WHERE ${books.in('redemptions', 'redemption')}`)};
         pinned_lots := ${lots(`(book, wallet_id, id) IN (
-          SELECT book, wallet_id, lot_id FROM hold_lot WHERE ${books.in('holds', 'hold_lot', 'hold_id')}) AND remaining = 0`)};
+          SELECT book, wallet_id, lot_id FROM hold_lot WHERE ${books.in('holds', 'hold_lot', 'hold_id')})`)};
       END IF;
     END IF;
     IF cardinality(part_ids) > 0 THEN
-      part_lots := ${lotsInPart(books)};
+      part_lots := ${lotsToDebit(books)};
+    END IF;
+    IF cardinality(held_ids) > 0 THEN
+      held_lots := ${lotsBesidePinned(books)};
     END IF;
     IF cardinality(ready_ids) > 0 THEN
-      open_lots := ${lots(`${books.in('ready', 'lot', 'wallet_id')} AND remaining > 0`)};
+      open_lots := ${lots(`${books.in('ready', 'lot', 'wallet_id')} AND lot.open`)};
       debts := ${all(`SELECT * FROM debt WHERE ${books.in('ready', 'debt', 'wallet_id')} ORDER BY recorded_at, award_id, issuer_id`)};
       IF locking THEN
         lapses_of_day := (SELECT json_agg(json_build_array(wallet_id, lapses)) FROM (
@@ -186,7 +201,7 @@ const body = (books: Books): string => `
         awarded_lots := ${lots(`${books.in('ready', 'lot', 'wallet_id')} AND remaining = 0 AND award_id = ANY(awards_ids)`)};
       END IF;
     END IF;
-    RETURN json_build_object('now', at, 'wallets', found_wallets, 'complete', ready_ids, 'part', part_lots, 'awards', awards, 'lots', open_lots,
+    RETURN json_build_object('now', at, 'wallets', found_wallets, 'complete', ready_ids, 'part', part_lots, 'held', held_lots, 'awards', awards, 'lots', open_lots,
       'pinned_lots', pinned_lots, 'awarded_lots', awarded_lots, 'holds', open_holds, 'ended_holds', ended_holds, 'debts', debts, 'lapses', lapses_of_day,
       'redemptions', redemptions,
       'keys', CASE WHEN request ? 'keys' THEN ${all(`SELECT command_key.* FROM jsonb_array_elements(request -> 'keys') AS asked

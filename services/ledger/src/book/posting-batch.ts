@@ -60,7 +60,8 @@ export async function postBatch<Tx>(
       adjustment: adjustments.get(command.adjustmentId ?? ''),
       sentBy: (walletId) => sent.get(walletId),
       // Of several wallets' members each is told from their own book: in the order of all that is told them.
-      publish: (event) => events.push({ ...event, book: command.also ? bookOf(event.key) : book }),
+      publish: ({ event, key: subject, data }) =>
+        events.push({ event, key: subject, data, book: command.also ? bookOf(subject) : book }),
       redeemed: (made) => redemptions.push(made),
       requested: (made) => requested.push(made),
       ended: (conversion) => ended.push(conversion),

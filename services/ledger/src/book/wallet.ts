@@ -89,10 +89,19 @@ export class Wallet {
     this.version += 1;
     for (const { account, points } of entries) if (account === 'WALLET') this.points += points;
     for (const { lot } of movements) this.markLot(lot);
-    const journal = {
-      ...draft.cause,
-      id: draft.cause.id ?? newId('journal', draft.cause.recordedAt),
+    const { cause } = draft;
+    const journal: Journal = {
+      id: cause.id ?? newId('journal', cause.recordedAt),
       version: this.version,
+      kind: cause.kind,
+      recordedAt: cause.recordedAt,
+      occurredAt: cause.occurredAt,
+      description: cause.description,
+      partnerId: cause.partnerId,
+      purchaseId: cause.purchaseId,
+      reference: cause.reference,
+      reverses: cause.reverses,
+      actor: cause.actor,
       entries,
       movements,
       opened,

@@ -35,7 +35,7 @@ export const lapseWallets = routine(
     ), judged AS (
       SELECT book, id, due_at,
         NOT EXISTS (SELECT 1 FROM hold WHERE hold.book = due.book AND hold.wallet_id = due.id AND status = 'OPEN' AND expires_at <= at)
-        AND NOT EXISTS (SELECT 1 FROM lot WHERE lot.book = due.book AND lot.wallet_id = due.id AND remaining > 0 AND renewal IS NOT NULL)
+        AND NOT EXISTS (SELECT 1 FROM lot WHERE lot.book = due.book AND lot.wallet_id = due.id AND lot.open AND renewal IS NOT NULL)
         AS plain
       FROM due
     )
@@ -51,7 +51,7 @@ export const lapseWallets = routine(
     ), lapsing AS MATERIALIZED (
       SELECT plain.book, plain.id AS wallet_id, member_id, currency, plain.version, lot.id, remaining - held AS points,
         issuer_id, issuer_terms, greatest(available_at, at) AS effective_at
-      FROM plain JOIN lot ON lot.book = plain.book AND lot.wallet_id = plain.id AND remaining > 0
+      FROM plain JOIN lot ON lot.book = plain.book AND lot.wallet_id = plain.id AND lot.open
       WHERE remaining > held AND expires_at <= at
     ), sums AS MATERIALIZED (
       SELECT book, wallet_id, member_id, currency, version, sum(points) AS points FROM lapsing GROUP BY 1, 2, 3, 4, 5
@@ -84,7 +84,7 @@ export const lapseWallets = routine(
       UPDATE wallet SET version = CASE WHEN sums.points IS NULL THEN wallet.version ELSE plain.version END,
         points = wallet.points - coalesce(sums.points, 0),
         due_at = least(
-          (SELECT min(expires_at) FROM lot WHERE lot.book = plain.book AND lot.wallet_id = plain.id AND remaining > 0
+          (SELECT min(expires_at) FROM lot WHERE lot.book = plain.book AND lot.wallet_id = plain.id AND lot.open
              AND remaining > held AND expires_at > at),
           (SELECT min(expires_at) FROM hold WHERE hold.book = plain.book AND hold.wallet_id = plain.id AND status = 'OPEN'))
       FROM plain LEFT JOIN sums ON sums.book = plain.book AND sums.wallet_id = plain.id

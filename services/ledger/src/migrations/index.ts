@@ -24,6 +24,7 @@ import { journalsNameOpenedLots } from './1790000000501-journals-name-opened-lot
 import { createSeals } from './1790000000502-create-seals';
 import { createVerifications } from './1790000000503-create-verifications';
 import { createRoots } from './1790000000504-create-roots';
+import { orderOpenLots } from './1790000000505-order-open-lots';
 
 /** The ledger's own schema, oldest first. What has landed is never edited. */
 export const ledgerMigrations: readonly MigrationClass[] = [
@@ -52,4 +53,5 @@ export const ledgerMigrations: readonly MigrationClass[] = [
   createSeals,
   createVerifications,
   createRoots,
+  orderOpenLots,
 ];

@@ -31,7 +31,7 @@ export const postgresStandings: StandingBook<Transaction> = {
   keptAlive: async (tx, walletIds) => {
     const rows = await tx.query<{ wallet_id: string }>(
       `SELECT DISTINCT wallet_id FROM lot WHERE (book, wallet_id) IN (SELECT * FROM unnest($1::smallint[], $2::text[]))
-         AND remaining > 0 AND renewal ? 'keptAlive'`,
+         AND open AND renewal ? 'keptAlive'`,
       idsByBook(walletIds),
     );
     return rows.map((row) => row.wallet_id);

@@ -32,7 +32,7 @@ const FIGURES = `
       SELECT lot.spendable_at, lot.available_at, lot.remaining, lot.remaining - lot.held + coalesce((
           SELECT points FROM lapsed WHERE lapsed.book = lot.book AND lapsed.wallet_id = lot.wallet_id AND lapsed.lot_id = lot.id
         ), 0) AS free, coalesce(${expiryAt('lot', '$3')} > $3, true) AS good
-      FROM lot WHERE lot.book = wallet.book AND lot.wallet_id = wallet.id AND lot.remaining > 0
+      FROM lot WHERE lot.book = wallet.book AND lot.wallet_id = wallet.id AND lot.open
     ) AS each_lot GROUP BY spendable_at
     UNION ALL SELECT NULL, 0, 0, 0
   ) AS place
