@@ -26,6 +26,7 @@ export * from './events/reserve-breached.v1';
 export * from './events/reserve-restored.v1';
 export * from './events/tier-changed.v1';
 export * from './events/cards-changed.v1';
+export * from './events/member-changed.v1';
 export * from './events/household-changed.v1';
 export * from './requests/member';
 export * from './requests/partner';

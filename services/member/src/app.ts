@@ -1,4 +1,4 @@
-import { findHousehold, reachMember, reachMembers, resolveMembers } from '@accord/contracts';
+import { findHousehold, memberFacts, reachMember, reachMembers, resolveMembers } from '@accord/contracts';
 import { Messaging } from '@accord/messaging';
 import { openDatabase } from '@accord/persistence';
 import { createLogger, startSubgraph, type RunningSubgraph } from '@accord/subgraph';
@@ -14,6 +14,8 @@ import { EnrollMembers } from './enrolment/enroll-members';
 import { EnrolmentKeyRow } from './enrolment/enrolment-key.row';
 import { EnrolmentResolver } from './enrolment/enrolment.resolver';
 import { PostgresRegistry } from './enrolment/register.repository';
+import { answerFacts } from './facts/answer-facts';
+import { PostgresKnownMembers } from './facts/facts.repository';
 import { answerHousehold } from './households/answer-household';
 import { ChangeHouseholds } from './households/change-households';
 import {
@@ -81,6 +83,8 @@ export async function startApp(
     },
   );
   messaging.serve(resolveMembers, ({ references }) => answerResolve(members, references));
+  const knownMembers = new PostgresKnownMembers(database);
+  messaging.serve(memberFacts, ({ memberIds }) => answerFacts(knownMembers, memberIds));
   messaging.serve(findHousehold, (asked) => answerHousehold(households, asked));
   messaging.serve(reachMembers, ({ memberIds }) => answerReach(members, memberIds));
   messaging.serve(reachMember, async ({ memberId }) => {
@@ -95,7 +99,10 @@ export async function startApp(
     resolvers: [
       new MemberResolver(members),
       new EnrolmentResolver(enrolments, members),
-      new UpdateConsentsResolver(new UpdateConsents(new PostgresConsents(database), clock), members),
+      new UpdateConsentsResolver(
+        new UpdateConsents(new PostgresConsents(database, messaging), clock),
+        members,
+      ),
       new HouseholdResolver(new ChangeHouseholds(households, members, clock)),
       new HouseholdFieldsResolver(),
       new MemberHouseholdResolver(households),

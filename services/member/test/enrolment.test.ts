@@ -65,6 +65,7 @@ describe('enrolling members', () => {
         type: 'member-enrolled.v1',
         data: { memberId: member.id, locale: 'pl', timeZone: 'Europe/Warsaw' },
       },
+      { type: 'member-changed.v1', data: { memberId: member.id } },
       { type: 'cards-changed.v1', data: { memberId: member.id, kinds: ['VIRTUAL', 'PLASTIC'] } },
     ]);
     expect(JSON.stringify(events)).not.toMatch(/Anna|Nowak|601|1990|PL-0001/);

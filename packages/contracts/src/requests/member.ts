@@ -63,3 +63,31 @@ export const findHousehold = defineRequest({
   question: z.union([z.object({ householdId: wire.id }), z.object({ memberId: wire.id })]),
   answer: z.object({ household: householdSnapshot.nullable() }),
 });
+
+/** What the rules may know of a member. No name, no address. */
+const memberFactsSnapshot = z.object({
+  memberId: wire.id,
+  enrolledAt: wire.instant,
+  timeZone: z.string(),
+  birthDate: z.iso.date().optional(),
+  attributes: z.record(z.string(), z.unknown()),
+  /** Of cards that work now, each kind once. */
+  cardKinds: z.array(z.enum(['VIRTUAL', 'PLASTIC', 'COBRANDED', 'EXTERNAL'])),
+  /** All that was ever said, oldest first; without a partner: towards the programme. */
+  consents: z.array(
+    z.object({
+      purpose: z.string(),
+      partnerId: wire.id.optional(),
+      granted: z.boolean(),
+      changedAt: wire.instant,
+    }),
+  ),
+});
+export type MemberFactsSnapshot = z.infer<typeof memberFactsSnapshot>;
+
+/** What are these members like? Answered in order; null: there is nobody, or the member was erased. At most 25: attributes are large. For the campaign service alone. */
+export const memberFacts = defineRequest({
+  subject: 'member.facts',
+  question: z.object({ memberIds: z.array(wire.id).max(25) }),
+  answer: z.object({ members: z.array(memberFactsSnapshot.nullable()) }),
+});

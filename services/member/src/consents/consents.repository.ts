@@ -1,9 +1,14 @@
+import { memberChanged } from '@accord/contracts';
+import type { Messaging } from '@accord/messaging';
 import type { Database } from '@accord/persistence';
 import type { Consent } from './consent';
 import type { Consents } from './update-consents';
 
 export class PostgresConsents implements Consents {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly messaging: Pick<Messaging, 'publish'>,
+  ) {}
 
   add(memberId: string, consents: readonly Consent[]): Promise<boolean> {
     return this.database.run(async (tx) => {
@@ -16,6 +21,9 @@ export class PostgresConsents implements Consents {
          FROM jsonb_populate_recordset(NULL::consent_change, $2::jsonb)`,
         [memberId, JSON.stringify(consents.map(consentRow))],
       );
+      const changedAt = consents[0]?.changedAt.toISOString();
+      if (changedAt !== undefined)
+        await this.messaging.publish(tx, memberChanged, { key: memberId, data: { memberId, changedAt } });
       return true;
     });
   }

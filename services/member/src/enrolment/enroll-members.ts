@@ -120,6 +120,8 @@ export class EnrollMembers {
         ...(entered[index]!.enrolment.imported ? { imported: true } : {}),
       })),
     );
+    const changedAt = now.toISOString();
+    await register.announceFacts(members.map(({ id }) => ({ memberId: id, changedAt })));
     await register.announceCards(members.map((member) => cardsOf(member, now)));
   }
 

@@ -1,4 +1,4 @@
-import { cardsChanged, memberEnrolled, type EventData } from '@accord/contracts';
+import { cardsChanged, memberChanged, memberEnrolled, type EventData } from '@accord/contracts';
 import type { Messaging } from '@accord/messaging';
 import type { Database, Transaction } from '@accord/persistence';
 import { consentRow } from '../consents/consents.repository';
@@ -139,6 +139,13 @@ class PostgresRegister implements Register {
     await this.messaging.publishAll(
       this.tx,
       events.map((data) => ({ event: memberEnrolled, key: data.memberId, data })),
+    );
+  }
+
+  async announceFacts(events: readonly EventData<typeof memberChanged>[]): Promise<void> {
+    await this.messaging.publishAll(
+      this.tx,
+      events.map((data) => ({ event: memberChanged, key: data.memberId, data })),
     );
   }
 

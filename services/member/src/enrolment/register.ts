@@ -1,4 +1,4 @@
-import type { cardsChanged, EventData, memberEnrolled } from '@accord/contracts';
+import type { cardsChanged, EventData, memberChanged, memberEnrolled } from '@accord/contracts';
 import type { Member } from '../members/member';
 import type { IdentifierDigest } from '../members/reference';
 import type { KeyHolder } from './decide-enrolments';
@@ -28,6 +28,8 @@ export interface Register {
   ): Promise<void>;
   save(members: readonly NewMember[]): Promise<void>;
   announce(events: readonly EventData<typeof memberEnrolled>[]): Promise<void>;
+  /** Says that there is something to know of members. */
+  announceFacts(events: readonly EventData<typeof memberChanged>[]): Promise<void>;
   /** Says which kinds of cards members have. */
   announceCards(events: readonly EventData<typeof cardsChanged>[]): Promise<void>;
 }
