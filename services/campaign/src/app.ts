@@ -1,4 +1,6 @@
 import {
+  cardsChanged,
+  memberChanged,
   memberEnrolled,
   partnerChanged,
   pointsCredited,
@@ -24,6 +26,7 @@ import { readFacts } from './judgements/fact-store.repository';
 import { onMembersEnrolled } from './judgements/on-members-enrolled';
 import { onPurchases } from './judgements/on-purchases';
 import { RulesInForce } from './judgements/rules-in-force';
+import { onMembersChanged } from './members/on-members-changed';
 import { campaignMigrations } from './migrations';
 import { LocalPartners, onPartnerChanged } from './partners/local-partners.repository';
 import { quoteAwards } from './quotes/quote-awards';
@@ -70,6 +73,12 @@ export async function startApp(
     handle: onMembersEnrolled(judges),
   });
   messaging.hear({
+    consumer: 'campaign-member-facts',
+    family: 'member',
+    events: [memberChanged, cardsChanged],
+    handle: onMembersChanged(messaging),
+  });
+  messaging.hear({
     consumer: 'campaign-partners',
     family: 'partner',
     events: [partnerChanged],
@@ -85,7 +94,7 @@ export async function startApp(
     quoteAwards(purchase, {
       programme,
       rules: () => rules.current(database),
-      facts: (needs) => readFacts(database, needs),
+      facts: (needs) => readFacts(database, messaging, needs),
     }),
   );
   await messaging.start();
@@ -105,7 +114,7 @@ export async function startApp(
       new ReportResolver(reportPorts(database, messaging, judges, clock)),
       new PurchaseAwardsResolver(),
       new AwardResolver(clock),
-      new WhyNotResolver(whyNotReader(database, rules, programme), clock),
+      new WhyNotResolver(whyNotReader(database, messaging, rules, programme), clock),
     ],
     references: {
       Purchase: ({ id }) => new PurchaseAwards(id),

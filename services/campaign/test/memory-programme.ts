@@ -1,7 +1,7 @@
 import { awardsGranted, awardsReduced, programmeSettings, type ExpiryRule } from '@accord/contracts';
 import type { Granted, Reduced } from './stand';
 import { partnerIdOf, partnerOf } from './stand';
-import type { Purchase, Refund } from './sale';
+import { memberIdOf, type Purchase, type Refund } from './sale';
 import type { GrantedAward } from '../src/awards/granted-award';
 import { checkDefinition } from '../src/language/check-definition';
 import { parseDefinition } from '../src/language/definition';
@@ -11,6 +11,7 @@ import type { Happening } from '../src/judgements/happening';
 import { judgeBatch } from '../src/judgements/judge-batch';
 import { KnownFacts } from '../src/judgements/known-facts';
 import { compileCampaign, type CampaignVersion, type CompiledCampaign } from '../src/judging/compile';
+import type { MemberRecord } from '../src/judging/member-facts';
 import { counterName, type Standing } from '../src/judging/limits';
 import { rulesOf } from '../src/judging/rules';
 import { saleOfSnapshot } from '../src/sales/sale-of-snapshot';
@@ -42,6 +43,8 @@ export interface SetUp {
   readonly groups?: { slug: string; mode: 'best' | 'stack' | 'first' }[];
   readonly startsAt?: Date;
   readonly endsAt?: Date;
+  /** What is known of members, by name. */
+  readonly members?: Readonly<Record<string, Partial<MemberRecord>>>;
 }
 
 export const settingsOf = ({ zone, groups, defaultExpiry }: SetUp = {}) =>
@@ -99,9 +102,16 @@ export class MemoryProgramme {
   private early: Refund[] = [];
   private readonly rules;
   private readonly settings;
+  private readonly members;
 
   constructor(campaigns: readonly CompiledCampaign[], setUp: SetUp = {}) {
     this.settings = settingsOf(setUp);
+    this.members = new Map(
+      Object.entries(setUp.members ?? {}).map(([name, known]) => [
+        memberIdOf(name),
+        { enrolledAt: 0, zone: 'UTC', attributes: {}, consents: [], cards: [], ...known },
+      ]),
+    );
     this.rules = rulesOf(campaigns, this.settings);
   }
 
@@ -169,7 +179,9 @@ export class MemoryProgramme {
         for (const { key, purchaseId } of this.consumed.values()) {
           consumed.set(key, (consumed.get(key) ?? new Set()).add(purchaseId));
         }
-        return Promise.resolve(new KnownFacts(histories, consumed, new Map(this.standings)));
+        return Promise.resolve(
+          new KnownFacts(histories, consumed, new Map(this.standings), new Map(), this.members),
+        );
       },
       save: (outcome) => Promise.resolve(this.save(outcome)),
     };

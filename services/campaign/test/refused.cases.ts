@@ -202,7 +202,40 @@ export const REFUSED: readonly [what: string, definition: unknown, problems: Rec
     when({ all: [{ partners: ['a'] }] }),
     { 'when.all[0].partners': /did you mean partner\?/ },
   ],
-  ['a condition to come', when({ member: { tier: ['gold'] } }), { 'when.member': /not available yet/ }],
+  ['a condition to come', when({ coupon: true }), { 'when.coupon': /not available yet/ }],
+  [
+    'a tier, which is to come',
+    when({ member: { ageAtLeast: 18, tier: ['gold'] } }),
+    { 'when.member.tier': /not available yet/ },
+  ],
+  ['a member like any other', when({ member: {} }), { 'when.member': /needs one of/ }],
+  ['an age of nothing', when({ member: { ageAtLeast: 0 } }), { 'when.member.ageAtLeast': /at least 1/ }],
+  ['an age in halves', when({ member: { ageAtLeast: 17.5 } }), { 'when.member.ageAtLeast': /whole number/ }],
+  [
+    'hours around a birthday',
+    when({ member: { birthdayWithin: 'PT12H' } }),
+    { 'when.member.birthdayWithin': /whole days/ },
+  ],
+  [
+    'any day around a birthday',
+    when({ member: { birthdayWithin: 'P181D' } }),
+    { 'when.member.birthdayWithin': /at most 180/ },
+  ],
+  [
+    'an unknown consent',
+    when({ member: { consent: 'EMAIL_MARKETTING' } }),
+    { 'when.member.consent': /did you mean EMAIL_MARKETING\?/ },
+  ],
+  [
+    'an empty range of a member’s attribute',
+    when({ member: { attribute: { path: 'children', atLeast: '2', atMost: '1' } } }),
+    { 'when.member.attribute.atMost': /less than atLeast/ },
+  ],
+  [
+    'what a member was like in history',
+    when({ history: { within: 'month', countAtLeast: 1, where: { member: { ageAtLeast: 18 } } } }),
+    { 'when.history.where.member': /can’t be asked of past/ },
+  ],
   [
     'two words in one condition',
     when({ partner: ['a'], channel: ['APP'] }),

@@ -1,4 +1,4 @@
-import type { Messaging } from '@accord/messaging';
+import { RetryLater, type Messaging } from '@accord/messaging';
 import type { Queryable, Transaction } from '@accord/persistence';
 import type { BatchNeeds } from './batch-needs';
 import { deleteConsumption, findConsumption, insertConsumption } from './consumption.repository';
@@ -7,7 +7,10 @@ import { KnownFacts } from './known-facts';
 import type { RulesInForce } from './rules-in-force';
 import { findAwards, insertAwards, updateStandings } from '../awards/award.repository';
 import { lockStandings, readStandings, saveStandings } from '../awards/limit-standing.repository';
+import type { MemberRecord } from '../judging/member-facts';
 import type { Enrolment } from '../judging/occasion';
+import { knownMembers } from '../members/known-members';
+import { findMembers } from '../members/member-facts.repository';
 import { findReports } from '../reports/reports.repository';
 import { insertEarlyRefunds, takeEarlyRefunds } from '../sales/early-refund.repository';
 import { findHistories, findSalesForUpdate, insertSales, updateRefunds } from '../sales/sale.repository';
@@ -16,7 +19,7 @@ import { findHistories, findSalesForUpdate, insertSales, updateRefunds } from '.
 export const factStore = (
   tx: Transaction,
   rulesInForce: RulesInForce,
-  messaging: Pick<Messaging, 'publishAll'>,
+  messaging: Pick<Messaging, 'publishAll' | 'ask'>,
 ): FactStore => ({
   rules: () => rulesInForce.current(tx),
   salesForUpdate: (ids) => (ids.length > 0 ? findSalesForUpdate(tx, ids) : Promise.resolve([])),
@@ -25,7 +28,8 @@ export const factStore = (
   newEnrolments: (enrolments) => insertEnrolments(tx, enrolments),
   async load(needs) {
     await lockMembers(tx, [...needs.histories.keys()]);
-    return loadFacts(tx, needs, lockStandings);
+    const members = await knownMembers(tx, messaging, membersAsked(needs));
+    return loadFacts(tx, needs, lockStandings, members);
   },
   async save(outcome: BatchOutcome) {
     await insertSales(tx, outcome.newSales);
@@ -40,20 +44,36 @@ export const factStore = (
   },
 });
 
-/** The facts as they stand, with nothing locked: for quotes, which change nothing. */
-export const readFacts = (queryable: Queryable, needs: BatchNeeds): Promise<KnownFacts> =>
-  loadFacts(queryable, needs, readStandings);
+/** The facts as they stand, with nothing locked: for quotes, which change nothing. Nobody else is waited for. */
+export async function readFacts(
+  queryable: Queryable,
+  messaging: Pick<Messaging, 'ask'>,
+  needs: BatchNeeds,
+): Promise<KnownFacts> {
+  const asked = membersAsked(needs);
+  const members = await knownMembers(queryable, messaging, asked).catch((error: unknown) => {
+    if (error instanceof RetryLater) return findMembers(queryable, asked);
+    throw error;
+  });
+  return loadFacts(queryable, needs, readStandings, members);
+}
+
+/** Of whom a condition asks what they are like. */
+const membersAsked = ({ histories }: BatchNeeds): string[] =>
+  [...histories].flatMap(([memberId, { member }]) => (member ? [memberId] : [])).sort();
 
 async function loadFacts(
   queryable: Queryable,
   needs: BatchNeeds,
   standingsOf: typeof readStandings,
+  members: ReadonlyMap<string, MemberRecord>,
 ): Promise<KnownFacts> {
   return new KnownFacts(
     await findHistories(queryable, needs.histories),
     await findConsumption(queryable, needs.consumption),
     await standingsOf(queryable, needs.counters),
     await findReports(queryable, needs.histories),
+    members,
   );
 }
 

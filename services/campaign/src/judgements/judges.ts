@@ -6,5 +6,5 @@ import type { RulesInForce } from './rules-in-force';
 export interface Judges {
   readonly rules: RulesInForce;
   readonly programme: ProgrammeSettings;
-  readonly messaging: Pick<Messaging, 'publishAll'>;
+  readonly messaging: Pick<Messaging, 'publishAll' | 'ask'>;
 }

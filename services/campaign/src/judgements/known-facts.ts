@@ -2,6 +2,7 @@ import type { Memory } from '../language/condition';
 import type { CompiledCampaign } from '../judging/compile';
 import type { Facts } from '../judging/facts';
 import type { Grant } from '../judging/judge';
+import type { MemberRecord } from '../judging/member-facts';
 import { counterName, NOTHING_YET, type CounterKey, type Standing } from '../judging/limits';
 import type { Judged, Reported } from '../judging/occasion';
 import type { StoredSale } from '../sales/stored-sale';
@@ -19,6 +20,7 @@ export class KnownFacts implements Facts {
     private readonly consumed: Map<string, Set<string>>,
     private readonly standings: Map<string, Standing>,
     private readonly reports: Map<string, Reported[]> = new Map(),
+    private readonly members: ReadonlyMap<string, MemberRecord> = new Map(),
   ) {}
 
   memory({ campaignId }: CompiledCampaign, { id, memberId }: Judged): Memory {
@@ -26,6 +28,7 @@ export class KnownFacts implements Facts {
     return {
       sales: sales.filter((sale) => sale.id !== id),
       reports: (this.reports.get(memberId) ?? []).filter((report) => report.id !== id),
+      member: this.members.get(memberId),
       consumed: this.consumed.get(`${campaignId} ${memberId}`) ?? NOBODY,
     };
   }

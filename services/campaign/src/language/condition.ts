@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Judged, Reported, Sale } from '../judging/occasion';
+import type { MemberRecord } from '../judging/member-facts';
 import type { Speaker } from '../phrases/speaker';
 import type { Ground, Names, TriggerKind } from './ground';
 import type { LineTest } from './line-filter';
@@ -78,6 +79,8 @@ export interface Stretch {
   readonly to: number;
   /** Visits and events of these days are needed too. */
   readonly reports?: boolean;
+  /** What the member is like is needed. */
+  readonly member?: boolean;
 }
 
 /** What is known of the member when an occasion is judged. */
@@ -86,6 +89,8 @@ export interface Memory {
   readonly sales: readonly Sale[];
   /** Visits and events in the needed stretch, this one apart; oldest first. Absent: nobody asked. */
   readonly reports?: readonly Reported[];
+  /** What the member is like. Absent: nobody asked, or nothing is known. */
+  readonly member?: MemberRecord | undefined;
   /** Purchases that have already led to an award of this campaign, for conditions that consume. */
   readonly consumed: ReadonlySet<string>;
   /** Told what a condition that holds would consume. */
@@ -104,4 +109,5 @@ export const coverStretches = (one: Stretch, other: Stretch): Stretch => ({
   from: Math.min(one.from, other.from),
   to: Math.max(one.to, other.to),
   ...((one.reports ?? other.reports) ? { reports: true } : {}),
+  ...((one.member ?? other.member) ? { member: true } : {}),
 });

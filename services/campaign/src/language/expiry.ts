@@ -9,7 +9,7 @@ import {
 import { DateTime } from 'luxon';
 import { z } from 'zod';
 import { exactlyOne } from './form-rule';
-import { duration, names } from './measures';
+import { cardKinds, duration, names } from './measures';
 import type { Ground } from './ground';
 import { publishedAs, publishedOnce } from './published';
 import type { Path } from './problem';
@@ -18,7 +18,6 @@ import { alsoChecked, isObject, keys, unknownWord } from './words';
 const DAYS_OF_EACH_YEAR =
   '(0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)|02-(0[1-9]|1[0-9]|2[0-8])';
 const PERIOD_ENDS = ['month', 'quarter', 'year'] as const;
-const CARD_KINDS = ['VIRTUAL', 'PLASTIC', 'COBRANDED', 'EXTERNAL'] as const;
 
 const readRoundTo = z.string({ error: 'must be text' }).transform((text, context): PeriodEnd | YearDay => {
   const period = PERIOD_ENDS.find((each) => each === text);
@@ -57,11 +56,6 @@ const PERIODS = { day: 'P1D', week: 'P1W', month: 'P1M', quarter: 'P3M', year: '
 const period = z.union([z.enum(PERIOD_NAMES).transform((name) => PERIODS[name] as IsoDuration), duration], {
   error: `must be one of: ${PERIOD_NAMES.join(', ')}, or an ISO 8601 duration, such as P30D`,
 });
-const cardKinds = z
-  .array(z.enum(CARD_KINDS, { error: `must be one of: ${CARD_KINDS.join(', ')}` }), {
-    error: 'must be a list of kinds of cards',
-  })
-  .min(1, { error: 'is empty' });
 const keptAliveWords = keys({
   tier: names.optional(),
   cardKind: cardKinds.optional(),

@@ -104,3 +104,10 @@ const distinctNames = z
 /** At least one text, each once. */
 publishedAs(distinctNames, () => ({ uniqueItems: true }));
 export const names = publishedOnce(distinctNames, 'names');
+
+const CARD_KINDS = ['VIRTUAL', 'PLASTIC', 'COBRANDED', 'EXTERNAL'] as const;
+export const cardKinds = z
+  .array(z.enum(CARD_KINDS, { error: `must be one of: ${CARD_KINDS.join(', ')}` }), {
+    error: 'must be a list of kinds of cards',
+  })
+  .min(1, { error: 'is empty' });

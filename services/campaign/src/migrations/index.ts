@@ -1,4 +1,5 @@
 import { sqlMigration } from '@accord/persistence';
+import { createMemberFacts } from './create-member-facts';
 import { createReports } from './create-reports';
 
 const createCampaigns = sqlMigration(
@@ -136,4 +137,5 @@ export const campaignMigrations = [
   createAwards,
   noteRefusals,
   createReports,
+  createMemberFacts,
 ];

@@ -28,6 +28,18 @@ export const en = {
   'streak.month': '{count, plural, one {# calendar month} other {# calendar months}}',
   'streak.year': '{count, plural, one {# calendar year} other {# calendar years}}',
   'condition.event': 'when its {test}',
+  'member.ageAtLeast': 'if you are {age} or older',
+  'member.birthdayWithin': 'within {length} of your birthday',
+  'member.enrolledWithin': 'if you joined no more than {length} ago',
+  'member.consent': 'if you have agreed to {purpose}',
+  'member.cardKind': 'if you have {list}',
+  'member.attribute': 'if your {test}',
+  'consent.TERMS': 'the terms of the programme',
+  'consent.EMAIL_MARKETING': 'e-mail marketing',
+  'consent.SMS_MARKETING': 'text message marketing',
+  'consent.PUSH_MARKETING': 'push notifications',
+  'consent.PROFILING': 'personal offers by profiling',
+  'consent.DATA_SHARING': 'sharing of your data with partners',
   jsonTest:
     '{path} {range, select, equals {is {value}} between {is between {from} and {to}} atLeast {is {from} or more} other {is {to} or less}}',
 

@@ -33,6 +33,19 @@ export const pl: Record<PhraseKey, string> = {
   'streak.year':
     '{count, plural, one {# rok kalendarzowy} few {# lata kalendarzowe} many {# lat kalendarzowych} other {# roku kalendarzowego}}',
   'condition.event': 'gdy {test}',
+  'member.ageAtLeast':
+    'gdy masz co najmniej {age, plural, one {# rok} few {# lata} many {# lat} other {# roku}}',
+  'member.birthdayWithin': 'w dniu urodzin i w pobliżu tego dnia (przed nim i po nim: {length})',
+  'member.enrolledWithin': 'gdy od dołączenia minęło nie więcej niż {length}',
+  'member.consent': 'gdy jest Twoja zgoda na {purpose}',
+  'member.cardKind': 'gdy masz jedną z kart: {list}',
+  'member.attribute': 'gdy {test}',
+  'consent.TERMS': 'regulamin programu',
+  'consent.EMAIL_MARKETING': 'marketing e-mailem',
+  'consent.SMS_MARKETING': 'marketing SMS-em',
+  'consent.PUSH_MARKETING': 'powiadomienia push',
+  'consent.PROFILING': 'profilowanie',
+  'consent.DATA_SHARING': 'udostępnianie danych partnerom',
   jsonTest:
     '{path} {range, select, equals {to {value}} between {jest od {from} do {to}} atLeast {wynosi co najmniej {from}} other {wynosi najwyżej {to}}}',
 

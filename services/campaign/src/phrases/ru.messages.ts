@@ -33,6 +33,19 @@ export const ru: Record<PhraseKey, string> = {
   'streak.year':
     '{count, plural, one {# календарный год} few {# календарных года} many {# календарных лет} other {# календарного года}}',
   'condition.event': 'если {test}',
+  'member.ageAtLeast':
+    'если вам не меньше {age, plural, one {# года} few {# лет} many {# лет} other {# года}}',
+  'member.birthdayWithin': 'в день рождения и рядом с ним (до и после: {length})',
+  'member.enrolledWithin': 'если со вступления прошло не более чем {length}',
+  'member.consent': 'если есть ваше согласие на {purpose}',
+  'member.cardKind': 'если у вас есть {list}',
+  'member.attribute': 'если {test}',
+  'consent.TERMS': 'правила программы',
+  'consent.EMAIL_MARKETING': 'рассылку по электронной почте',
+  'consent.SMS_MARKETING': 'рассылку по СМС',
+  'consent.PUSH_MARKETING': 'push-уведомления',
+  'consent.PROFILING': 'персональные предложения',
+  'consent.DATA_SHARING': 'передачу данных партнёрам',
   jsonTest:
     '{path} {range, select, equals {— {value}} between {от {from} до {to}} atLeast {от {from}} other {до {to}}}',
 

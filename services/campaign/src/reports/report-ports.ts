@@ -1,5 +1,5 @@
 import { resolveMembers, type MemberReference } from '@accord/contracts';
-import type { Messaging } from '@accord/messaging';
+import { RetryLater, type Messaging } from '@accord/messaging';
 import type { Database } from '@accord/persistence';
 import { serviceUnavailable } from '@accord/subgraph';
 import { isId, type Clock } from '@accord/values';
@@ -28,12 +28,21 @@ export function reportPorts(
           byKey: (partnerId, key) => findReportByKey(tx, partnerId, key),
           categoryOf: async (partnerId) => (await findCategories(tx, [partnerId])).get(partnerId),
           judge: (report) =>
-            judgeBatch([{ kind: 'report', report }], factStore(tx, rules, messaging), programme),
+            judgeBatch([{ kind: 'report', report }], factStore(tx, rules, messaging), programme).catch(
+              membersAway,
+            ),
           awardsOf: async (eventId) => (await findAwards(tx, [eventId])).get(eventId) ?? [],
         }),
       ),
   };
 }
+
+/** A rule asks what the member is like, and nobody can say: nothing is noted. */
+const membersAway = (error: unknown): never => {
+  if (error instanceof RetryLater)
+    throw serviceUnavailable('Members can’t be looked up now: try again in a moment');
+  throw error;
+};
 
 /** With the member service away, a member who is known here can still be named by id; local time is the programme's then. */
 async function memberOf(

@@ -1,4 +1,5 @@
 import type { ProgrammeSettings } from '@accord/contracts';
+import type { Messaging } from '@accord/messaging';
 import type { Database } from '@accord/persistence';
 import { findAwards } from '../awards/award.repository';
 import { findVersionAt } from '../campaigns/campaign-version.repository';
@@ -11,7 +12,12 @@ import type { Sale } from '../judging/occasion';
 import type { WhyNotPorts } from './why-not';
 
 /** What is asked why, in PostgreSQL. */
-export function whyNotReader(database: Database, rules: RulesInForce, programme: ProgrammeSettings) {
+export function whyNotReader(
+  database: Database,
+  messaging: Pick<Messaging, 'ask'>,
+  rules: RulesInForce,
+  programme: ProgrammeSettings,
+) {
   const campaigns = new CampaignRepository(database);
   return {
     programme,
@@ -20,6 +26,6 @@ export function whyNotReader(database: Database, rules: RulesInForce, programme:
     versionAt: (campaignId, instant) => findVersionAt(database, campaignId, instant),
     awardsOf: async (purchaseId) => (await findAwards(database, [purchaseId])).get(purchaseId) ?? [],
     rules: () => rules.current(database),
-    facts: (needs) => readFacts(database, needs),
+    facts: (needs) => readFacts(database, messaging, needs),
   } satisfies WhyNotPorts & Record<string, unknown>;
 }

@@ -10,6 +10,7 @@ import { first } from './first';
 import { history } from './history';
 import { lines } from './lines';
 import { location } from './location';
+import { member } from './member';
 import { not } from './not';
 import { notSince } from './not-since';
 import { paidWithPoints } from './paid-with-points';
@@ -30,6 +31,7 @@ const WORDS: readonly ConditionWord[] = [
   lines,
   time,
   event,
+  member,
   first,
   history,
   notSince,
@@ -38,7 +40,7 @@ const WORDS: readonly ConditionWord[] = [
 ] as readonly ConditionWord[];
 
 /** Words of the language whose time has not come. */
-const LATER = ['paidBy', 'member', 'coupon'];
+const LATER = ['paidBy', 'coupon'];
 
 let schemas: ReadonlyMap<ConditionWord, z.ZodType> | undefined;
 

@@ -1,0 +1,47 @@
+import type { Locale } from '../src/phrases/speaker';
+
+/** Part of a campaign, and the whole of what its leaflet says. */
+export interface SpokenCase extends Readonly<Record<Locale, string>> {
+  readonly what: string;
+  readonly rule: object;
+}
+
+export const SPOKEN: readonly SpokenCase[] = [
+  {
+    what: 'an age of 18',
+    rule: { when: { member: { ageAtLeast: 18 } } },
+    en: 'For a purchase if you are 18 or older: 5 points.',
+    pl: 'Za zakup gdy masz co najmniej 18 lat: 5 punktów.',
+    ru: 'За покупку если вам не меньше 18 лет: 5 баллов.',
+  },
+  {
+    what: 'an age of 21',
+    rule: { when: { member: { ageAtLeast: 21 } } },
+    en: 'For a purchase if you are 21 or older: 5 points.',
+    pl: 'Za zakup gdy masz co najmniej 21 lat: 5 punktów.',
+    ru: 'За покупку если вам не меньше 21 года: 5 баллов.',
+  },
+  {
+    what: 'days around a birthday, and a consent',
+    rule: { when: { member: { birthdayWithin: 'P3D', consent: 'EMAIL_MARKETING' } } },
+    en: 'For a purchase within 3 days of your birthday and if you have agreed to e-mail marketing: 5 points.',
+    pl: 'Za zakup w dniu urodzin i w pobliżu tego dnia (przed nim i po nim: 3 dni) i gdy jest Twoja zgoda na marketing e-mailem: 5 punktów.',
+    ru: 'За покупку в день рождения и рядом с ним (до и после: 3 дня) и если есть ваше согласие на рассылку по электронной почте: 5 баллов.',
+  },
+  {
+    what: 'a month since joining',
+    rule: { when: { member: { enrolledWithin: 'P1M' } } },
+    en: 'For a purchase if you joined no more than 1 month ago: 5 points.',
+    pl: 'Za zakup gdy od dołączenia minęło nie więcej niż 1 miesiąc: 5 punktów.',
+    ru: 'За покупку если со вступления прошло не более чем 1 месяц: 5 баллов.',
+  },
+  {
+    what: 'a kind of card, and an attribute',
+    rule: {
+      when: { member: { cardKind: ['COBRANDED', 'PLASTIC'], attribute: { path: 'children', atLeast: '1' } } },
+    },
+    en: 'For a purchase if you have a co-branded card or a plastic card and if your children is 1 or more: 5 points.',
+    pl: 'Za zakup gdy masz jedną z kart: karta partnerska (co-branded) lub karta plastikowa i gdy children wynosi co najmniej 1: 5 punktów.',
+    ru: 'За покупку если у вас есть кобрендинговая карта или пластиковая карта и если children от 1: 5 баллов.',
+  },
+];
