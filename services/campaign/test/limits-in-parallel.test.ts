@@ -7,18 +7,22 @@ import { CampaignRepository } from '../src/campaigns/campaign.repository';
 import { factStore } from '../src/judgements/fact-store.repository';
 import type { Happening } from '../src/judgements/happening';
 import { judgeBatch } from '../src/judgements/judge-batch';
+import { err } from '@accord/values';
 import { RulesInForce } from '../src/judgements/rules-in-force';
 import { campaignMigrations } from '../src/migrations';
 import { saleOfSnapshot } from '../src/sales/sale-of-snapshot';
 
 const programme = programmeSettings.parse({});
-const published = { publishAll: () => Promise.resolve() };
+const alone = {
+  publishAll: () => Promise.resolve(),
+  ask: () => Promise.resolve(err({ reason: 'UNREACHABLE' as const })),
+};
 
 describe('64 evaluators at once', () => {
   let database: Database;
   const rules = new RulesInForce(programme);
   const judgeOne = (...happenings: Happening[]) =>
-    database.run((tx) => judgeBatch(happenings, factStore(tx, rules, published), programme));
+    database.run((tx) => judgeBatch(happenings, factStore(tx, rules, alone), programme));
   const saleOf = (...sketch: Parameters<typeof purchaseOf>): Happening => ({
     kind: 'sale',
     sale: saleOfSnapshot(purchaseOf(...sketch), 'UTC'),
