@@ -28,6 +28,8 @@ export * from './events/tier-changed.v1';
 export * from './events/cards-changed.v1';
 export * from './events/member-changed.v1';
 export * from './events/household-changed.v1';
+export * from './events/members-merged.v1';
+export * from './events/members-unmerged.v1';
 export * from './requests/member';
 export * from './requests/partner';
 export * from './requests/ledger';

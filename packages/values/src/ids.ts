@@ -6,6 +6,7 @@ export const ID_PREFIXES = {
   member: 'mem',
   card: 'crd',
   household: 'hou',
+  merge: 'mrg',
   partner: 'par',
   location: 'loc',
   apiKey: 'key',

@@ -124,11 +124,11 @@ function compose(
   const redemptions = new PostgresRedemptions(database, settings.currency);
   const spending = new Spendable(partners);
   const transfers = new PostgresTransfers(database);
-  const hasWallet = async (memberId: string): Promise<boolean> =>
-    (await wallets.owners(settings.currencies.map(({ code }) => walletIdOf(memberId, code)))).size > 0;
+  const knownAs = (memberId: string): Promise<string | undefined> =>
+    wallets.livesOn(settings.currencies.map(({ code }) => walletIdOf(memberId, code)));
   const submit = <T>(command: Command<T>): Promise<T> => ledger.batcher.submit(command);
   const ports = {
-    members: new MemberDirectory(messaging, hasWallet),
+    members: new MemberDirectory(messaging, knownAs),
     households,
     partners,
     settings,

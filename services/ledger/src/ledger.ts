@@ -16,6 +16,9 @@ import { expireLapsed } from './expiry/expiry-job';
 import { dueWallets, reminders, type DueWork } from './expiry/due-wallets.repository';
 import { lapsesTogether } from './expiry/lapse-together.repository';
 import { lapseWallets } from './expiry/lapse-wallets.routine';
+import { MergedWallets } from './merging/merged-wallets';
+import { mergedMembers } from './merging/merged-members.repository';
+import { onMembersMerged } from './merging/on-members-merged';
 import { ledgerMigrations } from './migrations';
 import { saveHouseholds } from './pools/household-memory.repository';
 import { onHouseholdChanged } from './pools/on-household-changed';
@@ -96,28 +99,31 @@ export async function openLedger(options: LedgerOptions): Promise<Ledger> {
   });
   const partners = new PartnerDirectory(remembered(database), messaging);
   const memory = new PartnerMemory();
+  const merged = new MergedWallets();
   const store = postingStore(messaging, memory);
   const book = async (tx: Transaction, commands: readonly Command[]): Promise<unknown[]> => {
     const named = new Set(commands.flatMap((command) => command.partners ?? []));
     const unheard = [...named].filter((id) => !memory.knows(id));
     await partners.ensureKnown(unheard, remembered(tx));
-    return postBatch(tx, store, commands, { clock, settings });
+    return postBatch(tx, store, commands, { clock, settings, merged });
   };
   const batcher = new PostingBatcher(
     (commands) => database.run((tx) => book(tx, commands)),
     options.bookGroups,
   );
   messaging.hear(onAwards(book, settings.currency));
+  const currencies = settings.currencies.map(({ code }) => code);
   const heardStandings = (tx: Transaction, standings: readonly KnownStanding[]): Promise<void> =>
     rememberStandings(tx, standings, {
       standings: postgresStandings,
       now: clock.now(),
-      currencies: settings.currencies.map(({ code }) => code),
+      currencies,
       book,
     });
   messaging.hear(onTierChanged(heardStandings));
   messaging.hear(onCardsChanged(heardStandings));
   messaging.hear(onHouseholdChanged((tx, snapshots) => saveHouseholds(tx, snapshots)));
+  messaging.hear(onMembersMerged(mergedMembers, book, currencies));
   messaging.hear(onPartnerChanged((tx, snapshots) => savePartners(tx, snapshots)));
   const whereDue = (work: DueWork, stopped: (() => boolean) | undefined): Promise<number> =>
     expireLapsed(

@@ -33,6 +33,11 @@ import { memberLoaders, memberReference } from './members/member-loader';
 import { MemberResolver } from './members/member.resolver';
 import { MemberRow } from './members/member.row';
 import { PostgresMembers } from './members/members.repository';
+import { MemberMergesResolver, MergeFieldsResolver } from './merging/merge-fields.resolver';
+import { MergeMembers } from './merging/merge-members';
+import { MergeResolver } from './merging/merge.resolver';
+import { MergeRow } from './merging/merge.row';
+import { PostgresMerges } from './merging/merges.repository';
 import { migrations } from './migrations';
 import { MemberProfileRow } from './profile/member-profile.row';
 import { types } from './schema';
@@ -47,6 +52,7 @@ export const rows = [
   HouseholdRow,
   HouseholdMemberRow,
   HouseholdInvitationRow,
+  MergeRow,
 ];
 
 /** Composes and starts the member service. */
@@ -73,6 +79,7 @@ export async function startApp(
   });
   const members = new PostgresMembers(database);
   const households = new PostgresHouseholds(database, messaging, clock);
+  const merges = new PostgresMerges(database, messaging);
   const enrolments = new EnrollMembers(
     new PostgresRegistry(database, messaging),
     clock,
@@ -106,6 +113,9 @@ export async function startApp(
       new HouseholdResolver(new ChangeHouseholds(households, members, clock)),
       new HouseholdFieldsResolver(),
       new MemberHouseholdResolver(households),
+      new MergeResolver(new MergeMembers(merges, clock)),
+      new MergeFieldsResolver(),
+      new MemberMergesResolver(merges),
     ],
     references: { Member: memberReference, Household: householdReference(households) },
     loaders: () => ({ ...memberLoaders(members), ...householdLoaders(households) }),

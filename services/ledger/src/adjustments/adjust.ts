@@ -82,6 +82,7 @@ export async function adjust(
   return ports.submit<Answer>({
     target: { walletId, ...(points > 0n ? { open: { memberId, currency } } : {}) },
     needsLots: true,
+    goesOn: true,
     renewable: points > 0n,
     partners: [partnerId],
     key,

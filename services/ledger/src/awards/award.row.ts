@@ -32,6 +32,7 @@ export const debt = new Table<[Debt, Wallet]>(
     incurred: ['bigint', ({ incurred }) => incurred],
     remaining: ['bigint', ({ remaining }) => remaining],
     recorded_at: ['timestamptz', ({ recordedAt }) => recordedAt],
+    merged_from: ['text[]', ({ mergedFrom }) => mergedFrom],
   },
   { insert: `ON CONFLICT (book, wallet_id, award_id, issuer_id) ${updateOf('incurred', 'remaining')}` },
 );

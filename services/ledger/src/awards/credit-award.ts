@@ -33,6 +33,8 @@ export interface CreditContext {
   readonly partners: Partners;
   readonly settings: LedgerSettings;
   readonly now: Date;
+  /** Of a member who was merged: where the points go on to. Its maximum counts. */
+  readonly livesOnIn?: readonly Wallet[];
 }
 
 /**
@@ -75,13 +77,13 @@ export function creditAward(
 function refusalOf(
   wallet: Wallet,
   award: Award,
-  { partners, settings }: CreditContext,
+  { partners, settings, livesOnIn }: CreditContext,
 ): AwardPart['refused'] {
   // By when its trigger was recorded: a sale of the last hour earns, however late its award comes here.
   if (award.funders.some(({ partnerId }) => !mayIssueAt(partners.get(partnerId), award.promisedAt)))
     return 'ISSUER_CLOSED';
   if (award.funders.some(({ partnerId }) => partners.get(partnerId).throttled)) return 'ISSUER_THROTTLED';
-  return exceedsMaximum(wallet, award.points, settings) ? 'WALLET_MAXIMUM' : null;
+  return exceedsMaximum(livesOnIn?.at(-1) ?? wallet, award.points, settings) ? 'WALLET_MAXIMUM' : null;
 }
 
 function openLots(wallet: Wallet, award: Award, { partners, settings, now }: CreditContext): Lot[] {

@@ -9,6 +9,7 @@ export interface DebtRecord {
   incurred: number;
   remaining: number;
   recorded_at: string;
+  merged_from: string[] | null;
 }
 
 export const toDebt = (row: DebtRecord): Debt => ({
@@ -16,6 +17,7 @@ export const toDebt = (row: DebtRecord): Debt => ({
   issuerId: row.issuer_id,
   issuerTerms: row.issuer_terms,
   recordedAt: new Date(row.recorded_at),
+  mergedFrom: row.merged_from,
   incurred: BigInt(row.incurred),
   remaining: BigInt(row.remaining),
 });

@@ -6,6 +6,8 @@ export interface Debt {
   readonly issuerId: string;
   readonly issuerTerms: number;
   readonly recordedAt: Date;
+  /** As of a lot: wallets by which it came here when their members were merged. */
+  readonly mergedFrom?: readonly string[] | null;
   /** All that was ever owed on this award. */
   incurred: Points;
   /** What is still owed. */

@@ -11,6 +11,7 @@ export const MOVEMENT_KINDS = [
   'TRANSFER',
   'ADJUST',
   'CONVERT',
+  'MERGE',
 ] as const;
 export type MovementKind = (typeof MOVEMENT_KINDS)[number];
 

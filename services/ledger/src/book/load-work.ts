@@ -1,11 +1,12 @@
 import { AwardParts } from '../awards/award-part';
 import type { Conversion } from '../conversions/conversion';
-import type { Command, Desk, Spending } from './posting';
+import { livesOnIn, SurvivorNeeded, type MergedWallets } from '../merging/merged-wallets';
+import type { Command, Desk, Spending, Target } from './posting';
 import type { Asked, Loaded } from './posting-store';
 import type { Wallet } from './wallet';
 
-/** What commands need, taken together. */
-export function askFor(commands: readonly Command[]): Omit<Asked, 'now' | 'zone'> {
+/** What commands need, taken together; with merged wallets those in which their members live on. */
+export function askFor(commands: readonly Command[], merged: MergedWallets): Omit<Asked, 'now' | 'zone'> {
   const asked = {
     keys: commands.flatMap(({ key }) => key ?? []),
     wallets: new Set<string>(),
@@ -59,8 +60,28 @@ export function askFor(commands: readonly Command[]): Omit<Asked, 'now' | 'zone'
       for (const award of awards) known.add(award);
     }
   }
+  for (const survivor of merged.neededBy(asked.wallets, asked.holds, asked.redemptions)) {
+    for (const list of [asked.wallets, asked.complete, asked.renewable]) list.add(survivor);
+    if (asked.sent.size > 0) asked.sent.add(survivor);
+  }
   for (const walletId of asked.complete) asked.spending.delete(walletId);
   return asked;
+}
+
+/** Throws where a wallet is merged and the one in which its member lives on is not there; the next attempt asks for it. */
+export function requireSurvivors(commands: readonly Command[], loaded: Loaded, merged: MergedWallets): void {
+  const { wallets } = loaded;
+  const lacking = [...wallets.values()].filter(
+    ({ mergedInto }) => mergedInto !== null && !wallets.get(mergedInto)?.complete,
+  );
+  if (lacking.length === 0) return;
+  for (const { id, mergedInto } of lacking) merged.note(id, mergedInto!);
+  for (const { target } of commands) {
+    if ('walletId' in target) continue;
+    const survivor = wallets.get(named(target, loaded).id ?? '')?.mergedInto;
+    if (survivor) merged.note('holdId' in target ? target.holdId : target.redemptionId, survivor);
+  }
+  throw new SurvivorNeeded(`Members of ${lacking.length} wallets live on in others`);
 }
 
 /** Whose terms the commands may need: those they name, and those that stand in what was loaded. */
@@ -74,31 +95,58 @@ export function partnersOf({ partners }: Asked, { wallets, parts }: Loaded): Set
   return ids;
 }
 
+/** What a target names, and the wallet that it is about. */
+function named(target: Target, { holds, redemptions }: Loaded) {
+  const redemption = 'redemptionId' in target ? redemptions.get(target.redemptionId) : undefined;
+  const hold = 'holdId' in target ? holds.get(target.holdId) : undefined;
+  const id = 'walletId' in target ? target.walletId : (hold ?? redemption?.hold)?.walletId;
+  return { redemption, hold, id };
+}
+
+/** The wallets that a command names, its own first; those never opened are left out. */
+export function walletsOf({ target, also }: Command, loaded: Loaded): Wallet[] {
+  const found: Wallet[] = [];
+  const { id } = named(target, loaded);
+  const own = id === undefined ? undefined : loaded.wallets.get(id);
+  if (own) found.push(own);
+  for (const { walletId } of also ?? []) {
+    const other = loaded.wallets.get(walletId);
+    if (other) found.push(other);
+  }
+  return found;
+}
+
 /** What one command may look at. */
 export function deskFor(
-  { target, conversionId }: Command,
-  { wallets, parts, holds, redemptions, now }: Loaded,
+  command: Command,
+  loaded: Loaded,
   conversions: ReadonlyMap<string, Conversion>,
   rest: Pick<
     Desk,
     'partners' | 'settings' | 'adjustment' | 'sentBy' | 'publish' | 'redeemed' | 'requested' | 'ended'
   >,
 ): Desk {
-  const redemption = 'redemptionId' in target ? redemptions.get(target.redemptionId) : undefined;
-  const hold = 'holdId' in target ? holds.get(target.holdId) : undefined;
-  const id = 'walletId' in target ? target.walletId : (hold ?? redemption?.hold)?.walletId;
-  const wallet: Wallet | undefined = id === undefined ? undefined : wallets.get(id);
+  const { target, conversionId, goesOn } = command;
+  const { wallets, parts, now } = loaded;
+  const { hold, redemption, id } = named(target, loaded);
+  const own: Wallet | undefined = id === undefined ? undefined : wallets.get(id);
+  const chain = livesOnIn(own, wallets);
+  const wallet = goesOn ? (chain.at(-1) ?? own) : own;
   let known = id === undefined ? undefined : parts.get(id);
   if (!known) {
     known = new AwardParts();
     if (id !== undefined) parts.set(id, known);
   }
-  const other = (walletId: string): Wallet | undefined => wallets.get(walletId);
+  const other = (walletId: string): Wallet | undefined => {
+    const named = wallets.get(walletId);
+    return goesOn ? (livesOnIn(named, wallets).at(-1) ?? named) : named;
+  };
   const conversion = conversions.get(conversionId ?? redemption?.id ?? '');
   const { partners, settings, adjustment, sentBy, publish, redeemed, requested, ended } = rest;
   // Each by its name: an object that is spread costs more than all else of a desk.
   return {
     wallet,
+    livesOnIn: chain,
     other,
     sentBy,
     hold,

@@ -23,6 +23,7 @@ export const LOT_COLUMNS = [
   'spendable_at',
   'renewal',
   'lapsed_at',
+  'merged_from',
 ] as const satisfies readonly (keyof LotRecord)[];
 
 /** `inOrderOfConsumption`, of lots that can't be renewed. */
@@ -51,6 +52,7 @@ export interface LotRecord {
   spendable_at: string[] | null;
   renewal: LotRenewal | null;
   lapsed_at: Date | string | null;
+  merged_from: string[] | null;
 }
 
 export const toLot = (row: LotRecord): Lot =>
@@ -70,6 +72,7 @@ export const toLot = (row: LotRecord): Lot =>
       expiresAt: row.expires_at === null ? null : new Date(row.expires_at),
       spendableAt: row.spendable_at,
       renewal: row.renewal,
+      mergedFrom: row.merged_from,
     },
     {
       remaining: BigInt(row.remaining),

@@ -13,6 +13,8 @@ export interface LotTerms {
   readonly purchaseId: string | null;
   /** The lot whose spent points this one gives back, where that one's own expiry had passed. */
   readonly originLotId: string | null;
+  /** Wallets by which it came here when their members were merged, the last one last; absent: it is the member's own. */
+  readonly mergedFrom?: readonly string[] | null;
   readonly original: Points;
   readonly recordedAt: Date;
   readonly availableAt: Date;

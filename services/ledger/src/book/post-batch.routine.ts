@@ -3,7 +3,17 @@ import { award, debt } from '../awards/award.row';
 import { conversion, conversionAccount, conversionEnd } from '../conversions/conversion.row';
 import { hold, holdLot, redemption, restored } from '../holds/hold.row';
 import { byKey } from './load-batch.routine';
-import { commandKey, entry, journal, lot, lotMovement, newLot, outbox, wallet } from './posting.row';
+import {
+  commandKey,
+  entry,
+  journal,
+  lot,
+  lotMovement,
+  newLot,
+  outbox,
+  wallet,
+  walletMerge,
+} from './posting.row';
 import type { Table } from './table';
 
 /** In the order in which they are written, by their names in what a batch has made. */
@@ -23,6 +33,7 @@ export const tables = {
   award,
   debt,
   wallet,
+  wallet_merge: walletMerge,
   outbox,
 } as const;
 export type TableName = keyof typeof tables;

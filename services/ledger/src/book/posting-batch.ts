@@ -8,7 +8,9 @@ import type { Redemption } from '../redemptions/redemption';
 import { bookOf } from './book-of';
 import { bookOfCommand } from './book-of-command';
 import { keyText } from './command-key';
-import { askFor, deskFor, partnersOf } from './load-work';
+import { moveOn } from '../merging/move-on';
+import { livesOnIn, type MergedWallets } from '../merging/merged-wallets';
+import { askFor, deskFor, partnersOf, requireSurvivors, walletsOf } from './load-work';
 import { staysWithKey, type Answer, type Command, type CommandKey, type Desk } from './posting';
 import type { PostingStore } from './posting-store';
 import type { LedgerSettings } from './settings';
@@ -24,6 +26,12 @@ export class CommandFailed extends Error {
   }
 }
 
+export interface BatchContext {
+  readonly clock: Clock;
+  readonly settings: LedgerSettings;
+  readonly merged: MergedWallets;
+}
+
 /**
  * Books commands in one transaction, in their order: the result is the same as one by one. What is needed is locked and
  * loaded in one call, everything is decided in memory, and written in one call. Answers what each decided.
@@ -32,11 +40,12 @@ export async function postBatch<Tx>(
   tx: Tx,
   store: PostingStore<Tx>,
   commands: readonly Command[],
-  { clock, settings }: { readonly clock: Clock; readonly settings: LedgerSettings },
+  { clock, settings, merged }: BatchContext,
 ): Promise<unknown[]> {
   if (commands.length === 0) return [];
-  const asked = { ...askFor(commands), now: clock.now(), zone: settings.zone };
+  const asked = { ...askFor(commands, merged), now: clock.now(), zone: settings.zone };
   const loaded = await store.load(tx, asked);
+  requireSurvivors(commands, loaded, merged);
   const { now, answered } = loaded;
   const day = calendarDay(now, settings.zone);
   const sent = await store.sent(tx, asked, now);
@@ -49,11 +58,21 @@ export async function postBatch<Tx>(
   const requested: Conversion[] = [];
   const ended: Conversion[] = [];
   const answers: (CommandKey & { answer: Answer })[] = [];
+  // What is free in a merged wallet goes on with its member, whatever made it free.
+  const goOn = (wallet: Wallet): void => {
+    let from = wallet;
+    for (const to of livesOnIn(wallet, loaded.wallets)) {
+      moveOn(from, to, { partners, now, grace: settings.restoreGrace });
+      from = to;
+    }
+  };
   const decide = (command: Command): unknown => {
     const { key } = command;
     const before = key && answered.get(keyText(key));
     if (before) return before.fingerprint === key.fingerprint ? before.answer : { is: 'CONFLICT' };
     const book = bookOfCommand(command) ?? 0;
+    const named = walletsOf(command, loaded);
+    const several = named.length > 1 || named[0]?.mergedInto != null;
     const desk = deskFor(command, loaded, conversions, {
       partners,
       settings,
@@ -61,15 +80,18 @@ export async function postBatch<Tx>(
       sentBy: (walletId) => sent.get(walletId),
       // Of several wallets' members each is told from their own book: in the order of all that is told them.
       publish: ({ event, key: subject, data }) =>
-        events.push({ event, key: subject, data, book: command.also ? bookOf(subject) : book }),
+        events.push({ event, key: subject, data, book: several ? bookOf(subject) : book }),
       redeemed: (made) => redemptions.push(made),
       requested: (made) => requested.push(made),
       ended: (conversion) => ended.push(conversion),
     });
-    const others = (command.also ?? []).map(({ walletId }) => desk.other(walletId));
-    for (const wallet of [desk.wallet, ...others])
-      if (wallet?.complete) publishExpired(wallet, settleLapsed(wallet, now, day), desk);
+    for (const wallet of named)
+      if (wallet.complete) publishExpired(wallet, settleLapsed(wallet, now, day), desk);
+    for (const wallet of named)
+      for (const other of livesOnIn(wallet, loaded.wallets))
+        publishExpired(other, settleLapsed(other, now, day), desk);
     const decision = command.decide(desk);
+    for (const wallet of named) goOn(wallet);
     if (key && staysWithKey(decision as Answer)) {
       const answer = { ...key, answer: decision as Answer };
       answered.set(keyText(key), answer);

@@ -21,6 +21,13 @@ export const wallet = new Table<[Wallet]>(
   { update: ['id'] },
 );
 
+/** In which one its member lives on, where that has changed. */
+export const walletMerge = new Table<[Wallet]>(
+  'wallet',
+  { id: ['text', ({ id }) => id], merged_into: ['text', ({ mergedInto }) => mergedInto] },
+  { update: ['id'] },
+);
+
 export const journal = new Table<[Journal, Wallet]>(
   'journal',
   {
@@ -102,6 +109,7 @@ export const newLot = new Table<[Lot, Wallet]>(
     expires_at: ['timestamptz', ({ terms }) => terms.expiresAt],
     spendable_at: ['text[]', ({ terms }) => terms.spendableAt],
     renewal: ['jsonb', ({ terms }) => terms.renewal],
+    merged_from: ['text[]', ({ terms }) => terms.mergedFrom],
   },
   { insert: '' },
 );

@@ -65,6 +65,8 @@ export interface Sent {
 export interface Desk {
   /** Absent: it was never opened. */
   readonly wallet: Wallet | undefined;
+  /** The wallets in which the member of the command's wallet lives on, next one first; complete. Empty: it was not merged. */
+  readonly livesOnIn: readonly Wallet[];
   /** Of the further wallets that the command names. */
   other(walletId: string): Wallet | undefined;
   /** Of a wallet whose command asks for it; undefined: nobody in this batch did. */
@@ -110,6 +112,8 @@ export interface Command<T = unknown> {
   readonly conversionId?: string;
   /** The journal of the adjustment that it corrects; with it come the lots that it moved. */
   readonly adjustmentId?: string;
+  /** Of members who were merged: it is decided on the wallet in which they live on, its own and further ones. */
+  readonly goesOn?: boolean;
   readonly partners?: readonly string[];
   readonly awards?: readonly string[];
   readonly key?: CommandKey;

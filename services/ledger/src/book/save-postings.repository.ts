@@ -81,4 +81,5 @@ function addWallet(writing: Writing, wallet: Wallet): void {
   }
   for (const debt of wallet.changedDebts) writing.add('debt', book, debt, wallet);
   writing.add('wallet', book, wallet);
+  if (wallet.mergeChanged) writing.add('wallet_merge', book, wallet);
 }

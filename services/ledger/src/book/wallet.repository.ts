@@ -12,6 +12,7 @@ export interface WalletRecord {
   debt: number;
   due_at: string | null;
   remind_after: string | null;
+  merged_into: string | null;
 }
 
 export const toWallet = (row: WalletRecord): Wallet =>
@@ -25,6 +26,7 @@ export const toWallet = (row: WalletRecord): Wallet =>
     debt: BigInt(row.debt),
     dueAt: row.due_at === null ? null : new Date(row.due_at),
     remindAfter: row.remind_after === null ? null : new Date(row.remind_after),
+    mergedInto: row.merged_into,
   });
 
 /** The arrays that find ids within their books. What carries no book is nowhere. */

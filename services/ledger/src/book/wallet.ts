@@ -15,6 +15,7 @@ export interface WalletState {
   readonly dueAt: Date | null;
   readonly remindAfter?: Date | null;
   readonly debt: Points;
+  readonly mergedInto?: string | null;
 }
 
 /**
@@ -37,6 +38,8 @@ export class Wallet {
   dueAt: Date | null;
   /** All reminders of steps up to this instant have been told; null: none are to come. */
   remindAfter: Date | null;
+  /** The wallet in which its member lives on: all that is free here goes there. Null: the member stands alone. */
+  mergedInto: string | null;
   readonly lots = new Map<string, Lot>();
   readonly holds = new Map<string, Hold>();
   readonly debts: Debt[] = [];
@@ -56,6 +59,7 @@ export class Wallet {
   readonly changedLots = new Set<Lot>();
   readonly changedHolds = new Set<Hold>();
   readonly changedDebts = new Set<Debt>();
+  mergeChanged = false;
   touched = false;
 
   constructor(state: WalletState) {
@@ -67,6 +71,7 @@ export class Wallet {
     this.points = state.points;
     this.dueAt = state.dueAt;
     this.remindAfter = state.remindAfter ?? null;
+    this.mergedInto = state.mergedInto ?? null;
     this.owes = state.debt > 0n;
   }
 
@@ -140,6 +145,14 @@ export class Wallet {
       this.dueAt = instant;
       this.touched = true;
     }
+  }
+
+  /** Its member lives on in another from now on; null: no more. */
+  mergeInto(walletId: string | null): void {
+    if (walletId === this.mergedInto) return;
+    this.mergedInto = walletId;
+    this.mergeChanged = true;
+    this.touched = true;
   }
 
   noteReminder(after: Date | null): void {

@@ -18,14 +18,16 @@ export interface Moved {
 /**
  * Moves free points of lots from one wallet to another, which may be in another book: two journals over CLEARING, each
  * naming the other, in the same transaction. A lot keeps its issuer, terms, campaign, expiry and places; the new one names
- * the lot that it comes from. It is no award's and no purchase's: a refund asks the member who earned it. `fee` stays
- * behind as breakage. Both wallets are complete, and there is something to move.
+ * the lot that it comes from. Unless said, it is no award's and no purchase's: a refund asks the member who earned it. `fee`
+ * stays behind as breakage. Both wallets are complete, and there is something to move.
  */
 export function moveLots(
   from: Wallet,
   to: Wallet,
   parts: readonly { readonly lot: Lot; readonly points: Points }[],
   sides: { readonly out: Side; readonly in: Side; readonly fee?: readonly { lot: Lot; points: Points }[] },
+  /** What a lot becomes in the other wallet. */
+  become: (lot: Lot, points: Points, now: Date) => Lot = asTransferred,
 ): Moved {
   const { recordedAt } = sides.out;
   const outId = newIdInBook('journal', recordedAt, from.book);
@@ -34,7 +36,7 @@ export function moveLots(
   const into = new JournalDraft({ ...sides.in, id: inId, reference: outId });
   const lots = parts.map(({ lot, points }) => {
     out.take(lot, points, { account: 'CLEARING' });
-    const moved = successor(lot, points, recordedAt);
+    const moved = become(lot, points, recordedAt);
     into.open(moved, { account: 'CLEARING' });
     return moved;
   });
@@ -49,13 +51,15 @@ export function moveLots(
 export const livesOnlyHere = (lot: Lot, now: Date): boolean =>
   lot.expiresAt === null && lot.terms.expiresAt !== null && lot.terms.expiresAt <= now;
 
-function successor(lot: Lot, points: Points, now: Date): Lot {
+/** No award's and no purchase's. */
+function asTransferred(lot: Lot, points: Points, now: Date): Lot {
   return new Lot({
     ...lot.terms,
     id: newId('lot', now),
     awardId: null,
     purchaseId: null,
     originLotId: lot.id,
+    mergedFrom: null,
     original: points,
     recordedAt: now,
     // As far as it has been renewed; the wallet that gets it renews it from there.

@@ -89,9 +89,11 @@ export async function requestConversion(
   return ports.submit<Answer>({
     target: { walletId: walletIdOf(memberId, ports.settings.currency) },
     needsLots: direction === 'OUT',
+    goesOn: direction === 'OUT',
     partners: [partner!.id],
     key,
-    decide: (desk) => requestOnDesk(desk, memberId, rate, request),
+    decide: (desk) =>
+      requestOnDesk(desk, (direction === 'OUT' && desk.wallet?.memberId) || memberId, rate, request),
   });
 }
 

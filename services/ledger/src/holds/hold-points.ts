@@ -85,6 +85,7 @@ export async function holdPoints(
   return ports.submit<Answer>({
     target: { walletId: walletIdOf(payer.ownerId, currency) },
     needsLots: true,
+    goesOn: true,
     spends: { partnerId: partnerId!, points },
     key,
     decide: ({ wallet, now, settings }) => {

@@ -8,18 +8,23 @@ export type MemberFound =
   | { readonly is: 'NOT_ACTIVE' }
   | { readonly is: 'AWAY' };
 
-/** Who a till means. A member who has a wallet here is known, also while the member service is down. */
+/**
+ * Who a till means. A member who has a wallet here is known, also while the member service is down; of one who was merged,
+ * in whom that member lives on.
+ */
 export class MemberDirectory {
   constructor(
     private readonly messaging: Pick<Messaging, 'ask'>,
-    private readonly hasWallet: (memberId: string) => Promise<boolean>,
+    /** As whom a member is known here; undefined: there is no wallet. */
+    private readonly knownAs: (memberId: string) => Promise<string | undefined>,
   ) {}
 
   async find(reference: MemberReference): Promise<MemberFound> {
     const { id } = reference;
     if (id !== undefined) {
       if (!isId('member', id)) return { is: 'UNKNOWN' };
-      if (await this.hasWallet(id)) return { is: 'FOUND', memberId: id };
+      const memberId = await this.knownAs(id);
+      if (memberId !== undefined) return { is: 'FOUND', memberId };
     }
     return this.ask(reference);
   }

@@ -20,6 +20,7 @@ import { reckonReserves } from './1790000000403-reckon-reserves';
 import { findAdjustments } from './1790000000404-find-adjustments';
 import { keepLapses } from './1790000000405-keep-lapses';
 import { findTotals } from './1790000000406-find-totals';
+import { mergeWallets } from './1790000000601-merge-wallets';
 import { journalsNameOpenedLots } from './1790000000501-journals-name-opened-lots';
 import { createSeals } from './1790000000502-create-seals';
 import { createVerifications } from './1790000000503-create-verifications';
@@ -54,4 +55,5 @@ export const ledgerMigrations: readonly MigrationClass[] = [
   createVerifications,
   createRoots,
   orderOpenLots,
+  mergeWallets,
 ];

@@ -51,6 +51,7 @@ export async function contributeToPool(
     target: { walletId: walletIdOf(memberId, currency) },
     also: [{ walletId: pool, open: { memberId: household.householdId, currency } }],
     needsLots: true,
+    goesOn: true,
     needsSent: true,
     renewable: true,
     key,

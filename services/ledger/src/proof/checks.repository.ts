@@ -3,6 +3,7 @@ import type { Check } from './check.repository';
 import { correctionChecks } from '../adjustments/correction-checks.repository';
 import { lapseChecks } from '../settlement/lapse-checks.repository';
 import { totalChecks } from '../settlement/total-checks.repository';
+import { mergeChecks } from '../merging/merge-checks.repository';
 import { clearingChecks } from '../clearing/clearing-checks.repository';
 import { holdChecks } from './hold-checks.repository';
 import { issuerChecks } from './issuer-checks.repository';
@@ -184,4 +185,5 @@ export const checks: readonly Check[] = [
   ...sealChecks,
   ...rootChecks,
   ...clearingChecks,
+  ...mergeChecks,
 ];

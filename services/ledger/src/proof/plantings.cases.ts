@@ -11,6 +11,7 @@ export const plantings: readonly (readonly [rule: string, sql: string])[] = [
     'wallet-entries-are-lots-minus-debt',
     `UPDATE lot SET remaining = remaining + 1, original = original + 1; UPDATE wallet SET points = points + 1`,
   ],
+  ['merged-wallet-has-nothing-free', `UPDATE wallet SET merged_into = 'wal_other'`],
   ['wallet-points-are-its-lots', `UPDATE wallet SET points = points + 5`],
   ['lot-within-bounds', `UPDATE lot SET held = remaining + 1`],
   ['lot-remaining-is-its-movements', `UPDATE lot_movement SET points = points - 1`],

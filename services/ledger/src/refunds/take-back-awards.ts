@@ -4,7 +4,7 @@ import type { AwardPart } from '../awards/award-part';
 import { reduceAwards } from '../awards/reduce-awards';
 import { walletIdOf } from '../book/book-of';
 import type { Command, Desk } from '../book/posting';
-import { takeBack } from './take-back';
+import { takeBackAlong } from './take-back';
 
 type Reduced = EventData<typeof awardsReduced>;
 
@@ -52,7 +52,8 @@ function takeBackTogether(desk: Desk, reduced: Reduced, further: string | undefi
   };
   let points = 0n;
   if (wallet && cuts.length > 0) {
-    const outcome = takeBack(wallet, cuts, cause, { partners, now, debtPolicy: desk.settings.debtPolicy });
+    const context = { partners, now, debtPolicy: desk.settings.debtPolicy };
+    const outcome = takeBackAlong(wallet, desk.livesOnIn, cuts, cause, context);
     points = outcome.taken + outcome.owed + outcome.writtenOff;
   }
   desk.publish({

@@ -18,6 +18,14 @@ export interface TakeBackOutcome {
   readonly taken: Points;
   readonly owed: Points;
   readonly writtenOff: Points;
+  /** With PASS_ON, what was found nowhere. */
+  readonly left: readonly Cut[];
+}
+
+export interface TakeBackContext {
+  readonly partners: Partners;
+  readonly now: Date;
+  readonly debtPolicy: 'DEBT' | 'WRITE_OFF';
 }
 
 /**
@@ -29,7 +37,12 @@ export function takeBack(
   wallet: Wallet,
   cuts: readonly Cut[],
   cause: Omit<Cause, 'kind' | 'recordedAt'>,
-  context: { partners: Partners; now: Date; debtPolicy: 'DEBT' | 'WRITE_OFF' },
+  context: Omit<TakeBackContext, 'debtPolicy'> & {
+    /** PASS_ON: what is found nowhere is left to another wallet. */
+    readonly debtPolicy: TakeBackContext['debtPolicy'] | 'PASS_ON';
+    /** Wallets by which what is owed has come. */
+    readonly mergedFrom?: readonly string[];
+  },
 ): TakeBackOutcome {
   const { now } = context;
   const draft = new JournalDraft({ ...cause, kind: 'TAKE_BACK', recordedAt: now });
@@ -48,8 +61,8 @@ export function takeBack(
     }
   }
   const missing = demands.filter((demand) => demand.missing > 0n);
-  for (const demand of missing) {
-    if (context.debtPolicy === 'DEBT') incur(draft, wallet, demand, now);
+  for (const demand of context.debtPolicy === 'PASS_ON' ? [] : missing) {
+    if (context.debtPolicy === 'DEBT') incur(draft, wallet, demand, now, context.mergedFrom);
     else draft.writeOff(demand.part.issuerId, termsOf(demand, now), demand.missing, 'CLAIM');
   }
   const { movements } = draft.lines();
@@ -58,8 +71,34 @@ export function takeBack(
   return {
     taken: -movements.reduce((sum, { points }) => sum + points, 0n),
     owed: context.debtPolicy === 'DEBT' ? short : 0n,
-    writtenOff: context.debtPolicy === 'DEBT' ? 0n : short,
+    writtenOff: context.debtPolicy === 'WRITE_OFF' ? short : 0n,
+    left: missing.map(({ part, missing: points }) => ({ part, points })),
   };
+}
+
+/**
+ * The same for a member who was merged: first in the member's own wallet, then in those in which the member lives on. Points
+ * of the award are found where they went; what is owed is owed where the member lives on now.
+ */
+export function takeBackAlong(
+  wallet: Wallet,
+  livesOnIn: readonly Wallet[],
+  cuts: readonly Cut[],
+  cause: Omit<Cause, 'kind' | 'recordedAt'>,
+  context: TakeBackContext,
+): TakeBackOutcome {
+  if (livesOnIn.length === 0) return takeBack(wallet, cuts, cause, context);
+  const wallets = [wallet, ...livesOnIn];
+  const last = wallets.pop()!;
+  let left = cuts;
+  let taken = 0n;
+  for (const each of wallets) {
+    const outcome = takeBack(each, left, cause, { ...context, debtPolicy: 'PASS_ON' });
+    left = outcome.left;
+    taken += outcome.taken;
+  }
+  const outcome = takeBack(last, left, cause, { ...context, mergedFrom: wallets.map(({ id }) => id) });
+  return { ...outcome, taken: taken + outcome.taken };
 }
 
 interface Demand {
@@ -105,12 +144,19 @@ function takeOwn(
 const termsOf = ({ lots, issuer }: Demand, now: Date): number =>
   lots[0]?.terms.issuerTerms ?? termsInForce(issuer, now).version;
 
-function incur(draft: JournalDraft, wallet: Wallet, demand: Demand & { missing: Points }, now: Date): void {
+function incur(
+  draft: JournalDraft,
+  wallet: Wallet,
+  demand: Demand & { missing: Points },
+  now: Date,
+  mergedFrom: readonly string[] | undefined,
+): void {
   const { awardId, issuerId } = demand.part;
   const issuerTerms = termsOf(demand, now);
   draft.owe(issuerId, issuerTerms, -demand.missing);
   const known = wallet.debts.find((debt) => debt.awardId === awardId && debt.issuerId === issuerId);
-  const debt = known ?? { awardId, issuerId, issuerTerms, recordedAt: now, incurred: 0n, remaining: 0n };
+  const fresh = { awardId, issuerId, issuerTerms, recordedAt: now, mergedFrom: mergedFrom ?? null };
+  const debt = known ?? { ...fresh, incurred: 0n, remaining: 0n };
   if (!known) wallet.debts.push(debt);
   debt.incurred += demand.missing;
   debt.remaining += demand.missing;

@@ -50,6 +50,7 @@ export async function writeOff(
   return ports.submit<Answer>({
     target: { walletId: walletIdOf(member.memberId, ports.settings.currency) },
     needsLots: true,
+    goesOn: true,
     partners: [partnerId],
     key,
     decide: ({ wallet, now }) => {

@@ -64,6 +64,7 @@ export async function transferPoints(
     target: { walletId: walletIdOf(sender, currency) },
     also: [{ walletId: toWallet, open: { memberId: recipient, currency } }],
     needsLots: true,
+    goesOn: true,
     needsSent: true,
     renewable: true,
     key,
@@ -108,6 +109,8 @@ function transferOnDesk(desk: Desk, toWallet: string, { points, actor }: Transfe
   const { wallet, settings, now } = desk;
   const to = desk.other(toWallet)!;
   if (!wallet) return { is: 'INSUFFICIENT_POINTS', spendable: '0' };
+  // Both were merged since they were looked up.
+  if (to === wallet) return invalid('TO_ONESELF', 'Points are sent to another member', 'to');
   if (wallet.debt > 0n)
     return invalid('SENDER_OWES_POINTS', 'Points that are owed come before points that are sent', 'from');
   if (exceedsMaximum(to, points, settings))

@@ -50,6 +50,22 @@ export class PostgresWallets implements WalletArchive {
     return figuresOf(this.database, ids, now);
   }
 
+  /** Whose these wallets are: of merged ones, in whom their members live on. Undefined: none was ever opened. */
+  async livesOn(ids: readonly string[]): Promise<string | undefined> {
+    const seen = new Set<string>();
+    let asked = ids;
+    for (;;) {
+      const rows = await this.database.query<{ member_id: string; merged_into: string | null }>(
+        'SELECT member_id, merged_into FROM wallet WHERE (book, id) IN (SELECT * FROM unnest($1::smallint[], $2::text[]))',
+        idsByBook(asked),
+      );
+      const into = rows.find(({ merged_into: id }) => id !== null && !seen.has(id))?.merged_into;
+      if (!into) return rows[0]?.member_id;
+      seen.add(into);
+      asked = [into];
+    }
+  }
+
   async owners(ids: readonly string[]): Promise<Map<string, WalletOwnership>> {
     const rows = await this.database.query<{ id: string; member_id: string; currency: string }>(
       'SELECT id, member_id, currency FROM wallet WHERE (book, id) IN (SELECT * FROM unnest($1::smallint[], $2::text[]))',

@@ -59,6 +59,7 @@ export const MovementKinds = {
   TRANSFER: 'TRANSFER',
   ADJUST: 'ADJUST',
   CONVERT: 'CONVERT',
+  MERGE: 'MERGE',
 } as const satisfies Record<MovementKind, MovementKind>;
 registerEnumType(MovementKinds, {
   name: 'MovementKind',
@@ -72,6 +73,7 @@ registerEnumType(MovementKinds, {
     TRANSFER: { description: 'To or from another member, or the pool of a household.' },
     ADJUST: { description: 'By the operator’s hand.' },
     CONVERT: { description: 'To or from another programme.' },
+    MERGE: { description: 'The member was merged with another, or a merge was undone.' },
   },
 });
 

@@ -155,6 +155,7 @@ export class EnrollMembers {
       referredBy,
       enrolledAt: now,
       enrolledBy: enroller.partnerId,
+      mergedInto: null,
       profile: enrolment.profile,
       cards: [virtual, ...given],
       consents,

@@ -62,7 +62,8 @@ class PostgresRegister implements Register {
       [digests, [...claims.values()]],
     );
     const rows = await this.tx.query<{ digest: string; member_id: string }>(
-      `SELECT encode(digest, 'hex') AS digest, member_id FROM member_identifier
+      `SELECT encode(digest, 'hex') AS digest, coalesce(merged_into, member_id) AS member_id
+       FROM member_identifier LEFT JOIN member ON id = member_id
        WHERE digest IN (SELECT decode(hex, 'hex') FROM unnest($1::text[]) AS hex)`,
       [digests],
     );
@@ -72,7 +73,9 @@ class PostgresRegister implements Register {
   async referrers(codes: readonly string[]): Promise<Map<string, string>> {
     if (codes.length === 0) return new Map();
     const rows = await this.tx.query<{ referral_code: string; id: string }>(
-      `SELECT referral_code, id FROM member WHERE referral_code = ANY ($1) AND status = 'ACTIVE'`,
+      `SELECT referrer.referral_code, member.id FROM member referrer
+       JOIN member ON member.id = coalesce(referrer.merged_into, referrer.id) AND member.status = 'ACTIVE'
+       WHERE referrer.referral_code = ANY ($1)`,
       [codes],
     );
     return new Map(rows.map((row) => [row.referral_code, row.id]));

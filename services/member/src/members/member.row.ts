@@ -3,6 +3,7 @@ import type { MemberStatus } from './member';
 
 @Entity('member')
 @Index('member_referral_code', ['referral_code'], { unique: true })
+@Index('member_merged_into', ['merged_into'], { where: 'merged_into IS NOT NULL' })
 @Check('member_status', `status IN ('ACTIVE', 'SUSPENDED', 'MERGED', 'ERASED')`)
 export class MemberRow {
   @PrimaryColumn('text')

@@ -16,7 +16,10 @@ export interface Member {
   readonly enrolledAt: Date;
   /** The partner at whose till it happened; null: the operator enrolled this member. */
   readonly enrolledBy: string | null;
+  /** In whom a merged one lives on, at the end of all merges. */
+  readonly mergedInto: string | null;
   readonly profile: Profile;
+  /** Also those of members who were merged into this one. */
   readonly cards: readonly Card[];
   /** The latest of each purpose and partner. */
   readonly consents: readonly Consent[];

@@ -63,7 +63,10 @@ export class MemberType {
   })
   attributes: unknown;
 
-  @Field(() => [CardType], { description: 'What identifies the member at a till.' })
+  @Field(() => [CardType], {
+    description:
+      'What identifies the member at a till; also the cards of members who were merged into this one.',
+  })
   cards: CardType[];
 
   @Field(() => [ConsentType], {
@@ -80,6 +83,8 @@ export class MemberType {
 
   @Field(() => PartnerStub, { nullable: true, description: 'The partner at whose till it happened.' })
   enrolledBy: PartnerStub | null;
+
+  mergedIntoId: string | null;
 }
 
 export function memberType(member: Member): MemberType {
@@ -99,6 +104,7 @@ export function memberType(member: Member): MemberType {
     })),
     referralCode: member.referralCode,
     enrolledAt: member.enrolledAt,
+    mergedIntoId: member.mergedInto,
     enrolledBy: member.enrolledBy === null ? null : new PartnerStub(member.enrolledBy),
   });
 }

@@ -19,7 +19,8 @@ const SELECT_MEMBER = `
          profile.birth_date::text AS birth_date, profile.attributes,
          (SELECT coalesce(json_agg(json_build_object('id', card.id, 'number', card.number, 'kind', card.kind,
                    'status', card.status, 'issuedBy', card.issued_by) ORDER BY card.id), '[]')
-            FROM card WHERE card.member_id = member.id) AS cards,
+            FROM card WHERE card.member_id = ANY (
+              SELECT member.id UNION ALL SELECT merged.id FROM member merged WHERE merged.merged_into = member.id)) AS cards,
          (SELECT coalesce(json_agg(json_build_object('purpose', latest.purpose, 'partnerId', latest.partner_id,
                    'granted', latest.granted, 'changedAt', latest.changed_at, 'source', latest.source) ORDER BY latest.id), '[]')
             FROM (SELECT DISTINCT ON (purpose, partner_id) * FROM consent_change
@@ -94,6 +95,7 @@ const memberOf = (row: ReadRow): Member => ({
   referralCode: row.referral_code,
   enrolledAt: row.enrolled_at,
   enrolledBy: row.enrolled_by,
+  mergedInto: row.merged_into,
   profile: {
     givenName: row.given_name,
     familyName: row.family_name,

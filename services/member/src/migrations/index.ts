@@ -4,6 +4,7 @@ import { createConsents } from './create-consents';
 import { createHouseholds } from './create-households';
 import { createIdentifiers } from './create-identifiers';
 import { createMembers } from './create-members';
+import { createMerges } from './create-merges';
 
 /** In the order in which they are applied. What has landed is never edited. */
 export const migrations = [
@@ -13,4 +14,5 @@ export const migrations = [
   createConsents,
   createIdentifiers,
   createHouseholds,
+  createMerges,
 ];
