@@ -124,8 +124,10 @@ function compose(
   const redemptions = new PostgresRedemptions(database, settings.currency);
   const spending = new Spendable(partners);
   const transfers = new PostgresTransfers(database);
-  const knownAs = (memberId: string): Promise<string | undefined> =>
-    wallets.livesOn(settings.currencies.map(({ code }) => walletIdOf(memberId, code)));
+  const knownAs = async (memberId: string): Promise<string | undefined> =>
+    [
+      ...(await wallets.livesOn(settings.currencies.map(({ code }) => walletIdOf(memberId, code)))).values(),
+    ][0];
   const submit = <T>(command: Command<T>): Promise<T> => ledger.batcher.submit(command);
   const ports = {
     members: new MemberDirectory(messaging, knownAs),
@@ -136,7 +138,7 @@ function compose(
     submit,
     answered: (key: CommandKey): Promise<Answer | undefined> => answerOf(database, key),
   };
-  messaging.serve(findRedemptions, ({ ids }) => answerRedemptions(redemptions, ids));
+  messaging.serve(findRedemptions, ({ ids }) => answerRedemptions(redemptions, wallets, ids));
   messaging.serve(findSpendable, (question) =>
     answerSpendable(wallets, spending, question, settings.currency, clock.now()),
   );

@@ -1,6 +1,7 @@
 import {
   awardsGranted,
   memberEnrolled,
+  membersMerged,
   pointsCredited,
   pointsTakenBack,
   purchaseRecorded,
@@ -10,7 +11,7 @@ import { Messaging, messagingMigrations, type HeardEvent } from '@accord/messagi
 import { openDatabase, type Database } from '@accord/persistence';
 import { CALLER_HEADER, createLogger, signCaller, type Caller, type RunningSubgraph } from '@accord/subgraph';
 import { createTestDatabase, realServices, testNamespace } from '@accord/testing';
-import { newId, SystemClock, type Clock } from '@accord/values';
+import { derivedId, newId, SystemClock, type Clock } from '@accord/values';
 import { startPartnerService } from '../src/app';
 import { migrations } from '../src/migrations';
 
@@ -139,6 +140,13 @@ export class PartnerPlatform {
       timeZone: 'Asia/Yekaterinburg',
     };
     await this.otherDatabase.run((tx) => this.others.publish(tx, memberEnrolled, { key: memberId, data }));
+  }
+
+  /** As the member service: a member lives on in another. */
+  async merge(memberId: string, intoMemberId: string): Promise<void> {
+    const mergedAt = clock.now().toISOString();
+    const data = { mergeId: derivedId('merge', memberId), memberId, intoMemberId, revision: 1, mergedAt };
+    await this.otherDatabase.run((tx) => this.others.publish(tx, membersMerged, { key: memberId, data }));
   }
 
   /** Every event the service has written to its outbox, oldest first. */

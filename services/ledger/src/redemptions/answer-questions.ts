@@ -6,16 +6,21 @@ import type { Spendable } from '../wallet/spendable';
 import type { WalletArchive } from '../wallet/wallet-reader';
 import type { RedemptionArchive } from './redemption-reader';
 
-/** Answers `ledger.redemptions`: what these are worth, whose they are, and at whom. */
+/**
+ * Answers `ledger.redemptions`: what these are worth, whose they are, and at whom. What a merged member paid is the survivor's:
+ * the sale that it pays is recorded for that one.
+ */
 export async function answerRedemptions(
   archive: RedemptionArchive,
+  wallets: Pick<WalletArchive, 'livesOn'>,
   ids: readonly string[],
 ): Promise<z.input<(typeof findRedemptions)['answer']>> {
   const found = await archive.findAll(ids);
+  const owners = await wallets.livesOn(found.map(({ walletId }) => walletId));
   return {
-    redemptions: found.map(({ id, memberId, partnerId, points, restored, value }) => ({
+    redemptions: found.map(({ id, walletId, memberId, partnerId, points, restored, value }) => ({
       redemptionId: id,
-      memberId,
+      memberId: owners.get(walletId) ?? memberId,
       partnerId,
       points: pointsToNumber(points),
       restored: pointsToNumber(restored),

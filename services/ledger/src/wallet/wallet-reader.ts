@@ -53,6 +53,8 @@ export interface WalletOwnership {
 export interface WalletArchive {
   /** What members are told of wallets at `now`, not in the past; those never opened are left out. */
   figures(ids: readonly string[], now: Date): Promise<Map<string, WalletFigures>>;
+  /** Whose they are now: of merged wallets, in whom their members live on. Those never opened are left out. */
+  livesOn(ids: readonly string[]): Promise<Map<string, string>>;
   /** Whose wallets these are; those never opened are left out. */
   owners(ids: readonly string[]): Promise<Map<string, WalletOwnership>>;
   /** Complete wallets as they stand, those never opened left out. */

@@ -42,6 +42,9 @@ const lines = `
   FROM entry WHERE book = $1 AND wallet_id = $2 AND account = 'WALLET' AND effective_at <= $3 AND recorded_at <= $3
   GROUP BY version, effective_at HAVING sum(points) <> 0`;
 
+/** A chain of merges is followed so far: a circle, which may be there for a moment, ends. */
+const MOST_LINKS = 32;
+
 /** Reads wallets from PostgreSQL. */
 export class PostgresWallets implements WalletArchive {
   constructor(private readonly database: Queryable) {}
@@ -50,20 +53,17 @@ export class PostgresWallets implements WalletArchive {
     return figuresOf(this.database, ids, now);
   }
 
-  /** Whose these wallets are: of merged ones, in whom their members live on. Undefined: none was ever opened. */
-  async livesOn(ids: readonly string[]): Promise<string | undefined> {
-    const seen = new Set<string>();
-    let asked = ids;
-    for (;;) {
-      const rows = await this.database.query<{ member_id: string; merged_into: string | null }>(
-        'SELECT member_id, merged_into FROM wallet WHERE (book, id) IN (SELECT * FROM unnest($1::smallint[], $2::text[]))',
-        idsByBook(asked),
-      );
-      const into = rows.find(({ merged_into: id }) => id !== null && !seen.has(id))?.merged_into;
-      if (!into) return rows[0]?.member_id;
-      seen.add(into);
-      asked = [into];
-    }
+  async livesOn(ids: readonly string[], links = 0): Promise<Map<string, string>> {
+    const rows = await this.database.query<{ id: string; member_id: string; merged_into: string | null }>(
+      'SELECT id, member_id, merged_into FROM wallet WHERE (book, id) IN (SELECT * FROM unnest($1::smallint[], $2::text[]))',
+      idsByBook(ids),
+    );
+    const merged = rows.flatMap(({ merged_into: into }) => into ?? []);
+    const further =
+      merged.length > 0 && links < MOST_LINKS
+        ? await this.livesOn(merged, links + 1)
+        : new Map<string, string>();
+    return new Map(rows.map((row) => [row.id, further.get(row.merged_into ?? '') ?? row.member_id]));
   }
 
   async owners(ids: readonly string[]): Promise<Map<string, WalletOwnership>> {

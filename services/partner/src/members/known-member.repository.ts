@@ -17,4 +17,8 @@ export class KnownMemberRepository implements MemberMemory {
       ],
     );
   }
+
+  async forget(memberIds: readonly string[]): Promise<void> {
+    await this.sql.query('DELETE FROM known_member WHERE id = ANY ($1)', [memberIds]);
+  }
 }

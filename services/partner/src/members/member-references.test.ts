@@ -136,6 +136,15 @@ describe('who is meant, and what points paid', () => {
     expect(event?.data['memberTimeZone']).toBe('Asia/Yekaterinburg');
   });
 
+  it('is asked for an id that was heard of, once that member lives on in another', async () => {
+    await platform.enrol(merged);
+    const known = () => platform.database.query('SELECT 1 FROM known_member WHERE id = $1', [merged]);
+    await eventually(async () => expect(await known()).toHaveLength(1));
+    await platform.merge(merged, anna);
+    await eventually(async () => expect(await known()).toEqual([]));
+    expect((await record(sale('merged-since', merged))).purchase.member.id).toBe(anna);
+  });
+
   it('is one way or another, never two', async () => {
     const { data, errors } = await platform.ask(till(partnerId), RECORD, {
       input: sale('two-ways', '', { member: { id: anna, card: 'card 1' } }),

@@ -2,6 +2,8 @@ import type { EventData, memberEnrolled } from '@accord/contracts';
 
 export interface MemberMemory {
   remember(members: readonly { memberId: string; locale: string; timeZone: string }[]): Promise<void>;
+  /** Sales that name them are asked about from then on. */
+  forget(memberIds: readonly string[]): Promise<void>;
 }
 
 /** Remembers who has enrolled: a sale by id then needs no other service. */
