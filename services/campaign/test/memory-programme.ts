@@ -167,10 +167,9 @@ export class MemoryProgramme {
         const histories = new Map(
           [...needs.histories].map(([memberId, { from, to }]) => [
             memberId,
-            [...this.sales.values()]
-              .filter(
-                (sale) => sale.memberId === memberId && sale.occurredAt >= from && sale.occurredAt <= to,
-              )
+            [...(this.salesOfMember.get(memberId) ?? [])]
+              .map((id) => this.sales.get(id)!)
+              .filter((sale) => sale.occurredAt >= from && sale.occurredAt <= to)
               .filter(({ refunded }) => !refunded?.wholly)
               .sort((x, y) => x.occurredAt - y.occurredAt || (x.id < y.id ? -1 : 1)),
           ]),

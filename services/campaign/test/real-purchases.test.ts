@@ -1,38 +1,7 @@
-import { join } from 'node:path';
-import { JOURNEY_PARTNERS, readJourney, ZONE, type JourneyPurchase } from './journey';
+import { readJourney, type JourneyPurchase } from './journey';
+import { JOURNEY, JOURNEY_RULES, ZONE } from './journey-rules';
 import { MemoryProgramme } from './memory-programme';
 import { saleOfSnapshot } from '../src/sales/sale-of-snapshot';
-
-const root = join(__dirname, '..', '..', '..');
-/** The committed sample; the whole year is played through the platform (infra/e2e). */
-const sample = join(root, 'infra', 'local', 'sample', 'complete-journey');
-
-const CAMPAIGNS = {
-  ...Object.fromEntries(
-    JOURNEY_PARTNERS.map((slug) => [
-      `${slug}-base`,
-      {
-        trigger: 'purchase',
-        when: { partner: [slug] },
-        then: [{ points: { rate: { points: 1, per: '1.00' } } }],
-        group: 'base',
-      },
-    ]),
-  ),
-  'ten-at-three': {
-    trigger: 'purchase',
-    when: { history: { within: 'month', countAtLeast: 10, distinctPartnersAtLeast: 3 } },
-    then: [{ points: { fixed: 500 } }],
-    limits: { perMember: { uses: 1, within: 'month' } },
-    funding: [{ partner: 'grocer', share: '1' }],
-  },
-  weekend: {
-    trigger: 'purchase',
-    when: { all: [{ partner: ['greengrocer'] }, { time: { weekdays: ['SA', 'SU'] } }] },
-    then: [{ points: { multiply: '2', group: 'base' } }],
-    limits: { perPurchase: { points: 50 } },
-  },
-};
 
 /** The same, worked out straightforwardly. */
 function expectedPoints(journey: readonly JourneyPurchase[]): Record<string, number> {
@@ -60,8 +29,8 @@ function expectedPoints(journey: readonly JourneyPurchase[]): Record<string, num
 
 describe('real purchases', () => {
   it('earn what was worked out apart', async () => {
-    const journey = readJourney(sample);
-    const programme = MemoryProgramme.of(CAMPAIGNS, { zone: ZONE });
+    const journey = readJourney(JOURNEY);
+    const programme = MemoryProgramme.of(JOURNEY_RULES, { zone: ZONE });
     for (let from = 0; from < journey.length; from += 200) {
       const batch = journey.slice(from, from + 200);
       await programme.happen(

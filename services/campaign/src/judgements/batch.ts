@@ -26,6 +26,8 @@ export class Batch {
   private readonly reducedTriggers = new Set<string>();
   private readonly consumption: Consumption[] = [];
   private readonly undone: string[] = [];
+  private readonly refunds: Refund[] = [];
+  private readonly order: string[] = [];
   private readonly events: OutgoingEvent[] = [];
 
   constructor(
@@ -54,6 +56,7 @@ export class Batch {
     const stored = { ...sale, refundSequence: 0 };
     this.sales.set(sale.id, stored);
     this.newSales.add(sale.id);
+    this.order.push(sale.id);
     this.judge(sale, imported);
     this.facts.remember(stored);
     const waiting = this.earlyRefunds.get(sale.id) ?? [];
@@ -101,6 +104,8 @@ export class Batch {
     const awards = this.awards.get(sale.id) ?? [];
     const outcome = applyRefund(sale, awards, refund);
     if (outcome) {
+      this.refunds.push(refund);
+      this.order.push(refund.refundId);
       this.sales.set(sale.id, outcome.sale);
       this.refundedSales.add(sale.id);
       this.awards.set(sale.id, outcome.awards);
@@ -134,6 +139,8 @@ export class Batch {
       ),
       consumption: this.consumption.filter(({ triggerId }) => !undone.has(triggerId)),
       undoneTriggers: this.undone,
+      refunds: this.refunds,
+      order: this.order,
       earlyRefunds: [...this.earlyRefunds.values()].flat(),
       standings: this.facts.changed,
       events: this.events,

@@ -13,6 +13,7 @@ import { knownMembers } from '../members/known-members';
 import { findMembers } from '../members/member-facts.repository';
 import { findReports } from '../reports/reports.repository';
 import { insertEarlyRefunds, takeEarlyRefunds } from '../sales/early-refund.repository';
+import { insertRefunds } from '../sales/refund.repository';
 import { findHistories, findSalesForUpdate, insertSales, updateRefunds } from '../sales/sale.repository';
 
 /** The facts in PostgreSQL, within one transaction. */
@@ -32,12 +33,14 @@ export const factStore = (
     return loadFacts(tx, needs, lockStandings, members);
   },
   async save(outcome: BatchOutcome) {
-    await insertSales(tx, outcome.newSales);
+    const positions = await takePositions(tx, outcome.order);
+    await insertSales(tx, outcome.newSales, positions);
     await updateRefunds(tx, outcome.refundedSales);
     await insertAwards(tx, outcome.newAwards);
     await updateStandings(tx, outcome.reducedAwards);
     await insertConsumption(tx, outcome.consumption);
     await deleteConsumption(tx, outcome.undoneTriggers);
+    await insertRefunds(tx, outcome.refunds, positions);
     await insertEarlyRefunds(tx, outcome.earlyRefunds);
     await saveStandings(tx, outcome.standings);
     await messaging.publishAll(tx, outcome.events);
@@ -75,6 +78,16 @@ async function loadFacts(
     await findReports(queryable, needs.histories),
     members,
   );
+}
+
+/** Places in the order of recording, one for each id. */
+async function takePositions(tx: Queryable, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await tx.query<{ position: string }>(
+    `SELECT nextval('happening_position') AS position FROM generate_series(1, $1)`,
+    [ids.length],
+  );
+  return new Map(ids.map((id, index) => [id, rows[index]!.position]));
 }
 
 /** Two purchases of one member that are judged at the same time would not see each other: one waits. */

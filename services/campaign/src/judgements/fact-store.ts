@@ -31,6 +31,10 @@ export interface BatchOutcome {
   readonly consumption: readonly Consumption[];
   /** Triggers refunded wholly, whose consumption counts again. */
   readonly undoneTriggers: readonly string[];
+  /** Those that were applied, in their order. */
+  readonly refunds: readonly Refund[];
+  /** Ids of new sales and of refunds, in the order in which they were judged. */
+  readonly order: readonly string[];
   readonly earlyRefunds: readonly Refund[];
   readonly standings: ReadonlyMap<string, CounterKey & { readonly standing: Standing }>;
   readonly events: readonly OutgoingEvent[];

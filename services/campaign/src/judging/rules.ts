@@ -11,6 +11,7 @@ export interface Rules {
   readonly zone: string;
   readonly groups: readonly GroupMode[];
   readonly defaultExpiry: Expiry;
+  readonly campaigns: readonly CompiledCampaign[];
   /** The campaigns that this occasion could concern, in the order of judging: group, priority, slug. */
   candidates(occasion: Judged): readonly CompiledCampaign[];
 }
@@ -37,6 +38,7 @@ export function rulesOf(campaigns: readonly CompiledCampaign[], programme: Progr
   return {
     zone: programme.zone,
     groups,
+    campaigns: ordered,
     defaultExpiry: expiryOf(programme.defaultExpiry),
     candidates(occasion) {
       const { kind, partnerId } = occasion;

@@ -1,6 +1,8 @@
 import { sqlMigration } from '@accord/persistence';
 import { createMemberFacts } from './create-member-facts';
 import { createReports } from './create-reports';
+import { keepPrices } from './keep-prices';
+import { orderHappenings } from './order-happenings';
 
 const createCampaigns = sqlMigration(
   1_790_000_100_001,
@@ -138,4 +140,6 @@ export const campaignMigrations = [
   noteRefusals,
   createReports,
   createMemberFacts,
+  orderHappenings,
+  keepPrices,
 ];

@@ -46,6 +46,14 @@ export class LocalPartners implements PartnerDirectory {
     return (await this.database.query<PartnerRow>(`${SELECT} ORDER BY slug LIMIT 5000`)).map(fromRow);
   }
 
+  /** Asks for what partners owe for a point, where it was not heard yet. */
+  async learnPrices(): Promise<void> {
+    const rows = await this.database.query<{ partner_id: string }>(
+      'SELECT partner_id FROM partner WHERE prices IS NULL LIMIT 5000',
+    );
+    if (rows.length > 0) await this.ask({ ids: rows.map(({ partner_id }) => partner_id) });
+  }
+
   private async read(column: 'slug' | 'partner_id', values: readonly string[]): Promise<NamedPartner[]> {
     if (values.length === 0) return [];
     const rows = await this.database.query<PartnerRow>(`${SELECT} WHERE ${column} = ANY($1)`, [values]);
@@ -78,12 +86,12 @@ async function storePartners(queryable: Queryable, partners: readonly PartnerSna
   const rows = [...newest.values()].sort((a, b) => (a.partnerId < b.partnerId ? -1 : 1));
   if (rows.length === 0) return;
   await queryable.query(
-    `INSERT INTO partner (partner_id, slug, revision, name, category, currency)
-     SELECT * FROM unnest($1::text[], $2::text[], $3::integer[], $4::text[], $5::text[], $6::text[])
+    `INSERT INTO partner (partner_id, slug, revision, name, category, currency, prices)
+     SELECT * FROM unnest($1::text[], $2::text[], $3::integer[], $4::text[], $5::text[], $6::text[], $7::jsonb[])
      ON CONFLICT (partner_id) DO UPDATE
        SET slug = excluded.slug, revision = excluded.revision, name = excluded.name,
-           category = excluded.category, currency = excluded.currency
-       WHERE partner.revision < excluded.revision`,
+           category = excluded.category, currency = excluded.currency, prices = excluded.prices
+       WHERE partner.revision < excluded.revision OR partner.prices IS NULL`,
     [
       rows.map(({ partnerId }) => partnerId),
       rows.map(({ slug }) => slug),
@@ -91,6 +99,9 @@ async function storePartners(queryable: Queryable, partners: readonly PartnerSna
       rows.map(({ name }) => name),
       rows.map(({ category }) => category),
       rows.map(({ currency }) => currency),
+      rows.map(({ terms }) =>
+        JSON.stringify(terms.map(({ validFrom, pricePerPoint }) => [validFrom, pricePerPoint])),
+      ),
     ],
   );
 }

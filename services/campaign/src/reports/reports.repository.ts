@@ -3,7 +3,7 @@ import type { Stretch } from '../language/condition';
 import type { Reported } from '../judging/occasion';
 import { instantText } from '../sales/sale.repository';
 
-interface ReportRow {
+export interface ReportRow {
   readonly event_id: string;
   readonly partner_id: string;
   readonly partner_category: string | null;
@@ -16,7 +16,7 @@ interface ReportRow {
   readonly recorded_at: Date;
 }
 
-function reportOfRow(row: ReportRow): Reported {
+export function reportOfRow(row: ReportRow): Reported {
   const common = {
     id: row.event_id,
     memberId: row.member_id,

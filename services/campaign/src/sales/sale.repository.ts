@@ -4,7 +4,7 @@ import type { Stretch } from '../language/condition';
 import type { StoredSale } from './stored-sale';
 import type { Refunded, SaleLine } from '../judging/occasion';
 
-interface SaleRow {
+export interface SaleRow {
   readonly purchase_id: string;
   readonly member_id: string;
   readonly partner_id: string;
@@ -45,7 +45,7 @@ const rowOfLine = ({ lineId, sku, category, brand, quantity, amount }: SaleLine)
   amount.toString(),
 ];
 
-function saleOfRow(row: SaleRow): StoredSale {
+export function saleOfRow(row: SaleRow): StoredSale {
   const refunded: Refunded = {
     total: new Decimal(row.refunded_total),
     lines: new Map(Object.entries(row.refunded_lines).map(([id, amount]) => [id, new Decimal(amount)])),
@@ -108,14 +108,20 @@ export async function findHistories(
 export const instantText = (instant: number): string =>
   Number.isFinite(instant) ? new Date(instant).toISOString() : instant < 0 ? '-infinity' : 'infinity';
 
-export async function insertSales(tx: Queryable, sales: readonly StoredSale[]): Promise<void> {
+/** `positions`: their places in the order of recording, by id. */
+export async function insertSales(
+  tx: Queryable,
+  sales: readonly StoredSale[],
+  positions: ReadonlyMap<string, string>,
+): Promise<void> {
   if (sales.length === 0) return;
   await tx.query(
     `INSERT INTO sale (purchase_id, member_id, partner_id, partner_category, location_code, channel, zone, occurred_at,
-       recorded_at, currency, total, paid_with_points, lines, refund_sequence, refunded_total, refunded_lines, wholly_refunded)
+       recorded_at, currency, total, paid_with_points, lines, refund_sequence, refunded_total, refunded_lines, wholly_refunded,
+       position)
      SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[],
        $8::timestamptz[], $9::timestamptz[], $10::text[], $11::numeric[], $12::numeric[], $13::jsonb[], $14::integer[],
-       $15::numeric[], $16::jsonb[], $17::boolean[])`,
+       $15::numeric[], $16::jsonb[], $17::boolean[], $18::bigint[])`,
     [
       sales.map(({ id }) => id),
       sales.map(({ memberId }) => memberId),
@@ -131,6 +137,7 @@ export async function insertSales(tx: Queryable, sales: readonly StoredSale[]): 
       sales.map(({ paidWithPoints }) => paidWithPoints.toString()),
       sales.map(({ lines }) => JSON.stringify(lines.map(rowOfLine))),
       ...refundColumns(sales),
+      sales.map(({ id }) => positions.get(id)),
     ],
   );
 }

@@ -1,0 +1,45 @@
+import type { ProgrammeSettings } from '@accord/contracts';
+import type { Database } from '@accord/persistence';
+import type { Clock } from '@accord/values';
+import { recordedHistory } from './recorded-history.repository';
+import type { SimulateCampaignPorts, Snapshot } from './simulate-campaign';
+import { CampaignRepository } from '../campaigns/campaign.repository';
+import type { PartnerDirectory } from '../campaigns/prepare-definition';
+import { RulesInForce } from '../judgements/rules-in-force';
+import { findPrices } from '../partners/prices.repository';
+
+/** Simulations over PostgreSQL: in one transaction that sees one state and can write nothing, one after the other. */
+export function simulationPorts(
+  database: Database,
+  partners: PartnerDirectory,
+  programme: ProgrammeSettings,
+  clock: Clock,
+): SimulateCampaignPorts {
+  const campaigns = new CampaignRepository(database);
+  let running: Promise<unknown> = Promise.resolve();
+  return {
+    programme,
+    clock,
+    partners,
+    campaign: (by) => campaigns.find(by),
+    inSnapshot(work) {
+      const next = running.then(() => readOnly(database, programme, work));
+      running = next.catch(() => undefined);
+      return next;
+    },
+  };
+}
+
+const readOnly = <T>(
+  database: Database,
+  programme: ProgrammeSettings,
+  work: (snapshot: Snapshot) => Promise<T>,
+): Promise<T> =>
+  database.run(async (tx) => {
+    await tx.query('SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY');
+    return work({
+      inForce: await new RulesInForce(programme).current(tx),
+      history: recordedHistory(tx),
+      prices: await findPrices(tx),
+    });
+  });

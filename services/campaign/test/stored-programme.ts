@@ -1,0 +1,99 @@
+import { programmeSettings } from '@accord/contracts';
+import { messagingMigrations } from '@accord/messaging';
+import { openDatabase, type Database } from '@accord/persistence';
+import { createTestDatabase } from '@accord/testing';
+import { versionOf, type SetUp } from './memory-programme';
+import { CampaignRepository } from '../src/campaigns/campaign.repository';
+import { findVersionAt } from '../src/campaigns/campaign-version.repository';
+import { factStore } from '../src/judgements/fact-store.repository';
+import type { Happening } from '../src/judgements/happening';
+import { judgeBatch } from '../src/judgements/judge-batch';
+import { RulesInForce } from '../src/judgements/rules-in-force';
+import type { CampaignVersion } from '../src/judging/compile';
+import { campaignMigrations } from '../src/migrations';
+import { recordedHistory } from '../src/simulation/recorded-history.repository';
+import { simulate } from '../src/simulation/simulate';
+import type { Simulation } from '../src/simulation/simulation';
+
+const published = { publishAll: () => Promise.resolve() };
+const EVER = [new Date('2000-01-01T00:00:00Z'), new Date('2100-01-01T00:00:00Z')] as const;
+
+/** Judging over real PostgreSQL, without the services around it. */
+export class StoredProgramme {
+  readonly settings;
+  private readonly rules;
+
+  private constructor(
+    readonly database: Database,
+    private readonly setUp: SetUp,
+  ) {
+    this.settings = programmeSettings.parse(setUp.zone ? { zone: setUp.zone } : {});
+    this.rules = new RulesInForce(this.settings);
+  }
+
+  static async open(setUp: SetUp = {}): Promise<StoredProgramme> {
+    const database = await openDatabase({
+      url: await createTestDatabase(),
+      applicationName: 'test',
+      migrations: [...messagingMigrations, ...campaignMigrations],
+      poolSize: 16,
+    });
+    return new StoredProgramme(database, setUp);
+  }
+
+  close = (): Promise<void> => this.database.close();
+
+  launch(slug: string, definition: object): Promise<void> {
+    const { campaignId, names } = versionOf(slug, definition, this.setUp);
+    return this.database.run(async (tx) => {
+      const campaigns = new CampaignRepository(tx);
+      await campaigns.lock();
+      const dates = { startsAt: undefined, endsAt: undefined };
+      const funders = { funders: undefined, soleFunder: undefined, excludes: [] };
+      await campaigns.insert(
+        {
+          campaignId,
+          slug,
+          state: 'LAUNCHED',
+          version: 1,
+          name: slug,
+          definition,
+          names,
+          ...dates,
+          ...funders,
+        },
+        new Date(),
+      );
+    });
+  }
+
+  judge(happenings: readonly Happening[]): Promise<void> {
+    return this.database.run((tx) =>
+      judgeBatch(happenings, factStore(tx, this.rules, published), this.settings),
+    );
+  }
+
+  /** What a campaign has given: how many awards, their points net of refunds, and members. */
+  async given(slug: string): Promise<Pick<Simulation['given'], 'awards' | 'points' | 'members'>> {
+    const [row] = await this.database.query<{ awards: string; points: string; members: string }>(
+      `SELECT count(*) AS awards, coalesce(sum(standing), 0) AS points, count(DISTINCT member_id) AS members
+       FROM award WHERE campaign_id = $1`,
+      [`cmp_${slug}`],
+    );
+    return { awards: Number(row!.awards), points: BigInt(row!.points), members: Number(row!.members) };
+  }
+
+  /** Runs a version over all that was recorded, in a transaction that can't write. */
+  simulate(version: CampaignVersion, [from, to]: readonly [Date, Date] = EVER): Promise<Simulation> {
+    return this.database.run(async (tx) => {
+      await tx.query('SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY');
+      const inForce = await new RulesInForce(this.settings).current(tx);
+      const history = recordedHistory(tx);
+      return simulate(version, from, to, { programme: this.settings, inForce, history, prices: new Map() });
+    });
+  }
+
+  async stored(slug: string): Promise<CampaignVersion> {
+    return (await findVersionAt(this.database, `cmp_${slug}`, new Date('2100-01-01T00:00:00Z')))!;
+  }
+}
