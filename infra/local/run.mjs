@@ -5,6 +5,7 @@ const commands = {
   token: './dist/commands/token.js',
   events: './dist/commands/events.js',
   ledger: './dist/commands/ledger.js',
+  campaign: './dist/commands/campaign.js',
   replay: './dist/replay/replay.js',
   bench: '../bench/dist/bench.js',
 };

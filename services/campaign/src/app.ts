@@ -33,6 +33,8 @@ import { quoteAwards } from './quotes/quote-awards';
 import { reportPorts } from './reports/report-ports';
 import { ReportResolver } from './reports/report.resolver';
 import { types } from './schema';
+import { simulationPorts } from './simulation/simulation.repository';
+import { SimulationResolver } from './simulation/simulation.resolver';
 import { whyNotReader } from './why-not/why-not.repository';
 import { WhyNotResolver } from './why-not/why-not.resolver';
 
@@ -99,6 +101,7 @@ export async function startApp(
   );
   await messaging.start();
   const campaigns = new CampaignRepository(database);
+  const partners = new LocalPartners(database, messaging);
   return startSubgraph({
     name: 'campaign',
     config,
@@ -108,13 +111,14 @@ export async function startApp(
       new SaveCampaignResolver({
         programme,
         clock,
-        partners: new LocalPartners(database, messaging),
+        partners,
         inTransaction: (work) => database.run((tx) => work(new CampaignRepository(tx))),
       }),
       new ReportResolver(reportPorts(database, messaging, judges, clock)),
       new PurchaseAwardsResolver(),
       new AwardResolver(clock),
       new WhyNotResolver(whyNotReader(database, messaging, rules, programme), clock),
+      new SimulationResolver(simulationPorts(database, partners, programme, clock)),
     ],
     references: {
       Purchase: ({ id }) => new PurchaseAwards(id),

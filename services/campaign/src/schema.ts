@@ -5,6 +5,7 @@ import { CampaignResolver } from './campaigns/campaign.resolver';
 import { SaveCampaignResolver } from './campaigns/save-campaign.resolver';
 import { campaignJsonSchema } from './language/json-schema';
 import { ReportResolver } from './reports/report.resolver';
+import { SimulationResolver } from './simulation/simulation.resolver';
 import { WhyNotResolver } from './why-not/why-not.resolver';
 
 /** The classes of this subgraph's schema. */
@@ -16,6 +17,7 @@ export const types: SubgraphTypes = {
     PurchaseAwardsResolver,
     AwardResolver,
     WhyNotResolver,
+    SimulationResolver,
   ],
   orphanedTypes: [PurchaseAwards],
 };

@@ -15,7 +15,10 @@ import { recordedHistory } from '../src/simulation/recorded-history.repository';
 import { simulate } from '../src/simulation/simulate';
 import type { Simulation } from '../src/simulation/simulation';
 
-const published = { publishAll: () => Promise.resolve() };
+const published = {
+  publishAll: () => Promise.resolve(),
+  ask: () => Promise.reject(new Error('Nobody is asked here')),
+};
 const EVER = [new Date('2000-01-01T00:00:00Z'), new Date('2100-01-01T00:00:00Z')] as const;
 
 /** Judging over real PostgreSQL, without the services around it. */
@@ -25,6 +28,7 @@ export class StoredProgramme {
 
   private constructor(
     readonly database: Database,
+    readonly url: string,
     private readonly setUp: SetUp,
   ) {
     this.settings = programmeSettings.parse(setUp.zone ? { zone: setUp.zone } : {});
@@ -32,13 +36,14 @@ export class StoredProgramme {
   }
 
   static async open(setUp: SetUp = {}): Promise<StoredProgramme> {
+    const url = await createTestDatabase();
     const database = await openDatabase({
-      url: await createTestDatabase(),
+      url,
       applicationName: 'test',
       migrations: [...messagingMigrations, ...campaignMigrations],
       poolSize: 16,
     });
-    return new StoredProgramme(database, setUp);
+    return new StoredProgramme(database, url, setUp);
   }
 
   close = (): Promise<void> => this.database.close();

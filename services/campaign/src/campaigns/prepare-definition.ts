@@ -13,6 +13,8 @@ export interface PartnerDirectory {
   bySlug(slugs: readonly string[]): Promise<ReadonlyMap<string, NamedPartner>>;
   byId(ids: readonly string[]): Promise<readonly NamedPartner[]>;
   all(): Promise<readonly NamedPartner[]>;
+  /** Asks for what partners owe for a point, where it was not heard yet. */
+  learnPrices(): Promise<void>;
 }
 
 export interface Preparing {

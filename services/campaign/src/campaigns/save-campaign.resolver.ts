@@ -1,15 +1,8 @@
-import {
-  CurrentCaller,
-  forbidden,
-  InvalidInput,
-  isOperator,
-  NotFound,
-  requireOwner,
-  type Caller,
-} from '@accord/subgraph';
+import { CurrentCaller, forbidden, InvalidInput, NotFound, type Caller } from '@accord/subgraph';
 import type { Result } from '@accord/values';
 import { Arg, ID, Mutation, Resolver } from 'type-graphql';
-import type { Author, Campaign } from './campaign';
+import type { Campaign } from './campaign';
+import { authorOf } from './campaign-author';
 import {
   CampaignInput,
   CampaignType,
@@ -85,10 +78,4 @@ export class SaveCampaignResolver {
       throw forbidden('Other partners pay for this campaign too: ask the operator');
     return new NotFound('Campaign', id);
   }
-}
-
-function authorOf(caller: Caller): Author {
-  if (isOperator(caller)) return { kind: 'operator' };
-  const owner = requireOwner(caller);
-  return owner.kind === 'operator' ? { kind: 'operator' } : { kind: 'partner', partnerId: owner.partnerId };
 }

@@ -33,5 +33,9 @@ export function batchNeeds(
   return { histories, consumption: [...consumption.values()], counters: [...counters.values()] };
 }
 
+/** Of whom a condition asks what they are like. */
+export const membersAsked = ({ histories }: BatchNeeds): string[] =>
+  [...histories].flatMap(([memberId, { member }]) => (member ? [memberId] : [])).sort();
+
 const covering = (one: Stretch, other: Stretch | undefined): Stretch =>
   other ? coverStretches(one, other) : one;

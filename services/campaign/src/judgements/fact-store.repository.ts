@@ -1,6 +1,6 @@
 import { RetryLater, type Messaging } from '@accord/messaging';
 import type { Queryable, Transaction } from '@accord/persistence';
-import type { BatchNeeds } from './batch-needs';
+import { membersAsked, type BatchNeeds } from './batch-needs';
 import { deleteConsumption, findConsumption, insertConsumption } from './consumption.repository';
 import type { BatchOutcome, FactStore } from './fact-store';
 import { KnownFacts } from './known-facts';
@@ -60,10 +60,6 @@ export async function readFacts(
   });
   return loadFacts(queryable, needs, readStandings, members);
 }
-
-/** Of whom a condition asks what they are like. */
-const membersAsked = ({ histories }: BatchNeeds): string[] =>
-  [...histories].flatMap(([memberId, { member }]) => (member ? [memberId] : [])).sort();
 
 async function loadFacts(
   queryable: Queryable,

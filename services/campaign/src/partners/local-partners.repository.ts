@@ -21,43 +21,59 @@ const fromRow = (row: PartnerRow): NamedPartner => ({
 
 const SELECT = 'SELECT partner_id, slug, name, currency FROM partner';
 
-/** What this service keeps of each partner: fed by `partner-changed`, and by asking for those that it does not know yet. */
-export class LocalPartners implements PartnerDirectory {
-  constructor(
-    private readonly database: Database,
-    private readonly messaging: Pick<Messaging, 'ask'>,
-  ) {}
+/** What this database knows of partners. */
+export class StoredPartners implements PartnerDirectory {
+  constructor(protected readonly database: Queryable) {}
 
   async bySlug(slugs: readonly string[]): Promise<ReadonlyMap<string, NamedPartner>> {
+    return new Map((await this.read('slug', slugs)).map((partner) => [partner.slug, partner]));
+  }
+
+  byId = (ids: readonly string[]): Promise<readonly NamedPartner[]> => this.read('partner_id', ids);
+
+  async all(): Promise<readonly NamedPartner[]> {
+    return (await this.database.query<PartnerRow>(`${SELECT} ORDER BY slug LIMIT 5000`)).map(fromRow);
+  }
+
+  learnPrices(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  protected async read(column: 'slug' | 'partner_id', values: readonly string[]): Promise<NamedPartner[]> {
+    if (values.length === 0) return [];
+    const rows = await this.database.query<PartnerRow>(`${SELECT} WHERE ${column} = ANY($1)`, [values]);
+    return rows.map(fromRow);
+  }
+}
+
+/** What this service keeps of each partner: fed by `partner-changed`, and by asking for those that it does not know yet. */
+export class LocalPartners extends StoredPartners {
+  constructor(
+    database: Database,
+    private readonly messaging: Pick<Messaging, 'ask'>,
+  ) {
+    super(database);
+  }
+
+  override async bySlug(slugs: readonly string[]): Promise<ReadonlyMap<string, NamedPartner>> {
     const known = await this.read('slug', slugs);
     const missing = slugs.filter((slug) => !known.some((partner) => partner.slug === slug));
     if (missing.length > 0) known.push(...(await this.ask({ slugs: missing })));
     return new Map(known.map((partner) => [partner.slug, partner]));
   }
 
-  async byId(ids: readonly string[]): Promise<readonly NamedPartner[]> {
+  override byId = async (ids: readonly string[]): Promise<readonly NamedPartner[]> => {
     const known = await this.read('partner_id', ids);
     const missing = ids.filter((id) => !known.some((partner) => partner.id === id));
     if (missing.length > 0) known.push(...(await this.ask({ ids: missing })));
     return known;
-  }
+  };
 
-  async all(): Promise<readonly NamedPartner[]> {
-    return (await this.database.query<PartnerRow>(`${SELECT} ORDER BY slug LIMIT 5000`)).map(fromRow);
-  }
-
-  /** Asks for what partners owe for a point, where it was not heard yet. */
-  async learnPrices(): Promise<void> {
+  override async learnPrices(): Promise<void> {
     const rows = await this.database.query<{ partner_id: string }>(
       'SELECT partner_id FROM partner WHERE prices IS NULL LIMIT 5000',
     );
     if (rows.length > 0) await this.ask({ ids: rows.map(({ partner_id }) => partner_id) });
-  }
-
-  private async read(column: 'slug' | 'partner_id', values: readonly string[]): Promise<NamedPartner[]> {
-    if (values.length === 0) return [];
-    const rows = await this.database.query<PartnerRow>(`${SELECT} WHERE ${column} = ANY($1)`, [values]);
-    return rows.map(fromRow);
   }
 
   private async ask(question: {

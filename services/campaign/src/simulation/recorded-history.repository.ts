@@ -1,6 +1,7 @@
 import type { Queryable } from '@accord/persistence';
 import type { PlacedReport, PlacedSale, Recorded, RecordedHistory } from './recorded-history';
 import type { Stretch } from '../language/condition';
+import { findMembers } from '../members/member-facts.repository';
 import { reportOfRow, type ReportRow } from '../reports/reports.repository';
 import type { Refund } from '../sales/sale-of-snapshot';
 import { instantText, saleOfRow, type SaleRow } from '../sales/sale.repository';
@@ -36,6 +37,7 @@ export const recordedHistory = (queryable: Queryable): RecordedHistory => ({
     for (const row of rows) found.get(row.member_id)?.push(placedSale(row));
     return found;
   },
+  members: (memberIds) => findMembers(queryable, memberIds),
   async reports(stretches) {
     const rows = await queryable.query<ReportRow & Placed>(
       `SELECT reported_event.* FROM ${STRETCHES}

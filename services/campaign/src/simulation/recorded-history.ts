@@ -1,4 +1,5 @@
 import type { Stretch } from '../language/condition';
+import type { MemberRecord } from '../judging/member-facts';
 import type { Reported } from '../judging/occasion';
 import type { Refund } from '../sales/sale-of-snapshot';
 import type { StoredSale } from '../sales/stored-sale';
@@ -40,4 +41,6 @@ export interface RecordedHistory {
   /** Members' sales within stretches of `occurredAt`, wholly refunded ones among them. */
   sales(stretches: ReadonlyMap<string, Stretch>): Promise<Map<string, PlacedSale[]>>;
   reports(stretches: ReadonlyMap<string, Stretch>): Promise<Map<string, PlacedReport[]>>;
+  /** What members were like; those of whom nothing is known here are left out. */
+  members(memberIds: readonly string[]): Promise<ReadonlyMap<string, MemberRecord>>;
 }

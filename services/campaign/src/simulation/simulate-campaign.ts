@@ -85,6 +85,7 @@ export async function simulateCampaign(
     startsAt,
     endsAt,
   };
+  await ports.partners.learnPrices();
   const simulation = await ports.inSnapshot((snapshot) =>
     simulate(version, from, to, {
       ...snapshot,

@@ -39,7 +39,10 @@ export async function simulate(
   const past = new PastHistories(history);
   const supposed = new Tally(campaignId, definition.limits ?? [], prices);
   const without = new Tally(undefined, [], prices);
-  const stores = [new SimulatedStore(rules, past, supposed), new SimulatedStore(inForce, past, without)];
+  const stores = [
+    new SimulatedStore(rules, past, history, supposed),
+    new SimulatedStore(inForce, past, history, without),
+  ];
   const judges = (occurredAt: number): boolean => occurredAt >= from.getTime() && occurredAt < to.getTime();
   const of = await history.count(from, to);
   let purchases = 0;

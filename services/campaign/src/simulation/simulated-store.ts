@@ -1,10 +1,12 @@
 import type { PastHistories, PastOfMembers, Span } from './past-histories';
 import type { GrantedAward } from '../awards/granted-award';
-import type { BatchNeeds } from '../judgements/batch-needs';
+import type { RecordedHistory } from './recorded-history';
+import { membersAsked, type BatchNeeds } from '../judgements/batch-needs';
 import type { BatchOutcome, FactStore } from '../judgements/fact-store';
 import { KnownFacts } from '../judgements/known-facts';
 import type { CompiledCampaign } from '../judging/compile';
 import { counterName, type Standing } from '../judging/limits';
+import type { MemberRecord } from '../judging/member-facts';
 import type { Judged } from '../judging/occasion';
 import type { Rules } from '../judging/rules';
 import type { Memory } from '../language/condition';
@@ -35,6 +37,7 @@ export class SimulatedStore implements FactStore {
   constructor(
     private readonly inForce: Rules,
     private readonly past: PastHistories,
+    private readonly recorded: Pick<RecordedHistory, 'members'>,
     private readonly witness: Witness,
   ) {}
 
@@ -75,7 +78,8 @@ export class SimulatedStore implements FactStore {
       const ids = this.consumed.get(key);
       if (ids) consumed.set(key, ids);
     }
-    return new SimulatedFacts(past, consumed, standings, this.positions);
+    const members = await this.recorded.members(membersAsked(needs));
+    return new SimulatedFacts(past, consumed, standings, members, this.positions);
   }
 
   save(outcome: BatchOutcome): Promise<void> {
@@ -117,9 +121,10 @@ class SimulatedFacts extends KnownFacts {
     private readonly past: PastOfMembers,
     consumed: Map<string, Set<string>>,
     standings: Map<string, Standing>,
+    members: ReadonlyMap<string, MemberRecord>,
     private readonly positions: ReadonlyMap<string, number>,
   ) {
-    super(past.sales, consumed, standings, past.reports);
+    super(past.sales, consumed, standings, past.reports, members);
   }
 
   override memory(campaign: CompiledCampaign, occasion: Judged): Memory {
