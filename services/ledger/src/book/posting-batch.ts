@@ -93,7 +93,8 @@ export async function postBatch<Tx>(
     const decision = command.decide(desk);
     for (const wallet of named) goOn(wallet);
     if (key && staysWithKey(decision as Answer)) {
-      const answer = { ...key, answer: decision as Answer };
+      const { caller, fingerprint } = key;
+      const answer = { caller, key: key.key, fingerprint, answer: decision as Answer };
       answered.set(keyText(key), answer);
       answers.push(answer);
     }

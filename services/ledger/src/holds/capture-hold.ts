@@ -28,7 +28,9 @@ export function captureHold(
   endHold(wallet, hold, 'CAPTURED', now);
   const id = newIdInBook('redemption', now, wallet.book);
   const draft = new JournalDraft({
-    ...shown,
+    kind: shown.kind,
+    description: shown.description,
+    actor: shown.actor,
     recordedAt: now,
     occurredAt: now,
     partnerId: partner.id,
