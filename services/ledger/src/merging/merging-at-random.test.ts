@@ -96,6 +96,15 @@ class History {
     return sum;
   }
 
+  /** Whose points stand where. What passed from wallet to wallet is nobody's. */
+  accounts(): Promise<Json[]> {
+    return this.merging.test.ledger.database.query(
+      `SELECT account, issuer_id, partner_id, sum(points) AS points FROM entry
+       WHERE wallet_id = ANY ($1) AND account <> 'CLEARING' GROUP BY 1, 2, 3 HAVING sum(points) <> 0 ORDER BY 1, 2, 3`,
+      [this.ids.map((id) => walletIdOf(id, 'PTS'))],
+    );
+  }
+
   async merge(memberId: string, intoMemberId: string): Promise<void> {
     // As the member service allows it: neither is merged, so that there is no circle.
     if (memberId === intoMemberId || this.mergedInto.has(memberId) || this.mergedInto.has(intoMemberId))
@@ -202,6 +211,8 @@ describe('whatever members do', () => {
             if (step.is !== 'wait') await one.take(step);
             expect(await three.standing()).toEqual(await one.standing());
           }
+          await merging.test.ledger.expire();
+          expect(await three.accounts()).toEqual(await one.accounts());
         }),
         { numRuns: RUNS, endOnFailure: true },
       );
