@@ -79,7 +79,7 @@ export async function startApp(
   });
   const members = new PostgresMembers(database);
   const households = new PostgresHouseholds(database, messaging, clock);
-  const merges = new PostgresMerges(database, messaging);
+  const merges = new PostgresMerges(database, messaging, households);
   const enrolments = new EnrollMembers(
     new PostgresRegistry(database, messaging),
     clock,

@@ -1,4 +1,4 @@
-import { resolveMembers } from '@accord/contracts';
+import { findHousehold, resolveMembers } from '@accord/contracts';
 import type { Caller } from '@accord/subgraph';
 import type { Answer } from './answer';
 import { aPartner, operator, RunningMemberService, till } from './running-member-service';
@@ -47,6 +47,17 @@ describe('merging members', () => {
   const resolve = async (...references: object[]): Promise<(string | undefined)[]> => {
     const answer = await service.neighbour.ask(resolveMembers, { references }, { timeoutMs: 5_000 });
     return answer.ok ? answer.value.members.map((member) => member?.memberId) : [];
+  };
+  const as = (memberId: string, call: string): Promise<Answer> =>
+    service.ask(
+      { kind: 'member', memberId },
+      `mutation { done: ${call} { ... on HouseholdSuccess { household { id } } } }`,
+    );
+  const found = async (ownerId: string): Promise<string> =>
+    (await as(ownerId, `createHousehold(name: "Home", idempotencyKey: "home")`)).done.household.id as string;
+  const household = async (memberId: string) => {
+    const answer = await service.neighbour.ask(findHousehold, { memberId }, { timeoutMs: 5_000 });
+    return answer.ok ? answer.value.household : undefined;
   };
   const published = async (key: string): Promise<{ type: string; data: Record<string, unknown> }[]> => {
     const rows = await service.database.query<{ envelope: string }>(
@@ -137,7 +148,7 @@ describe('merging members', () => {
     expect(await resolve({ id: one.id }, { card: one.card })).toEqual([one.id, one.id]);
   });
 
-  it('refuses cycles, merged ones, suspended ones and those in a household', async () => {
+  it('refuses cycles, merged ones, suspended ones and those of two households', async () => {
     const [one, two, three] = [await person(), await person(), await person()];
     expect(await merge({ id: one.id }, { card: one.card })).toMatchObject({ code: 'SAME_MEMBER' });
     await merge({ id: one.id }, { id: two.id });
@@ -151,10 +162,8 @@ describe('merging members', () => {
       ...leadsToTwo,
     });
     expect(await merge({ id: two.id }, { card: one.card })).toMatchObject({ code: 'SAME_MEMBER' });
-    await service.ask(
-      { kind: 'member', memberId: three.id },
-      'mutation { createHousehold(name: "Home", idempotencyKey: "home") { __typename } }',
-    );
+    await found(three.id);
+    await found(two.id);
     expect(await merge({ id: three.id }, { id: two.id })).toMatchObject({ code: 'IN_A_HOUSEHOLD' });
     await service.database.query(`UPDATE member SET status = 'SUSPENDED' WHERE id = $1`, [two.id]);
     const four = await person();
@@ -166,6 +175,24 @@ describe('merging members', () => {
         code: 'MEMBER_NOT_ACTIVE',
         memberId: two.id,
       });
+  });
+
+  it('takes the place in a household along, the household too, and leaves it where it is when it is undone', async () => {
+    const [anna, ania, mate] = [await person(), await person(), await person()];
+    const householdId = await found(ania.id);
+    await as(ania.id, `inviteToHousehold(member: { id: "${mate.id}" })`);
+    await as(mate.id, `acceptHouseholdInvitation(householdId: "${householdId}")`);
+    const first = await merge({ id: ania.id }, { id: anna.id });
+    expect(await household(anna.id)).toMatchObject({ householdId, ownerId: anna.id, revision: 4 });
+    expect(await household(ania.id)).toBeNull();
+    // Both in one: there is one place less.
+    await merge({ id: anna.id }, { id: mate.id });
+    expect(await household(mate.id)).toMatchObject({
+      ownerId: mate.id,
+      members: [{ memberId: mate.id, maySpend: true }],
+    });
+    expect((await unmerge(first.merge.id)).code).toBe('INTO_IS_MERGED');
+    expect(await household(anna.id)).toBeNull();
   });
 
   it('lets one of two opposite merges through, however often both are tried at once', async () => {

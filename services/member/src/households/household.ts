@@ -99,6 +99,23 @@ export const leave =
     return ok({ ...household, members: household.members.filter((mate) => mate.memberId !== memberId) });
   };
 
+/** A member who lives on in another leaves the place to that one, the household too if it was the owner's. */
+export const succeed =
+  (memberId: string, heirId: string) =>
+  (household: Household): Decision => {
+    if (!isIn(household, memberId)) return nobody(memberId);
+    const ownerId = household.ownerId === memberId ? heirId : household.ownerId;
+    const places = isIn(household, heirId)
+      ? household.members.filter((mate) => mate.memberId !== memberId)
+      : household.members.map((mate) => (mate.memberId === memberId ? { ...mate, memberId: heirId } : mate));
+    return ok({
+      ...household,
+      ownerId,
+      members: places.map((mate) => (mate.memberId === ownerId ? { ...mate, maySpend: true } : mate)),
+      invited: household.invited.filter((each) => each !== heirId),
+    });
+  };
+
 /** One who was invited is taken off the invitations; one who is in, out of the household. */
 export const remove =
   (memberId: string) =>

@@ -65,22 +65,25 @@ export class PostgresHouseholds implements Households {
   }
 
   change(id: string, decide: (household: Household) => Decision): Promise<Decision> {
-    return this.database.run(async (tx) => {
-      await tx.query('SELECT id FROM household WHERE id = $1 FOR UPDATE', [id]);
-      // a statement of its own: it sees what others have committed while the lock waited for them
-      const [before] = await select(tx, 'WHERE id = $1', [id]);
-      if (!before) return err({ kind: 'NOT_FOUND', resource: 'Household', id } as const);
-      const decided = decide(before);
-      if (!decided.ok || decided.value === before) return decided;
-      const after = { ...decided.value, revision: before.revision + 1, changedAt: this.clock.now() };
-      const joining = after.members.filter(
-        ({ memberId }) => !before.members.some((mate) => mate.memberId === memberId),
-      );
-      if (!(await join(tx, id, joining))) return err({ kind: 'REFUSED', code: 'IN_A_HOUSEHOLD' } as const);
-      await save(tx, after);
-      await this.announce(tx, after);
-      return ok(after);
-    });
+    return this.database.run((tx) => this.changeIn(tx, id, decide));
+  }
+
+  /** The same in another's unit of work. */
+  async changeIn(tx: Transaction, id: string, decide: (household: Household) => Decision): Promise<Decision> {
+    await tx.query('SELECT id FROM household WHERE id = $1 FOR UPDATE', [id]);
+    // a statement of its own: it sees what others have committed while the lock waited for them
+    const [before] = await select(tx, 'WHERE id = $1', [id]);
+    if (!before) return err({ kind: 'NOT_FOUND', resource: 'Household', id } as const);
+    const decided = decide(before);
+    if (!decided.ok || decided.value === before) return decided;
+    const after = { ...decided.value, revision: before.revision + 1, changedAt: this.clock.now() };
+    const joining = after.members.filter(
+      ({ memberId }) => !before.members.some((mate) => mate.memberId === memberId),
+    );
+    if (!(await join(tx, id, joining))) return err({ kind: 'REFUSED', code: 'IN_A_HOUSEHOLD' } as const);
+    await save(tx, after);
+    await this.announce(tx, after);
+    return ok(after);
   }
 
   private announce(tx: Transaction, household: Household): Promise<void> {

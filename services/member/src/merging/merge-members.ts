@@ -36,6 +36,8 @@ export interface MergeBook {
   nextRevision(memberId: string): Promise<number>;
   /** The one lives on in the other, and with it whoever lives on in the one. Announced. */
   merge(merge: Merge, fingerprint: string): Promise<void>;
+  /** The place of the one in a household is the other's from now on. Announced. */
+  leavePlace(householdId: string, merge: Merge): Promise<void>;
   /** Stands alone again, and whoever was merged into it before lives on in it. Announced. */
   undo(merge: Merge): Promise<void>;
 }
@@ -88,6 +90,8 @@ export class MergeMembers {
         mergedAt: this.clock.now(),
         undone: null,
       };
+      const { householdId } = members.get(fromId)!;
+      if (householdId !== null) await book.leavePlace(householdId, merge);
       await book.merge(merge, fingerprint);
       return ok(merge);
     });

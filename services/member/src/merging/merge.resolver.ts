@@ -25,7 +25,7 @@ export class MergeResolver {
     description:
       'Merges two registrations of one person. From the answer on, cards, phone number and e-mail address of `from` lead to ' +
       '`into`; points, debts included, follow within moments, and so does what comes later for `from`. What is held at a till stays ' +
-      'held. Profile, consents and household are those of `into`. Operators.',
+      'held. A place in a household goes along; profile and consents are those of `into`. Operators.',
   })
   async mergeMembers(
     @CurrentCaller() caller: Caller,
@@ -47,7 +47,7 @@ export class MergeResolver {
   @Mutation(() => UnmergeMembersResult, {
     description:
       'Undoes a merge, once: the member stands alone again, cards lead to it, and what is left of its points returns. What ' +
-      'was spent meanwhile stays spent. Of a chain the last merge is undone first. Operators.',
+      'was spent meanwhile stays spent; a place in a household stays with the other. Of a chain the last merge is undone first. Operators.',
   })
   async unmergeMembers(
     @CurrentCaller() caller: Caller,

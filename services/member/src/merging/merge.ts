@@ -47,14 +47,15 @@ const refused = (code: MergeRefusalCode, memberId: string): Result<never, MergeR
 /**
  * Whether a member may be merged into another. Into a merged one nobody is: whoever asks says whom they mean, the one that
  * lives on. So no cycle can come about, and a chain only grows at its end. A suspended one stays where the suspension is
- * seen. Who is in a household leaves it first: a merge neither takes a place in it nor hands it over.
+ * seen. The place in a household goes along; of two households one is left first.
  */
 export function mayMerge(from: MergingMember, into: MergingMember): Result<void, MergeRefused> {
   if (from.mergedInto !== null) return refused('ALREADY_MERGED', from.mergedInto);
   if (into.mergedInto !== null) return refused('INTO_IS_MERGED', into.mergedInto);
   if (from.id === into.id) return refused('SAME_MEMBER', into.id);
   for (const { id, status } of [from, into]) if (status !== 'ACTIVE') return refused('MEMBER_NOT_ACTIVE', id);
-  return from.householdId === null ? ok(undefined) : refused('IN_A_HOUSEHOLD', from.id);
+  const [left, kept] = [from.householdId, into.householdId];
+  return left === null || kept === null || left === kept ? ok(undefined) : refused('IN_A_HOUSEHOLD', from.id);
 }
 
 /** Whether a merge may be undone: of a chain, the last one first, so that everybody returns to where they were. */

@@ -59,14 +59,14 @@ const REFUSALS: Record<MergeRefusalCode, string> = {
   ALREADY_MERGED: 'The member lives on in another already',
   INTO_IS_MERGED: 'The other member lives on in a third one',
   MEMBER_NOT_ACTIVE: 'The member is suspended or has left',
-  IN_A_HOUSEHOLD: 'The member is in a household, which has to be left first',
+  IN_A_HOUSEHOLD: 'The members are in two households, of which one has to be left first',
 };
 
 @ObjectType('MergeRefused', {
   implements: UserError,
   description:
     'It can’t be as things stand. Codes: SAME_MEMBER, ALREADY_MERGED (`memberId` says in whom the member lives on), INTO_IS_MERGED ' +
-    '(merge into `memberId`; or undo that merge first), MEMBER_NOT_ACTIVE, IN_A_HOUSEHOLD (the member leaves it first).',
+    '(merge into `memberId`; or undo that merge first), MEMBER_NOT_ACTIVE, IN_A_HOUSEHOLD (they are in two: one of them is left first).',
 })
 export class MergeRefusedType extends UserError {
   @Field(() => ID, { description: 'Whom it is about; of a merged member, in whom it lives on.' })

@@ -2,6 +2,8 @@ import { cardsChanged, membersMerged, membersUnmerged } from '@accord/contracts'
 import type { Messaging } from '@accord/messaging';
 import type { Database, Transaction } from '@accord/persistence';
 import type { CardKind } from '../cards/card';
+import { succeed } from '../households/household';
+import type { PostgresHouseholds } from '../households/households.repository';
 import type { Lookup } from '../members/reference';
 import type { Merge, MergingMember } from './merge';
 import type { MergeBook, Merges } from './merge-members';
@@ -12,10 +14,11 @@ export class PostgresMerges implements Merges {
   constructor(
     private readonly database: Database,
     private readonly messaging: Messaging,
+    private readonly households: Pick<PostgresHouseholds, 'changeIn'>,
   ) {}
 
   run<T>(work: (book: MergeBook) => Promise<T>): Promise<T> {
-    return this.database.run((tx) => work(new PostgresMergeBook(tx, this.messaging)));
+    return this.database.run((tx) => work(new PostgresMergeBook(tx, this.messaging, this.households)));
   }
 
   async of(memberId: string): Promise<Merge[]> {
@@ -31,6 +34,7 @@ class PostgresMergeBook implements MergeBook {
   constructor(
     private readonly tx: Transaction,
     private readonly messaging: Messaging,
+    private readonly households: Pick<PostgresHouseholds, 'changeIn'>,
   ) {}
 
   async find(mergeId: string): Promise<{ merge: Merge; fingerprint: string } | undefined> {
@@ -100,6 +104,12 @@ class PostgresMergeBook implements MergeBook {
       },
     });
     await this.announceCards(mergedAt, intoId);
+  }
+
+  async leavePlace(householdId: string, { fromId, intoId }: Merge): Promise<void> {
+    const left = await this.households.changeIn(this.tx, householdId, succeed(fromId, intoId));
+    // Taken meanwhile, or left: the merge is judged anew.
+    if (!left.ok) throw Object.assign(new Error(`The place of ${fromId} is another's`), { code: '40001' });
   }
 
   async undo({ id, fromId, intoId, revision, undone }: Merge): Promise<void> {
