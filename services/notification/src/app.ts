@@ -11,7 +11,7 @@ import { Worker } from './worker';
 import { PostgresDirectory } from './directory/directory.repository';
 import { KnownMemberRow } from './directory/known-member.row';
 import { KnownPartnerRow } from './directory/known-partner.row';
-import { onMemberEnrolled } from './directory/on-member-enrolled';
+import { onMembers } from './directory/on-members';
 import { onPartnerChanged } from './directory/on-partner-changed';
 import { PostgresInboxes } from './inbox/inboxes.repository';
 import { MarkReadResolver } from './inbox/mark-read.resolver';
@@ -72,7 +72,7 @@ export async function startApp(
     sender.ring();
   };
   const directoryIn = (tx: Transaction) => new PostgresDirectory(tx);
-  messaging.hear(onMemberEnrolled(directoryIn));
+  messaging.hear(onMembers(directoryIn));
   messaging.hear(onPartnerChanged(directoryIn));
   messaging.hear(onPoints(new TellCredited(clock), (tx) => new PostgresTelling(tx, rang)));
   await messaging.start();

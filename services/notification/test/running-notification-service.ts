@@ -1,6 +1,8 @@
 import {
   findPartners,
   memberEnrolled,
+  membersMerged,
+  membersUnmerged,
   partnerChanged,
   pointsAdjusted,
   pointsCredited,
@@ -130,6 +132,39 @@ export class RunningNotificationService {
         whole.memberId,
       ]);
       if (known.length === 0) throw new Error('The enrolment was not heard');
+    });
+  }
+
+  /** A member lives on in another, or does so no more. Resolves once the service has heard it. */
+  async merge(memberId: string, intoMemberId: string, revision: number): Promise<void> {
+    const data = { mergeId: newId('merge', clock.now()), memberId, intoMemberId, revision, mergedAt: now() };
+    await this.neighbourDatabase.run((tx) =>
+      this.neighbour.publish(tx, membersMerged, { key: memberId, data }),
+    );
+    await this.heardMerge(memberId, revision);
+  }
+
+  async unmerge(memberId: string, intoMemberId: string, revision: number): Promise<void> {
+    const data = {
+      mergeId: newId('merge', clock.now()),
+      memberId,
+      intoMemberId,
+      revision,
+      unmergedAt: now(),
+    };
+    await this.neighbourDatabase.run((tx) =>
+      this.neighbour.publish(tx, membersUnmerged, { key: memberId, data }),
+    );
+    await this.heardMerge(memberId, revision);
+  }
+
+  private heardMerge(memberId: string, revision: number): Promise<void> {
+    return eventually(async () => {
+      const heard = await this.database.query(
+        'SELECT FROM known_member WHERE member_id = $1 AND merge_revision = $2',
+        [memberId, revision],
+      );
+      if (heard.length === 0) throw new Error('The merge was not heard');
     });
   }
 

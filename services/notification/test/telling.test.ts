@@ -74,6 +74,22 @@ describe('telling members of points', () => {
     expect(message.deliveries.map(({ channel }: Answer) => channel)).toEqual(['INBOX', 'EMAIL']);
   });
 
+  it('tells who lives on in the place of a merged member, until that is undone', async () => {
+    const [ania, anna, last] = [aMember(), aMember(), aMember()];
+    for (const memberId of [ania, anna, last]) await service.enroll({ memberId, locale: 'pl-PL' });
+    const credit = () => service.credit(ania, [{ issuerId: alpha, points: 7 }]);
+    await service.merge(ania, anna, 1);
+    await service.merge(anna, last, 1);
+    await credit();
+    await untilMessages(last, 1);
+    await service.unmerge(anna, last, 2);
+    await credit();
+    await untilMessages(anna, 1);
+    await service.unmerge(ania, anna, 2);
+    await credit();
+    await untilMessages(ania, 1);
+  });
+
   it('tells of a trigger once, however often the ledger says it', async () => {
     const memberId = aMember();
     await service.enroll({ memberId });

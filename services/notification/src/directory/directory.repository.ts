@@ -1,13 +1,25 @@
 import type { Queryable } from '@accord/persistence';
-import type { Directory, Known, KnownMember, KnownPartner } from './directory';
+import type { Directory, Known, KnownMember, KnownPartner, MergedMember } from './directory';
 
 /** The directory in PostgreSQL. */
 export class PostgresDirectory implements Directory {
   constructor(private readonly tx: Queryable) {}
 
   async known(memberIds: readonly string[], partnerIds: readonly string[]): Promise<Known> {
-    const members = await this.tx.query<{ member_id: string; locale: string; time_zone: string }>(
-      'SELECT member_id, locale, time_zone FROM known_member WHERE member_id = ANY ($1)',
+    const members = await this.tx.query<{
+      asked: string;
+      member_id: string;
+      locale: string;
+      time_zone: string;
+    }>(
+      // A chain of merges is followed to its end; a circle, which may be there for a moment, ends too.
+      `WITH RECURSIVE reading (asked, member_id, locale, time_zone, merged_into, links) AS (
+         SELECT member_id, member_id, locale, time_zone, merged_into, 0 FROM known_member WHERE member_id = ANY ($1)
+         UNION ALL
+         SELECT asked, next.member_id, next.locale, next.time_zone, next.merged_into, links + 1
+         FROM reading JOIN known_member AS next ON next.member_id = reading.merged_into WHERE links < 32
+       )
+       SELECT DISTINCT ON (asked) asked, member_id, locale, time_zone FROM reading ORDER BY asked, links DESC`,
       [[...new Set(memberIds)]],
     );
     const partners = await this.tx.query<{ partner_id: string; name: string }>(
@@ -16,7 +28,10 @@ export class PostgresDirectory implements Directory {
     );
     return {
       readers: new Map(
-        members.map((row) => [row.member_id, { locale: row.locale, timeZone: row.time_zone }]),
+        members.map((row) => [
+          row.asked,
+          { memberId: row.member_id, locale: row.locale, timeZone: row.time_zone },
+        ]),
       ),
       partners: new Map(partners.map((row) => [row.partner_id, row.name])),
     };
@@ -32,6 +47,13 @@ export class PostgresDirectory implements Directory {
         members.map(({ locale }) => locale),
         members.map(({ timeZone }) => timeZone),
       ],
+    );
+  }
+
+  async rememberMerge({ memberId, intoMemberId, revision }: MergedMember): Promise<void> {
+    await this.tx.query(
+      'UPDATE known_member SET merged_into = $2, merge_revision = $3 WHERE member_id = $1 AND merge_revision < $3',
+      [memberId, intoMemberId, revision],
     );
   }
 

@@ -2,6 +2,7 @@ import { messagingMigrations } from '@accord/messaging';
 import { createDeliveries } from './create-deliveries';
 import { createDirectory } from './create-directory';
 import { createNotifications } from './create-notifications';
+import { knowMerges } from './know-merges';
 import { createWaitingMessages } from './create-waiting-messages';
 
 /** In the order in which they are applied. What has landed is never edited. */
@@ -11,4 +12,5 @@ export const migrations = [
   createNotifications,
   createDeliveries,
   createWaitingMessages,
+  knowMerges,
 ];

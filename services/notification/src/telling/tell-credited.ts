@@ -47,7 +47,7 @@ export function notificationOf(told: Told, known: Known, now: Date): Notificatio
       : creditedMessage(told, known.partners, reader);
   return {
     id: told.id,
-    memberId: told.memberId,
+    memberId: reader.memberId ?? told.memberId,
     kind: kindOf(told),
     ...message,
     language: languageOf(reader.locale),
