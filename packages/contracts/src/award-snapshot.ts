@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { wire } from './define';
 import { duration, keptAlive } from './expiry-rule';
 
-/** What makes an award. The id is the purchase's, the member's own for an enrolment, the event's for a visit or a partner's event. */
+/** What makes an award. The id is the purchase's, the member's own for an enrolment, the event's for a visit, a partner's event, a birthday or an occurrence of a schedule. */
 export const awardTrigger = z.object({
-  kind: z.enum(['purchase', 'enrollment', 'checkIn', 'event']),
+  kind: z.enum(['purchase', 'enrollment', 'checkIn', 'event', 'birthday', 'schedule']),
   id: wire.id,
   partnerId: wire.id.optional(),
   occurredAt: wire.instant,

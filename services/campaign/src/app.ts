@@ -28,6 +28,7 @@ import { onPurchases } from './judgements/on-purchases';
 import { RulesInForce } from './judgements/rules-in-force';
 import { onMembersChanged } from './members/on-members-changed';
 import { campaignMigrations } from './migrations';
+import { Clockwork } from './moments/clockwork';
 import { LocalPartners, onPartnerChanged } from './partners/local-partners.repository';
 import { quoteAwards } from './quotes/quote-awards';
 import { reportPorts } from './reports/report-ports';
@@ -100,6 +101,8 @@ export async function startApp(
     }),
   );
   await messaging.start();
+  const clockwork = new Clockwork(database, judges, clock, config.ACCORD_CLOCKWORK_EVERY_MS, logger);
+  clockwork.start();
   const campaigns = new CampaignRepository(database);
   const partners = new LocalPartners(database, messaging);
   return startSubgraph({
@@ -134,5 +137,6 @@ export async function startApp(
     clock,
     logger,
     signals,
+    onClose: () => clockwork.stop(),
   });
 }

@@ -162,6 +162,7 @@ export class MemoryProgramme {
           new Map(ids.map((id) => [id, all.filter(({ triggerId }) => triggerId === id)])),
         );
       },
+      newMoments: (moments) => Promise.resolve(new Set(moments.map(({ id }) => id))),
       newEnrolments: (enrolments) => Promise.resolve(new Set(enrolments.map(({ memberId }) => memberId))),
       load: (needs) => {
         const histories = new Map(

@@ -5,6 +5,11 @@ const when = (condition: unknown) => ({
   when: condition,
   then: [{ points: { fixed: 1 } }],
 });
+const scheduled = (schedule: string) => ({
+  ...points({ fixed: 1 }),
+  trigger: { schedule },
+  funding: [{ partner: 'grocer', share: '1' }],
+});
 const limits = (value: unknown) => ({ ...points({ fixed: 1 }), limits: value });
 const deep = (depth: number): unknown => (depth === 0 ? { partner: ['grocer'] } : { not: deep(depth - 1) });
 
@@ -61,7 +66,68 @@ export const REFUSED: readonly [what: string, definition: unknown, problems: Rec
     { ...points({ fixed: 1 }), trigger: 'purchas' },
     { trigger: /did you mean purchase\?/ },
   ],
-  ['a trigger to come', { ...points({ fixed: 1 }), trigger: 'birthday' }, { trigger: /not available yet/ }],
+  [
+    'a trigger to come',
+    { ...points({ fixed: 1 }), trigger: 'tierChanged' },
+    { trigger: /not available yet/ },
+  ],
+  [
+    'a birthday at which nobody pays',
+    { ...points({ fixed: 1 }), trigger: 'birthday' },
+    { funding: /is required/ },
+  ],
+  ['a schedule in words', scheduled('every Monday'), { 'trigger.schedule': /RRULE:FREQ=MONTHLY/ }],
+  [
+    'a schedule of every hour',
+    scheduled('RRULE:FREQ=HOURLY'),
+    { 'trigger.schedule': /must be a recurrence/ },
+  ],
+  [
+    'a schedule that counts',
+    scheduled('RRULE:FREQ=DAILY;COUNT=3'),
+    { 'trigger.schedule': /must be a recurrence/ },
+  ],
+  ['a schedule without a frequency', scheduled('RRULE:BYMONTH=3'), { 'trigger.schedule': /needs FREQ/ }],
+  [
+    'a schedule that says a thing twice',
+    scheduled('RRULE:FREQ=DAILY;BYHOUR=1;BYHOUR=2'),
+    { 'trigger.schedule': /BYHOUR twice/ },
+  ],
+  [
+    'a schedule of the first Monday of no month',
+    scheduled('RRULE:FREQ=WEEKLY;BYDAY=1MO'),
+    { 'trigger.schedule': /needs FREQ=MONTHLY/ },
+  ],
+  [
+    'a schedule of 30 February',
+    scheduled('RRULE:FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30'),
+    { 'trigger.schedule': /never fires/ },
+  ],
+  [
+    'a schedule of each day that is 31 April',
+    scheduled('RRULE:FREQ=DAILY;BYMONTH=4;BYMONTHDAY=31'),
+    { 'trigger.schedule': /never fires/ },
+  ],
+  [
+    'a schedule of every seventh day that is a Sunday',
+    scheduled('RRULE:FREQ=DAILY;INTERVAL=7;BYDAY=SU'),
+    { 'trigger.schedule': /takes none/ },
+  ],
+  [
+    'a schedule that is over',
+    scheduled('RRULE:FREQ=DAILY;UNTIL=20200101'),
+    { 'trigger.schedule': /never fires/ },
+  ],
+  [
+    'a schedule until 31 June',
+    scheduled('RRULE:FREQ=DAILY;UNTIL=20300631'),
+    { 'trigger.schedule': /not a day/ },
+  ],
+  [
+    'two words in a trigger',
+    { ...points({ fixed: 1 }), trigger: { event: 'x', schedule: 'RRULE:FREQ=DAILY' } },
+    { trigger: /must be one of/ },
+  ],
   [
     'an event trigger',
     { ...points({ fixed: 1 }), trigger: { event: 'no spaces' } },

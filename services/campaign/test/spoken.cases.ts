@@ -44,4 +44,32 @@ export const SPOKEN: readonly SpokenCase[] = [
     pl: 'Za zakup gdy masz jedną z kart: karta partnerska (co-branded) lub karta plastikowa i gdy children wynosi co najmniej 1: 5 punktów.',
     ru: 'За покупку если у вас есть кобрендинговая карта или пластиковая карта и если children от 1: 5 баллов.',
   },
+  {
+    what: 'a birthday',
+    rule: { trigger: 'birthday' },
+    en: 'For your birthday: 5 points.',
+    pl: 'Na urodziny: 5 punktów.',
+    ru: 'В день рождения: 5 баллов.',
+  },
+  {
+    what: 'a day of each month',
+    rule: { trigger: { schedule: 'RRULE:FREQ=MONTHLY;BYMONTHDAY=1,-1' } },
+    en: 'Every month (day of the month: 1 and last): 5 points.',
+    pl: 'Co miesiąc (dni miesiąca: 1 i ostatni): 5 punktów.',
+    ru: 'Каждый месяц (числа месяца: 1 и последнее): 5 баллов.',
+  },
+  {
+    what: 'every second week on a day at an hour, until a day',
+    rule: { trigger: { schedule: 'RRULE:FREQ=WEEKLY;INTERVAL=2;BYDAY=MO;BYHOUR=9;UNTIL=20261231' } },
+    en: 'Every 2 weeks on Monday at 09:00, until December 31, 2026: 5 points.',
+    pl: 'Co 2 tygodnie (dni: poniedziałek) o 09:00, do 31 grudnia 2026: 5 punktów.',
+    ru: 'Раз в 2 недели (дни: понедельник) в 09:00, по 31 декабря 2026 г.: 5 баллов.',
+  },
+  {
+    what: 'the first Monday of March',
+    rule: { trigger: { schedule: 'RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=1MO' } },
+    en: 'Every year on the first Monday in March: 5 points.',
+    pl: 'Co rok (dni: poniedziałek (1. raz w miesiącu)) (miesiące: marzec): 5 punktów.',
+    ru: 'Каждый год (дни: понедельник (1-й раз в месяце)) (месяцы: март): 5 баллов.',
+  },
 ];

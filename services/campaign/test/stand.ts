@@ -81,6 +81,7 @@ export async function openStand(partners: readonly PartnerSnapshot[]): Promise<S
     NATS_NAMESPACE: namespace,
     CALLER_SECRET: SECRET,
     ACCORD_CLOCK_OFFSET_MS: 0,
+    ACCORD_CLOCKWORK_EVERY_MS: 100,
     LOG_LEVEL: 'warn',
     ACCORD_PROGRAMME_FILE: programmeSettings.parse({}),
   } as const;

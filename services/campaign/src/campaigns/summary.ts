@@ -3,6 +3,7 @@ import type { Campaign } from './campaign';
 import type { Condition, ConditionSpeaker } from '../language/condition';
 import { parseDefinition, type Definition } from '../language/definition';
 import type { Cap, Limits } from '../language/limits';
+import { saySchedule } from '../phrases/say-schedule';
 import { speakers, type Locale, type Speaker } from '../phrases/speaker';
 
 type Rules = Pick<Campaign, 'definition' | 'names' | 'startsAt' | 'endsAt' | 'name'>;
@@ -40,7 +41,7 @@ export function summarize(
 }
 
 function sayRule(
-  { trigger, event, when, then }: Definition,
+  { trigger, triggerName, when, then }: Definition,
   speaker: Speaker,
   partner: (slug: string) => string,
 ): string {
@@ -51,7 +52,10 @@ function sayRule(
   };
   const effects = then.map((effect) => effect.word.phrase(effect.value, { speaker, partner }));
   return speaker.say('summary', {
-    trigger: speaker.say(`trigger.${trigger}`, { name: event ?? '' }),
+    trigger:
+      trigger === 'schedule'
+        ? saySchedule(triggerName ?? '', speaker)
+        : speaker.say(`trigger.${trigger}`, { name: triggerName ?? '' }),
     when: when ? conditions.phrase(when) : 'always',
     effects: speaker.list(effects, 'and'),
   });

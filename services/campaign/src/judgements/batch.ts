@@ -37,7 +37,8 @@ export class Batch {
     private readonly sales: Map<string, StoredSale>,
     private readonly awards: Map<string, GrantedAward[]>,
     private readonly earlyRefunds: Map<string, Refund[]>,
-    private readonly newEnrolments: Set<string>,
+    /** Ids of enrolments and moments that are judged for the first time. */
+    private readonly firstTime: Set<string>,
   ) {}
 
   handle(happening: Happening): void {
@@ -46,7 +47,9 @@ export class Batch {
     else if (happening.kind === 'report') {
       this.judge(happening.report, false);
       this.facts.rememberReport(happening.report);
-    } else if (this.newEnrolments.delete(happening.enrolment.memberId)) {
+    } else if (happening.kind === 'moment') {
+      if (this.firstTime.delete(happening.moment.id)) this.judge(happening.moment, false);
+    } else if (this.firstTime.delete(happening.enrolment.memberId)) {
       this.judge(happening.enrolment, happening.imported);
     }
   }
@@ -84,6 +87,8 @@ export class Batch {
     const snapshots = grants.flatMap((grant) =>
       grant.awards.map((award) => snapshotOf(award, this.programme.currency)),
     );
+    // Nobody waits for what the clock brings: where it brings nothing there is nothing to say.
+    if (awards.length === 0 && isMoment(occasion)) return;
     this.events.push({
       event: awardsGranted,
       key: occasion.memberId,
@@ -151,6 +156,8 @@ export class Batch {
     return [...ids].map((id) => this.sales.get(id)!);
   }
 }
+
+const isMoment = ({ kind }: Judged): boolean => kind === 'birthday' || kind === 'schedule';
 
 const grantedEvent = (
   { kind, id, memberId, partnerId, occurredAt, recordedAt }: Judged,

@@ -11,6 +11,7 @@ import type { MemberRecord } from '../judging/member-facts';
 import type { Enrolment } from '../judging/occasion';
 import { knownMembers } from '../members/known-members';
 import { findMembers } from '../members/member-facts.repository';
+import { insertMoments } from '../moments/moments.repository';
 import { findReports } from '../reports/reports.repository';
 import { insertEarlyRefunds, takeEarlyRefunds } from '../sales/early-refund.repository';
 import { insertRefunds } from '../sales/refund.repository';
@@ -27,6 +28,7 @@ export const factStore = (
   takeEarlyRefunds: (ids) => takeEarlyRefunds(tx, ids),
   awardsOf: (ids) => findAwards(tx, ids),
   newEnrolments: (enrolments) => insertEnrolments(tx, enrolments),
+  newMoments: (moments) => insertMoments(tx, moments),
   async load(needs) {
     await lockMembers(tx, [...needs.histories.keys()]);
     const members = await knownMembers(tx, messaging, membersAsked(needs));

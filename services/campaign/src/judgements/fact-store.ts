@@ -4,7 +4,7 @@ import type { Consumption } from './consumption';
 import type { KnownFacts } from './known-facts';
 import type { GrantedAward } from '../awards/granted-award';
 import type { CounterKey, Standing } from '../judging/limits';
-import type { Enrolment } from '../judging/occasion';
+import type { Enrolment, Moment } from '../judging/occasion';
 import type { Rules } from '../judging/rules';
 import type { Refund } from '../sales/sale-of-snapshot';
 import type { StoredSale } from '../sales/stored-sale';
@@ -18,6 +18,8 @@ export interface FactStore {
   awardsOf(triggerIds: readonly string[]): Promise<Map<string, GrantedAward[]>>;
   /** Notes the enrolments; answers the members who were not noted before. */
   newEnrolments(enrolments: readonly Enrolment[]): Promise<ReadonlySet<string>>;
+  /** Notes birthdays; answers the ids of moments that were not judged before. */
+  newMoments(moments: readonly Moment[]): Promise<ReadonlySet<string>>;
   /** Histories, consumption and standings; standings are locked, and members whose history decides. */
   load(needs: BatchNeeds): Promise<KnownFacts>;
   save(outcome: BatchOutcome): Promise<void>;

@@ -34,6 +34,8 @@ async function load(
   const fresh: Judged[] = sales.filter(({ id }) => !known.has(id));
   const early = await store.takeEarlyRefunds(fresh.map(({ id }) => id));
   const newMembers = await store.newEnrolments(enrolments);
+  const moments = happenings.flatMap((each) => (each.kind === 'moment' ? [each.moment] : []));
+  const newMoments = await store.newMoments(moments);
   const rules = await store.rules();
   const awards = await store.awardsOf(
     refunds.map(({ purchaseId }) => purchaseId).filter((id) => known.has(id)),
@@ -42,10 +44,15 @@ async function load(
     .flat()
     .flatMap(({ campaignId, counters: scopes }) => scopes.map((scope) => ({ campaignId, scope })));
   const reports = happenings.flatMap((each) => (each.kind === 'report' ? [each.report] : []));
-  const judged = [...fresh, ...reports, ...enrolments.filter(({ memberId }) => newMembers.has(memberId))];
+  const judged = [
+    ...fresh,
+    ...reports,
+    ...enrolments.filter(({ memberId }) => newMembers.has(memberId)),
+    ...moments.filter(({ id }) => newMoments.has(id)),
+  ];
   const facts = await store.load(batchNeeds(rules, judged, counters));
   const waiting = new Map<string, Refund[]>();
   for (const refund of early)
     waiting.set(refund.purchaseId, [...(waiting.get(refund.purchaseId) ?? []), refund]);
-  return new Batch(rules, programme, facts, known, awards, waiting, new Set(newMembers));
+  return new Batch(rules, programme, facts, known, awards, waiting, new Set([...newMembers, ...newMoments]));
 }

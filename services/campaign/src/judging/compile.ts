@@ -28,8 +28,8 @@ export interface CompiledCampaign {
   readonly name: string;
   readonly version: number;
   readonly trigger: TriggerKind;
-  /** Of the trigger `event`. */
-  readonly event: string | undefined;
+  /** Of the trigger `event` its name, of `schedule` its recurrence. */
+  readonly triggerName: string | undefined;
   readonly group: string;
   readonly priority: number;
   readonly excludes: ReadonlySet<string>;
@@ -52,7 +52,7 @@ export function compileCampaign(version: CampaignVersion, programme: ProgrammeSe
     name: version.name,
     version: version.version,
     trigger: definition.trigger,
-    event: definition.event,
+    triggerName: definition.triggerName,
     group: definition.group,
     priority: definition.priority,
     excludes: new Set(definition.excludes),

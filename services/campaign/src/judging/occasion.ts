@@ -66,7 +66,22 @@ export interface PartnerEvent extends Occasion {
   readonly attributes: Readonly<Record<string, unknown>>;
 }
 
+/** The start of a member's birthday, by the member's own calendar. */
+export interface Birthday extends Occasion {
+  readonly kind: 'birthday';
+}
+
+/** An occurrence of a schedule, for one member. */
+export interface Scheduled extends Occasion {
+  readonly kind: 'schedule';
+  /** The recurrence. */
+  readonly name: string;
+}
+
+/** What the clock brings. */
+export type Moment = Birthday | Scheduled;
+
 /** What a partner reports of a member, beside sales. */
 export type Reported = CheckIn | PartnerEvent;
 
-export type Judged = Sale | Enrolment | Reported;
+export type Judged = Sale | Enrolment | Reported | Moment;

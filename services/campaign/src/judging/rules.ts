@@ -12,6 +12,10 @@ export interface Rules {
   readonly groups: readonly GroupMode[];
   readonly defaultExpiry: Expiry;
   readonly campaigns: readonly CompiledCampaign[];
+  /** What makes any campaign judge. */
+  readonly triggers: ReadonlySet<TriggerKind>;
+  /** The recurrences of all schedules. */
+  readonly schedules: readonly string[];
   /** The campaigns that this occasion could concern, in the order of judging: group, priority, slug. */
   candidates(occasion: Judged): readonly CompiledCampaign[];
 }
@@ -24,14 +28,14 @@ export function rulesOf(campaigns: readonly CompiledCampaign[], programme: Progr
     (a, b) => placeOf(a) - placeOf(b) || b.priority - a.priority || (a.slug < b.slug ? -1 : 1),
   );
   const found = new Map<string, readonly CompiledCampaign[]>();
-  const events = new Set(campaigns.flatMap(({ event }) => event ?? []));
+  const names = new Set(campaigns.flatMap(({ triggerName }) => triggerName ?? []));
   const find = (
     trigger: TriggerKind,
     partnerId: string | undefined,
     name: string | undefined,
   ): readonly CompiledCampaign[] =>
-    ordered.filter(({ trigger: kind, event, condition }) => {
-      if (kind !== trigger || event !== name) return false;
+    ordered.filter(({ trigger: kind, triggerName, condition }) => {
+      if (kind !== trigger || triggerName !== name) return false;
       const places = condition?.partners;
       return !places || (partnerId !== undefined && places.has(partnerId));
     });
@@ -39,16 +43,23 @@ export function rulesOf(campaigns: readonly CompiledCampaign[], programme: Progr
     zone: programme.zone,
     groups,
     campaigns: ordered,
+    triggers: new Set(campaigns.map(({ trigger }) => trigger)),
+    schedules: [...schedulesOf(campaigns)],
     defaultExpiry: expiryOf(programme.defaultExpiry),
     candidates(occasion) {
       const { kind, partnerId } = occasion;
       // Names come from outside: those that no campaign knows must not be remembered.
-      const event = occasion.kind === 'event' ? occasion.name : undefined;
-      if (event !== undefined && !events.has(event)) return [];
-      const key = `${kind} ${event ?? ''} ${partnerId ?? ''}`;
+      const name = 'name' in occasion ? occasion.name : undefined;
+      if (name !== undefined && !names.has(name)) return [];
+      const key = `${kind} ${name ?? ''} ${partnerId ?? ''}`;
       let list = found.get(key);
-      if (!list) found.set(key, (list = find(kind, partnerId, event)));
+      if (!list) found.set(key, (list = find(kind, partnerId, name)));
       return list;
     },
   };
 }
+
+const schedulesOf = (campaigns: readonly CompiledCampaign[]): ReadonlySet<string> =>
+  new Set(
+    campaigns.flatMap(({ trigger, triggerName }) => (trigger === 'schedule' ? (triggerName ?? []) : [])),
+  );

@@ -4,6 +4,7 @@ import type { Condition } from './condition';
 import type { Definition } from './definition';
 import { checkFunding } from './funding';
 import type { Ground, NamedPartner, TriggerKind } from './ground';
+import { checkRecurrence } from './recurrence';
 import { pathText, type Path, type Problem } from './problem';
 import { unknownWord } from './words';
 
@@ -74,6 +75,8 @@ function check(definition: Definition, ground: Ground): void {
       inHistory: past !== undefined,
       check: (inner, innerPath, innerPast = past) => checkCondition(inner, innerPath, innerPast),
     });
+  if (definition.trigger === 'schedule' && definition.triggerName !== undefined)
+    checkRecurrence(definition.triggerName, ['trigger', 'schedule'], ground);
   if (definition.when) checkCondition(definition.when, ['when']);
   definition.then.forEach((effect, index) =>
     effect.word.check(effect.value, ['then', index, effect.word.word], ground),

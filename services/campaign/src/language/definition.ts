@@ -16,8 +16,8 @@ import { isObject, keys } from './words';
 /** The rules of a campaign, parsed. */
 export interface Definition {
   readonly trigger: TriggerKind;
-  /** Of the trigger `event`: its name. */
-  readonly event?: string | undefined;
+  /** Of the trigger `event` its name, of `schedule` its recurrence. */
+  readonly triggerName?: string | undefined;
   /** Absent: always. */
   readonly when?: Condition | undefined;
   readonly then: readonly Effect[];
@@ -66,10 +66,10 @@ export const definition: z.ZodType<Definition> = keys({
     .default([])
     .describe('Slugs of campaigns that give nothing where this one does.'),
   audience: audience.optional().describe('For whom it is, beside its conditions.'),
-}).transform(({ trigger: { kind, event }, ...rest }): Definition => ({
+}).transform(({ trigger: { kind, name: triggerName }, ...rest }): Definition => ({
   ...rest,
   trigger: kind,
-  ...(event === undefined ? {} : { event }),
+  ...(triggerName === undefined ? {} : { triggerName }),
 }));
 
 /** Reads a definition's form. Answers every problem at once. What it names is checked by `checkDefinition`. */

@@ -1,7 +1,7 @@
 import { Decimal } from '@accord/values';
 import { z } from 'zod';
 import { decimal, name } from './measures';
-import type { Ground } from './ground';
+import { WITHOUT_PARTNER, type Ground } from './ground';
 import { keys } from './words';
 
 /** One partner's share in what a campaign gives, above 0, at most 1. */
@@ -20,10 +20,10 @@ export const funding: z.ZodType<FundingShare[]> = z
 
 export function checkFunding(shares: readonly FundingShare[] | undefined, ground: Ground): void {
   if (!shares) {
-    if (ground.trigger === 'enrollment') {
+    if (WITHOUT_PARTNER.includes(ground.trigger)) {
       ground.report(
         ['funding'],
-        `is required: an ${ground.trigger} has no partner of its own that would pay`,
+        `is required: the trigger ${ground.trigger} has no partner of its own that would pay`,
       );
     }
     return;

@@ -1,19 +1,19 @@
 import { z } from 'zod';
 import { TRIGGERS, type TriggerKind } from './ground';
+import { isRecurrence, RECURRENCE, RECURRENCE_EXAMPLE } from './recurrence';
 import { publishedAs, type JsonSchema } from './published';
 import { isObject, unknownWord } from './words';
 
 /** What makes a campaign judge. */
 export interface Trigger {
   readonly kind: TriggerKind;
-  /** The name of a partner's own event. */
-  readonly event?: string;
+  /** The name of a partner's own event, or the recurrence of a schedule. */
+  readonly name?: string;
 }
 
-const WORDS = TRIGGERS.filter((kind) => kind !== 'event');
+const WORDS = TRIGGERS.filter((kind) => kind !== 'event' && kind !== 'schedule');
 const LATER = [
   'profileCompleted',
-  'birthday',
   'referralConverted',
   'tierChanged',
   'segmentEntered',
@@ -41,27 +41,45 @@ export const eventForm: JsonSchema = {
 };
 export const EVENT_NAME = 'must be a name of letters, digits, dots and dashes, such as workout.finished';
 
-/** `"purchase"`, `"enrollment"`, `"checkIn"` or `{ "event": "workout.finished" }`. */
+const scheduleForm: JsonSchema = {
+  type: 'object',
+  description: 'At each occurrence of a recurrence in the programme’s zone, for every member.',
+  properties: {
+    schedule: {
+      type: 'string',
+      maxLength: 500,
+      pattern: RECURRENCE,
+      examples: ['RRULE:FREQ=MONTHLY;BYMONTHDAY=1'],
+    },
+  },
+  required: ['schedule'],
+  additionalProperties: false,
+};
+
+const OBJECTS = '{"event": …} or {"schedule": …}';
+
+/** `"purchase"`, `"birthday"`, …, `{ "event": "workout.finished" }` or `{ "schedule": "RRULE:…" }`. */
 const readTrigger: z.ZodType<Trigger> = z.unknown().transform((input, context): Trigger => {
   const report = (message: string, path: string[] = []): never => {
     context.issues.push({ code: 'custom', message, path, input });
     return z.NEVER;
   };
-  if (input === undefined) return report(`is required: ${WORDS.join(', ')} or {"event": …}`);
+  if (input === undefined) return report(`is required: ${WORDS.join(', ')}, ${OBJECTS}`);
   if (typeof input === 'string') {
     const kind = WORDS.find((word) => word === input);
     return kind ? { kind } : report(unknownWord(input, WORDS, LATER));
   }
-  if (!isObject(input)) return report(`must be one of: ${WORDS.join(', ')}, or {"event": …}`);
-  if ('schedule' in input) return report('schedules are not available yet', ['schedule']);
-  const [other] = Object.keys(input).filter((key) => key !== 'event');
-  if (other !== undefined) return report(unknownWord(other, ['event']), [other]);
-  return isEventName(input['event'])
-    ? { kind: 'event', event: input['event'] }
-    : report(EVENT_NAME, ['event']);
+  if (!isObject(input)) return report(`must be one of: ${WORDS.join(', ')}, ${OBJECTS}`);
+  const [word, ...others] = Object.keys(input);
+  if (others.length > 0 || word === undefined)
+    return report(`must be one of: ${WORDS.join(', ')}, ${OBJECTS}`);
+  const value = input[word];
+  if (word === 'event') return isEventName(value) ? { kind: word, name: value } : report(EVENT_NAME, [word]);
+  if (word !== 'schedule') return report(unknownWord(word, ['event', 'schedule']), [word]);
+  return isRecurrence(value) ? { kind: word, name: value } : report(RECURRENCE_EXAMPLE, [word]);
 });
 
 export const trigger = publishedAs(readTrigger, () => ({
   description: 'What makes it judge.',
-  anyOf: [{ enum: WORDS }, eventForm],
+  anyOf: [{ enum: WORDS }, eventForm, scheduleForm],
 }));

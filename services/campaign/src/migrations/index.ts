@@ -1,5 +1,6 @@
 import { sqlMigration } from '@accord/persistence';
 import { createMemberFacts } from './create-member-facts';
+import { createMoments } from './create-moments';
 import { createReports } from './create-reports';
 import { keepPrices } from './keep-prices';
 import { orderHappenings } from './order-happenings';
@@ -142,4 +143,5 @@ export const campaignMigrations = [
   createMemberFacts,
   orderHappenings,
   keepPrices,
+  createMoments,
 ];

@@ -113,6 +113,16 @@ export const en = {
   'trigger.enrollment': 'For joining',
   'trigger.checkIn': 'For a visit',
   'trigger.event': 'For “{name}”',
+  'trigger.birthday': 'For your birthday',
+  'trigger.schedule':
+    '{every}{days, select, none {} other { on {days}}}{monthDays, select, none {} other { (day of the month: {monthDays})}}{months, select, none {} other { in {months}}}{time, select, none {} other { at {time}}}{until, select, none {} other {, until {until}}}',
+  'schedule.DAILY': '{count, plural, one {Every day} other {Every # days}}',
+  'schedule.WEEKLY': '{count, plural, one {Every week} other {Every # weeks}}',
+  'schedule.MONTHLY': '{count, plural, one {Every month} other {Every # months}}',
+  'schedule.YEARLY': '{count, plural, one {Every year} other {Every # years}}',
+  'schedule.last': 'last',
+  'schedule.place':
+    'the {place, select, 1 {first} 2 {second} 3 {third} 4 {fourth} 5 {fifth} other {last}} {day}',
   summary: '{trigger}{when, select, always {} other { {when}}}: {effects}.',
   'limit.budget': '{points} in all',
   'limit.uses': '{count, plural, one {once} other {# times}} in all',

@@ -127,6 +127,17 @@ export const pl: Record<PhraseKey, string> = {
   'trigger.enrollment': 'Za przystąpienie',
   'trigger.checkIn': 'Za wizytę',
   'trigger.event': 'Za „{name}”',
+  'trigger.birthday': 'Na urodziny',
+  'trigger.schedule':
+    '{every}{days, select, none {} other { (dni: {days})}}{monthDays, select, none {} other { (dni miesiąca: {monthDays})}}{months, select, none {} other { (miesiące: {months})}}{time, select, none {} other { o {time}}}{until, select, none {} other {, do {until}}}',
+  'schedule.DAILY': '{count, plural, one {Co dzień} few {Co # dni} many {Co # dni} other {Co # dnia}}',
+  'schedule.WEEKLY':
+    '{count, plural, one {Co tydzień} few {Co # tygodnie} many {Co # tygodni} other {Co # tygodnia}}',
+  'schedule.MONTHLY':
+    '{count, plural, one {Co miesiąc} few {Co # miesiące} many {Co # miesięcy} other {Co # miesiąca}}',
+  'schedule.YEARLY': '{count, plural, one {Co rok} few {Co # lata} many {Co # lat} other {Co # roku}}',
+  'schedule.last': 'ostatni',
+  'schedule.place': '{day} ({place, select, last {ostatni raz} other {{place}. raz}} w miesiącu)',
   summary: '{trigger}{when, select, always {} other { {when}}}: {effects}.',
   'limit.budget': 'łącznie {points}',
   'limit.uses': 'łącznie {count, plural, one {# raz} few {# razy} many {# razy} other {# raza}}',

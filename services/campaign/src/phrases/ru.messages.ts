@@ -127,6 +127,19 @@ export const ru: Record<PhraseKey, string> = {
   'trigger.enrollment': 'За вступление',
   'trigger.checkIn': 'За посещение',
   'trigger.event': 'За «{name}»',
+  'trigger.birthday': 'В день рождения',
+  'trigger.schedule':
+    '{every}{days, select, none {} other { (дни: {days})}}{monthDays, select, none {} other { (числа месяца: {monthDays})}}{months, select, none {} other { (месяцы: {months})}}{time, select, none {} other { в {time}}}{until, select, none {} other {, по {until}}}',
+  'schedule.DAILY':
+    '{count, plural, =1 {Каждый день} one {Раз в # день} few {Раз в # дня} many {Раз в # дней} other {Раз в # дня}}',
+  'schedule.WEEKLY':
+    '{count, plural, =1 {Каждую неделю} one {Раз в # неделю} few {Раз в # недели} many {Раз в # недель} other {Раз в # недели}}',
+  'schedule.MONTHLY':
+    '{count, plural, =1 {Каждый месяц} one {Раз в # месяц} few {Раз в # месяца} many {Раз в # месяцев} other {Раз в # месяца}}',
+  'schedule.YEARLY':
+    '{count, plural, =1 {Каждый год} one {Раз в # год} few {Раз в # года} many {Раз в # лет} other {Раз в # года}}',
+  'schedule.last': 'последнее',
+  'schedule.place': '{day} ({place, select, last {последний раз} other {{place}-й раз}} в месяце)',
   summary: '{trigger}{when, select, always {} other { {when}}}: {effects}.',
   'limit.budget': 'всего {points}',
   'limit.uses': 'всего {count, plural, one {# раз} few {# раза} many {# раз} other {# раза}}',
