@@ -141,7 +141,7 @@ export const campaignMigrations = [
   noteRefusals,
   createReports,
   createMemberFacts,
+  createMoments,
   orderHappenings,
   keepPrices,
-  createMoments,
 ];

@@ -64,6 +64,7 @@ export class SimulatedStore implements FactStore {
     Promise.resolve(new Map(ids.map((id) => [id, this.awards.get(id) ?? []])));
 
   newEnrolments = (): Promise<ReadonlySet<string>> => Promise.resolve(new Set());
+  newMoments = this.newEnrolments;
 
   async load(needs: BatchNeeds): Promise<KnownFacts> {
     const past = await this.past.before(needs.histories, this.span);
