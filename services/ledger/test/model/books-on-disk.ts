@@ -9,7 +9,9 @@ export interface Rows {
     version: number;
     id: string;
     kind: string;
+    reference: string | null;
     reverses: string | null;
+    opened: string[];
   }[];
   readonly entry: {
     wallet_id: string;
@@ -24,6 +26,11 @@ export interface Rows {
     wallet_id: string;
     id: string;
     issuer_id: string;
+    issuer_terms: number;
+    campaign_id: string | null;
+    award_id: string | null;
+    purchase_id: string | null;
+    origin_lot_id: string | null;
     original: number;
     remaining: number;
     held: number;

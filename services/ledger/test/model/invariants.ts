@@ -1,4 +1,6 @@
+import { betweenWallets } from './between-wallets';
 import type { Rows } from './books-on-disk';
+import { accountOf } from './transfers-on-disk';
 
 const total = <T>(rows: Iterable<T>, points: (row: T) => number): number => {
   let sum = 0;
@@ -23,12 +25,14 @@ export function wrongIn(rows: Rows): string[] {
   lots(rows, expect);
   holds(rows, expect);
   issuers(rows, expect);
+  betweenWallets(rows, expect);
   return wrong;
 }
 
 type Expect = (holds: boolean, what: string) => void;
 
-function journals({ journal, entry, wallet }: Rows, expect: Expect): void {
+function journals(rows: Rows, expect: Expect): void {
+  const { journal, entry, wallet } = rows;
   const sums = grouped(
     entry,
     (row) => `${row.wallet_id} ${row.version} of ${row.issuer_id} ${row.issuer_terms}`,
@@ -43,20 +47,14 @@ function journals({ journal, entry, wallet }: Rows, expect: Expect): void {
       `${id} counts ${versions.join()} up to ${version}`,
     );
   }
-  const walletPoints = (of: (typeof journal)[number]): number =>
-    total(
-      entry.filter((row) => row.wallet_id === of.wallet_id && row.version === of.version),
-      ({ account, points }) => (account === 'WALLET' ? points : 0),
-    );
+  const walletPoints = (of: (typeof journal)[number]): number => accountOf(rows, of, 'WALLET');
   for (const [id, reversals] of grouped(
     journal.filter(({ reverses }) => reverses !== null),
     (row) => row.reverses!,
   )) {
     const original = journal.find((row) => row.id === id);
-    expect(
-      original !== undefined && total(reversals, walletPoints) <= -walletPoints(original),
-      `reversals of ${id} are at most it`,
-    );
+    const [did, undid] = [original ? walletPoints(original) : 0, total(reversals, walletPoints)];
+    expect(did * undid < 0 && Math.abs(undid) <= Math.abs(did), `reversals of ${id} are at most it`);
   }
 }
 

@@ -15,6 +15,14 @@ export interface ModelLot {
   readonly availableAt: number;
   readonly expiresAt: number | null;
   readonly places: readonly string[] | null;
+  /** The lot whose points these were before. */
+  readonly origin: ModelLotName | null;
+}
+
+/** A lot, by its wallet and its place in it. */
+export interface ModelLotName {
+  readonly member: string;
+  readonly lot: number;
 }
 
 export interface ModelPin {
@@ -55,6 +63,17 @@ export interface ModelPart {
   sequence: number;
 }
 
+export interface ModelTransfer {
+  readonly from: string;
+  readonly to: string;
+  readonly at: number;
+  readonly points: number;
+  readonly fee: number;
+  returned: number;
+  /** Places in the recipient's wallet of the lots that it opened. */
+  readonly opened: readonly number[];
+}
+
 export interface ModelWallet {
   readonly lots: ModelLot[];
   readonly debts: ModelDebt[];
@@ -62,16 +81,29 @@ export interface ModelWallet {
 
 /** What a command answers: the kind, and what of it can be known before. */
 export type ModelAnswer =
-  | { readonly is: 'DONE' | 'NOT_FOUND' | 'INVALID' | 'CONFLICT' | 'ADJUSTED' }
+  | { readonly is: 'DONE' | 'NOT_FOUND' | 'CONFLICT' | 'ADJUSTED' }
+  /** With its code, where the model says which. */
+  | { readonly is: 'INVALID'; readonly code?: string }
   | { readonly is: 'INSUFFICIENT'; readonly spendable: number }
   | { readonly is: 'NOT_OPEN'; readonly status: string }
-  | { readonly is: 'HOLD' | 'REDEMPTION'; readonly name: string };
+  | { readonly is: 'LIMIT'; readonly left: number; readonly until: number }
+  | { readonly is: 'HOLD' | 'REDEMPTION' | 'TRANSFER'; readonly name: string };
+
+export interface ModelTransferRules {
+  readonly smallest: number;
+  readonly perDay: number | null;
+  readonly perMonth: number | null;
+  readonly feeBasisPoints: number;
+  readonly feeFixed: number;
+  readonly points: 'UNRESTRICTED' | 'ALL';
+}
 
 export interface ModelSettings {
   readonly debtPolicy: 'DEBT' | 'WRITE_OFF';
   readonly walletMaximum: number | null;
   readonly holdGrace: number;
   readonly restoreGrace: number;
+  readonly transfers: ModelTransferRules;
 }
 
 /** All that stands: plain data, so that it can be copied and compared. */
@@ -81,6 +113,7 @@ export interface ModelBooks {
   readonly wallets: Record<string, ModelWallet>;
   readonly holds: Record<string, ModelHold>;
   readonly redemptions: Record<string, ModelRedemption>;
+  readonly transfers: Record<string, ModelTransfer>;
   /** Parts of awards by award, then issuer. */
   readonly awards: Record<string, Record<string, ModelPart>>;
   readonly keys: Record<string, { readonly request: string; readonly answer: ModelAnswer }>;
@@ -94,6 +127,7 @@ export const emptyBooks = (now: number, settings: ModelSettings, members: readon
   wallets: Object.fromEntries(members.map((member) => [member, { lots: [], debts: [] }])),
   holds: {},
   redemptions: {},
+  transfers: {},
   awards: {},
   keys: {},
   accounts: {},

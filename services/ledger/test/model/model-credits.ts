@@ -89,7 +89,7 @@ export function credit(books: ModelBooks, { member, id, awards }: ModelPurchase)
       count(books, `ISSUED ${issuer}`, -points);
       const { availableAt, expiresAt, places } = award;
       const terms = { issuer, award: award.id, purchase: id, original: points };
-      made.push(addLot(books, member, { ...terms, availableAt, expiresAt, places }));
+      made.push(addLot(books, member, { ...terms, availableAt, expiresAt, places, origin: null }));
       if (standing < granted) cuts.push({ issuer, part, points: granted - standing });
     }
     takeBack(books, member, id, award.id, cuts);

@@ -118,6 +118,7 @@ export function restore(books: ModelBooks, name: string, points: number | null):
       const { issuer, award, purchase, places } = lot;
       const expiresAt = books.now + books.settings.restoreGrace;
       const successor = {
+        origin: { member, lot: pin.lot },
         issuer,
         award,
         purchase,
@@ -157,7 +158,14 @@ export function adjust(
     if (walletMaximum !== null && sum(lots.map(({ remaining }) => remaining)) + points > walletMaximum)
       return { is: 'INVALID' };
     count(books, `ISSUED ${partner}`, -points);
-    const terms = { issuer: partner, award: null, purchase: null, places: null, original: points };
+    const terms = {
+      issuer: partner,
+      award: null,
+      purchase: null,
+      places: null,
+      origin: null,
+      original: points,
+    };
     repay(books, member, addLot(books, member, { ...terms, availableAt: books.now, expiresAt }), points);
     return { is: 'ADJUSTED' };
   }

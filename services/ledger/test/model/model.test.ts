@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import { aPartner } from '../factories';
 import { startTestLedger, type TestLedger } from '../test-ledger';
 import type { ModelSettings } from './model-books';
-import { Run, Take } from './run';
+import { Run } from './run';
 import { step } from './steps';
+import { Take } from './take';
 
 const MINUTE = 60_000;
 const STEPS = 50;
@@ -18,12 +19,28 @@ const programmes: Readonly<Record<string, ModelSettings>> = {
     walletMaximum: null,
     holdGrace: 10 * MINUTE,
     restoreGrace: 15 * MINUTE,
+    transfers: {
+      smallest: 3,
+      perDay: 80,
+      perMonth: 120,
+      feeBasisPoints: 500,
+      feeFixed: 1,
+      points: 'UNRESTRICTED',
+    },
   },
   'that writes off, with a wallet maximum': {
     debtPolicy: 'WRITE_OFF',
     walletMaximum: 250,
     holdGrace: 0,
     restoreGrace: 30 * MINUTE,
+    transfers: {
+      smallest: 1,
+      perDay: null,
+      perMonth: 150,
+      feeBasisPoints: 1_000,
+      feeFixed: 0,
+      points: 'ALL',
+    },
   },
 };
 
@@ -35,6 +52,7 @@ describe.each(Object.entries(programmes))('a ledger of a programme %s', (_, sett
       walletMaximum: settings.walletMaximum,
       holdGrace: `PT${settings.holdGrace / MINUTE}M`,
       restoreGrace: `PT${settings.restoreGrace / MINUTE}M`,
+      transfers: { allowed: true, ...settings.transfers },
     });
   });
   afterAll(() => ledger.close());

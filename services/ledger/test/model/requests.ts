@@ -4,8 +4,7 @@ import type { Command } from '../../src/book/posting';
 import { derivedId } from '@accord/values';
 import { granted, partnerId } from '../factories';
 import { CAPTURE, HOLD } from '../operations';
-import { operator, till, type Json, type TestLedger } from '../test-ledger';
-import type { ModelAnswer, ModelBooks } from './model-books';
+import { operator, till, type TestLedger } from '../test-ledger';
 import { credit, reduce, type ModelPurchase, type ModelReduction } from './model-credits';
 import {
   adjust,
@@ -17,20 +16,7 @@ import {
   type ModelAdjustment,
   type PlaceHold,
 } from './model-payments';
-
-/** What the ledger answered, in the model's words; `id` is the real one of what the answer names. */
-export type RealAnswer = ModelAnswer & { readonly id?: string; readonly shown?: unknown };
-
-/** Something asked of the ledger: how the model does it, and how it is sent. It can be sent again. */
-export interface Request {
-  readonly text: string;
-  /** Where a hold is placed. */
-  readonly partner?: string;
-  decide(books: ModelBooks): ModelAnswer;
-  send(ledger: TestLedger, idOf: (name: string) => string): Promise<RealAnswer>;
-  /** The same key with another content. */
-  otherwise?(): Request;
-}
+import { heard, type RealAnswer, type Request } from './request';
 
 const RELEASE = `mutation ($id: ID!) { releaseHold(holdId: $id) { __typename
   ... on ReleaseHoldSuccess { hold { id status points captured } } ... on HoldNotOpen { status } ... on NotFound { resource } } }`;
@@ -39,35 +25,6 @@ const RESTORE = `mutation ($id: ID!, $points: Points, $key: String!) { refundRed
 const ADJUST = `mutation ($member: MemberRef!, $partnerId: ID!, $points: Points!, $expiresAt: DateTime, $key: String!) {
   adjustPoints(member: $member, partnerId: $partnerId, points: $points, reason: "A test", expiresAt: $expiresAt, idempotencyKey: $key) {
     __typename ... on InsufficientPoints { spendable } ... on UserError { code } } }`;
-
-/** A GraphQL answer in the model's words. */
-function heard({ data, errors }: Json, field: string, name: string): RealAnswer {
-  if (errors) throw new Error(`${field}: ${JSON.stringify(errors)}`);
-  const answer = data[field];
-  const { hold, redemption } = answer;
-  switch (answer.__typename) {
-    case 'HoldPointsSuccess':
-    case 'ReleaseHoldSuccess':
-      return { is: 'HOLD', name, id: hold.id, shown: [hold.status, hold.points, hold.captured] };
-    case 'CaptureHoldSuccess':
-    case 'RefundRedemptionSuccess':
-      return { is: 'REDEMPTION', name, id: redemption.id, shown: [redemption.points, redemption.restored] };
-    case 'AdjustPointsSuccess':
-      return { is: 'ADJUSTED' };
-    case 'InsufficientPoints':
-      return { is: 'INSUFFICIENT', spendable: Number(answer.spendable) };
-    case 'HoldNotOpen':
-      return { is: 'NOT_OPEN', status: answer.status };
-    case 'NotFound':
-      return { is: 'NOT_FOUND' };
-    case 'InvalidInput':
-      return { is: 'INVALID' };
-    case 'IdempotencyConflict':
-      return { is: 'CONFLICT' };
-    default:
-      throw new Error(`${field} answered ${JSON.stringify(answer)}`);
-  }
-}
 
 const book = async ({ ledger }: TestLedger, commands: readonly Command[]): Promise<RealAnswer> => {
   await ledger.database.run((tx) => ledger.book(tx, commands));

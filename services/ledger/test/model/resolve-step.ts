@@ -1,16 +1,9 @@
 import { newId } from '@accord/values';
 import type { ModelAward, ModelPurchase } from './model-credits';
-import {
-  adjustmentOf,
-  captureOf,
-  creditOf,
-  holdOf,
-  reductionOf,
-  releaseOf,
-  restoreOf,
-  type Request,
-} from './requests';
+import { adjustmentOf, captureOf, creditOf, holdOf, reductionOf, releaseOf, restoreOf } from './requests';
+import type { Request } from './request';
 import type { MovementStep } from './steps';
+import { returnOf, transferOf } from './transfer-requests';
 
 const MINUTE = 60_000;
 
@@ -31,6 +24,7 @@ export class Memory {
   readonly requests: Request[] = [];
   readonly holds: Held[] = [];
   readonly redemptions: string[] = [];
+  readonly transfers: string[] = [];
   private readonly purchases: Bought[] = [];
   /** Events on their way. */
   private readonly late: Request[] = [];
@@ -73,6 +67,14 @@ export class Memory {
         const { at, points, minutes } = step;
         const member = this.members[step.who]!;
         return adjustmentOf(key, { member, at, points, expiresAt: now.getTime() + minutes * MINUTE });
+      }
+      case 'transfer': {
+        const [from, to] = [this.members[step.who]!, this.members[1 - step.who]!];
+        return transferOf(key, { name: `transfer ${number}`, from, to, points: step.points });
+      }
+      case 'return': {
+        const transfer = this.pick(this.transfers, step.which);
+        return transfer === undefined ? undefined : returnOf(key, transfer);
       }
       case 'again':
         return this.pick(this.requests, step.which);

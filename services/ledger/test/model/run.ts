@@ -1,11 +1,11 @@
-import type { AsyncCommand } from 'fast-check';
 import { aMember, partnerId } from '../factories';
 import type { Json, TestLedger } from '../test-ledger';
 import { readRows, type Rows } from './books-on-disk';
 import { wrongIn } from './invariants';
 import { emptyBooks, figuresOf, passTime, type ModelAnswer, type ModelBooks } from './model-books';
 import type { ModelSettings } from './model-books';
-import type { RealAnswer, Request } from './requests';
+import { ordersOf } from './orders-of';
+import type { RealAnswer, Request } from './request';
 import { Memory } from './resolve-step';
 import { MEMBERS, PARTNERS, type MovementStep, type Step } from './steps';
 import { differences, viewOfModel, viewOfRows, type View } from './views';
@@ -13,6 +13,14 @@ import { differences, viewOfModel, viewOfRows, type View } from './views';
 const MINUTE = 60_000;
 const FIGURES = `query ($refs: [_Any!]!) { _entities(representations: $refs) { ... on Member { wallet {
   balance pending held debt ${PARTNERS.map((slug) => `${slug}: spendable(partnerId: "${partnerId(slug)}")`).join(' ')} } } } }`;
+
+/** A while before the end of a day. */
+function beforeMidnight(now: Date): Date {
+  const ends = new Date(now);
+  ends.setUTCHours(23, 40, 0, 0);
+  if (ends <= now) ends.setUTCDate(ends.getUTCDate() + 1);
+  return ends;
+}
 
 /** Members of their own on a ledger that several runs share, and what the model says of them. */
 export class Run {
@@ -25,6 +33,8 @@ export class Run {
     private readonly ledger: TestLedger,
     settings: ModelSettings,
   ) {
+    // A day ends in the midst of most runs: what may be sent begins anew.
+    ledger.clock.moveTo(beforeMidnight(ledger.clock.now()));
     this.memory = new Memory(Array.from({ length: MEMBERS }, aMember));
     for (const member of this.memory.members) ledger.members.add(member);
     this.books = emptyBooks(ledger.clock.now().getTime(), settings, this.memory.members);
@@ -109,9 +119,10 @@ export class Run {
 
   private async send(request: Request): Promise<RealAnswer> {
     const real = await request.send(this.ledger, (name) => this.idOf(name));
-    if ((real.is === 'HOLD' || real.is === 'REDEMPTION') && !this.names.has(real.name)) {
+    if ('name' in real && !this.names.has(real.name)) {
       this.names.set(real.name, real.id!);
       if (real.is === 'HOLD') this.memory.holds.push({ name: real.name, partner: request.partner! });
+      else if (real.is === 'TRANSFER') this.memory.transfers.push(real.name);
       else this.memory.redemptions.push(real.name);
     }
     return real;
@@ -127,7 +138,8 @@ export class Run {
     const [found, wanted] = [JSON.stringify(view), JSON.stringify(expected)];
     if (found !== wanted)
       throw new Error(`The books differ from the model's: ${differences(expected, view)}`);
-    const text = JSON.stringify(rows);
+    // One in which nothing ever moved was opened to be locked, and is nothing yet.
+    const text = JSON.stringify({ ...rows, wallet: rows.wallet.filter(({ version }) => version > 0) });
     const { before } = this;
     if (before?.view === found && !before.late && !late && before.rows !== text)
       throw new Error(`What changes nothing has written something:\n${before.rows}\n${text}`);
@@ -153,15 +165,23 @@ export class Run {
     if (expected.is !== real.is) return false;
     if (expected.is === 'INSUFFICIENT') return expected.spendable === (real as typeof expected).spendable;
     if (expected.is === 'NOT_OPEN') return expected.status === (real as typeof expected).status;
-    if (expected.is === 'HOLD' || expected.is === 'REDEMPTION')
-      return this.names.get(expected.name) === real.id;
-    return true;
+    if (expected.is === 'LIMIT') {
+      const { left, until } = real as typeof expected;
+      return expected.left === left && expected.until === until;
+    }
+    if (expected.is === 'INVALID')
+      return expected.code === undefined || expected.code === (real as typeof expected).code;
+    return !('name' in expected) || this.names.get(expected.name) === real.id;
   }
 
   private shownOf(answer: ModelAnswer): unknown {
     if (answer.is === 'HOLD') {
       const { status, points, captured } = this.books.holds[answer.name]!;
       return [status, points, captured];
+    }
+    if (answer.is === 'TRANSFER') {
+      const { points, fee, returned } = this.books.transfers[answer.name]!;
+      return [points, fee, returned];
     }
     if (answer.is !== 'REDEMPTION') return undefined;
     const { points, restored } = this.books.redemptions[answer.name]!;
@@ -178,30 +198,5 @@ export class Run {
 
   private idOf(name: string): string {
     return this.names.get(name) ?? name;
-  }
-}
-
-/** Every order of a few things. */
-function ordersOf(all: readonly number[]): number[][] {
-  if (all.length === 0) return [[]];
-  return all.flatMap((first) =>
-    ordersOf(all.filter((each) => each !== first)).map((rest) => [first, ...rest]),
-  );
-}
-
-/** A step as a command of fast-check: it can always be taken. */
-export class Take implements AsyncCommand<object, Run> {
-  constructor(private readonly step: Step) {}
-
-  check(): boolean {
-    return true;
-  }
-
-  run(_: object, run: Run): Promise<void> {
-    return run.take(this.step);
-  }
-
-  toString(): string {
-    return JSON.stringify(this.step);
   }
 }

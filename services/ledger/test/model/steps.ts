@@ -40,6 +40,10 @@ const is = <N extends string, T extends object>(
 /** Refunds and awards may be delivered later, in any order. */
 const later = fc.constantFrom(false, false, true);
 
+/** To the other member. */
+const sending = (from: fc.Arbitrary<number>) =>
+  is('transfer', { who: from, points: fc.integer({ min: 1, max: 60 }) });
+
 const movements = [
   {
     weight: 6,
@@ -71,6 +75,8 @@ const movements = [
       minutes: fc.integer({ min: 1, max: 45 }),
     }),
   },
+  { weight: 4, arbitrary: sending(who) },
+  { weight: 2, arbitrary: is('return', { which }) },
   { weight: 2, arbitrary: is('again', { which }) },
   { weight: 1, arbitrary: is('otherwise', { which }) },
 ] as const;
@@ -78,7 +84,22 @@ const movements = [
 const movement = fc.oneof(...movements);
 export type MovementStep = typeof movement extends fc.Arbitrary<infer S> ? S : never;
 
-const together = is('together', { steps: fc.array(movement, { minLength: 2, maxLength: 4 }) });
+/** Some of them go both ways between two wallets. */
+const together = is('together', {
+  steps: fc.oneof(
+    { weight: 4, arbitrary: fc.array(movement, { minLength: 2, maxLength: 4 }) },
+    {
+      weight: 1,
+      arbitrary: fc
+        .tuple(
+          sending(fc.constant(0)),
+          sending(fc.constant(1)),
+          fc.array(movement, { minLength: 0, maxLength: 2 }),
+        )
+        .map(([there, back, others]): MovementStep[] => [there, back, ...others]),
+    },
+  ),
+});
 
 export const step = fc.oneof(
   { withCrossShrink: true },

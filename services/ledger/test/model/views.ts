@@ -2,6 +2,7 @@ import { partnerId } from '../factories';
 import type { Rows } from './books-on-disk';
 import { sum, type ModelBooks } from './model-books';
 import { PARTNERS } from './steps';
+import { transfersOnDisk } from './transfers-on-disk';
 
 // The model's books and those on disk, in one form that can be compared. On disk what has lapsed may not be booked yet, for
 // nothing depends on when it is: here it is.
@@ -12,6 +13,7 @@ export interface View {
   readonly lots: Readonly<Record<string, readonly unknown[]>>;
   readonly holds: Readonly<Record<string, unknown>>;
   readonly redemptions: Readonly<Record<string, unknown>>;
+  readonly transfers: Readonly<Record<string, unknown>>;
   readonly debts: readonly unknown[];
   readonly awards: readonly unknown[];
   readonly accounts: Readonly<Record<string, number>>;
@@ -38,6 +40,9 @@ export function viewOfModel(books: ModelBooks, idOf: (name: string) => string): 
         lot.excused,
         lot.expiresAt,
         lot.places,
+        lot.award,
+        lot.purchase,
+        lot.origin && [lot.origin.member, lot.origin.lot],
       ]);
     for (const debt of wallet.debts) debts.push([debt.award, debt.issuer, debt.incurred, debt.remaining]);
   }
@@ -66,6 +71,14 @@ export function viewOfModel(books: ModelBooks, idOf: (name: string) => string): 
         ]),
       ),
     ),
+    transfers: byName(
+      Object.fromEntries(
+        Object.entries(books.transfers).map(([name, { from, to, points, fee, returned }]) => [
+          idOf(name),
+          [from, to, points, fee, returned],
+        ]),
+      ),
+    ),
     debts: sorted(debts),
     awards: sorted(
       Object.entries(books.awards).flatMap(([award, parts]) =>
@@ -83,6 +96,19 @@ export function viewOfModel(books: ModelBooks, idOf: (name: string) => string): 
 }
 
 const instant = (text: string | null): number | null => (text === null ? null : Date.parse(text));
+
+/** Whose each lot is, and which of theirs. */
+function placesOf(rows: Rows): Map<string, [member: string, place: number]> {
+  const counts = new Map<string, number>();
+  const memberOf = new Map(rows.wallet.map(({ id, member_id }) => [id, member_id]));
+  return new Map(
+    rows.lot.map(({ id, wallet_id }) => {
+      const place = counts.get(wallet_id) ?? 0;
+      counts.set(wallet_id, place + 1);
+      return [id, [memberOf.get(wallet_id)!, place]];
+    }),
+  );
+}
 
 /** What is on disk, as it stands by the clock. Answers too whether anything of it is yet to be booked. */
 export function viewOfRows(rows: Rows, now: number): { view: View; late: boolean } {
@@ -106,7 +132,7 @@ export function viewOfRows(rows: Rows, now: number): { view: View; late: boolean
   let late = lapsedHolds.size > 0;
   const memberOf = new Map(rows.wallet.map(({ id, member_id }) => [id, member_id]));
   const lots: Record<string, unknown[]> = {};
-  const places = new Map<string, number>();
+  const places = placesOf(rows);
   for (const lot of rows.lot) {
     const slug = slugs.get(lot.issuer_id)!;
     const freed = sum(
@@ -122,7 +148,6 @@ export function viewOfRows(rows: Rows, now: number): { view: View; late: boolean
       add(`BREAKAGE ${slug}`, lapsing);
     }
     const mine = (lots[memberOf.get(lot.wallet_id)!] ??= []);
-    places.set(lot.id, mine.length);
     mine.push([
       slug,
       lot.original,
@@ -132,6 +157,9 @@ export function viewOfRows(rows: Rows, now: number): { view: View; late: boolean
       lot.excused,
       expiresAt,
       lot.spendable_at?.map((id) => slugs.get(id)) ?? null,
+      lot.award_id,
+      lot.purchase_id,
+      lot.origin_lot_id && places.get(lot.origin_lot_id),
     ]);
   }
   const holds = Object.fromEntries(
@@ -145,7 +173,7 @@ export function viewOfRows(rows: Rows, now: number): { view: View; late: boolean
         instant(hold.expires_at),
         rows.hold_lot
           .filter(({ hold_id }) => hold_id === hold.id)
-          .map((pin) => [places.get(pin.lot_id), pin.points, pin.captured, pin.restored]),
+          .map((pin) => [places.get(pin.lot_id)?.[1], pin.points, pin.captured, pin.restored]),
       ],
     ]),
   );
@@ -155,6 +183,14 @@ export function viewOfRows(rows: Rows, now: number): { view: View; late: boolean
     redemptions: byName(
       Object.fromEntries(
         rows.redemption.map(({ id, hold_id, points, restored }) => [id, [hold_id, points, restored]]),
+      ),
+    ),
+    transfers: byName(
+      Object.fromEntries(
+        transfersOnDisk(rows).map(({ id, from, to, points, fee, returned }) => [
+          id,
+          [memberOf.get(from), memberOf.get(to), points, fee, returned],
+        ]),
       ),
     ),
     debts: sorted(
