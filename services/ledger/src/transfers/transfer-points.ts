@@ -59,16 +59,17 @@ export async function transferPoints(
   if (typeof recipient !== 'string') return recipient.is === 'AWAY' ? MEMBER_SERVICE_AWAY : recipient;
   if (sender === recipient) return invalid('TO_ONESELF', 'Points are sent to another member', 'to');
   const { currency } = ports.settings;
+  const fromWallet = walletIdOf(sender, currency);
   const toWallet = walletIdOf(recipient, currency);
   return ports.submit<Answer>({
-    target: { walletId: walletIdOf(sender, currency) },
+    target: { walletId: fromWallet },
     also: [{ walletId: toWallet, open: { memberId: recipient, currency } }],
     needsLots: true,
     goesOn: true,
     needsSent: true,
     renewable: true,
     key,
-    decide: (desk) => transferOnDesk(desk, toWallet, request),
+    decide: (desk) => transferOnDesk(desk, fromWallet, toWallet, request),
   });
 }
 
@@ -105,20 +106,26 @@ async function member(
   return { is: 'NOT_FOUND', resource: 'Member', ...(named ? { id: named } : {}) };
 }
 
-function transferOnDesk(desk: Desk, toWallet: string, { points, actor }: TransferRequest): Answer {
+/** A wallet that was never opened is refused what an empty one is. */
+function transferOnDesk(
+  desk: Desk,
+  fromWallet: string,
+  toWallet: string,
+  { points, actor }: TransferRequest,
+): Answer {
   const { wallet, settings, now } = desk;
   const to = desk.other(toWallet)!;
-  if (!wallet) return { is: 'INSUFFICIENT_POINTS', spendable: '0' };
   // Both were merged since they were looked up.
   if (to === wallet) return invalid('TO_ONESELF', 'Points are sent to another member', 'to');
-  if (wallet.debt > 0n)
+  if (wallet && wallet.debt > 0n)
     return invalid('SENDER_OWES_POINTS', 'Points that are owed come before points that are sent', 'from');
   if (exceedsMaximum(to, points, settings))
     return invalid('WALLET_MAXIMUM', `A wallet holds at most ${maximumOf(to, settings)} points`, 'points');
-  const sent = desk.sentBy(wallet.id)!;
+  const sent = desk.sentBy(wallet?.id ?? fromWallet)!;
   const beyond = refuseBeyondLimit(points, sent, settings.transfers, limitPeriods(now, settings.zone));
   if (beyond)
     return { is: 'TRANSFER_LIMIT', left: beyond.left.toString(), until: beyond.until.toISOString() };
+  if (!wallet) return { is: 'INSUFFICIENT_POINTS', spendable: '0' };
   const moved = transfer(wallet, to, { points, actor, occurredAt: now }, settings.transfers, now);
   if (!moved.ok) return { is: 'INSUFFICIENT_POINTS', spendable: moved.error.spendable.toString() };
   sent.today += points;

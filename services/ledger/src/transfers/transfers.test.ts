@@ -176,6 +176,17 @@ describe('transfers between members', () => {
     });
   });
 
+  it('are refused alike for who never had points and who has none left', async () => {
+    const [never, spent] = [await enrolled(), await enrolled(6)];
+    await send(spent, await enrolled(), 5);
+    const [to, full] = [await enrolled(), await enrolled(4_990)];
+    for (const from of [never, spent]) {
+      expect(await send(from, full, 11)).toMatchObject({ code: 'WALLET_MAXIMUM' });
+      expect(await send(from, to, 101)).toMatchObject({ __typename: 'TransferLimitReached' });
+      expect(await send(from, to, 50)).toEqual({ __typename: 'InsufficientPoints', spendable: 0 });
+    }
+  });
+
   it('repay what the recipient owes; who owes sends nothing', async () => {
     const [from, debtor] = [await enrolled(100), await enrolled()];
     const purchase = granted(debtor, 40);
