@@ -22,9 +22,15 @@ export interface SubgraphTypes {
   readonly orphanedTypes?: readonly TypeClass[];
 }
 
+/** Names an entity: its key, and the fields of other subgraphs that @requires asks for. */
+export interface EntityReference {
+  readonly id: string;
+  readonly [required: string]: unknown;
+}
+
 /** Answers an entity for its key; null when there is none (for this caller). It must authorise, as every resolver must. */
 export type ReferenceResolver<Context = SubgraphContext<never>> = (
-  reference: { readonly id: string },
+  reference: EntityReference,
   context: Context,
 ) => object | null | Promise<object | null>;
 

@@ -15,6 +15,7 @@ export const ID_PREFIXES = {
   refund: 'ref',
   campaign: 'cmp',
   award: 'awd',
+  offer: 'ofr',
   wallet: 'wal',
   lot: 'lot',
   hold: 'hld',

@@ -26,9 +26,13 @@ import { readFacts } from './judgements/fact-store.repository';
 import { onMembersEnrolled } from './judgements/on-members-enrolled';
 import { onPurchases } from './judgements/on-purchases';
 import { RulesInForce } from './judgements/rules-in-force';
+import { CampaignMember } from './members/campaign-member.type';
 import { onMembersChanged } from './members/on-members-changed';
 import { campaignMigrations } from './migrations';
 import { Clockwork } from './moments/clockwork';
+import { offerShelf } from './offers/offer.repository';
+import { OfferResolver } from './offers/offer.resolver';
+import { OffersResolver } from './offers/offers.resolver';
 import { LocalPartners, onPartnerChanged } from './partners/local-partners.repository';
 import { quoteAwards } from './quotes/quote-awards';
 import { reportPorts } from './reports/report-ports';
@@ -105,6 +109,7 @@ export async function startApp(
   clockwork.start();
   const campaigns = new CampaignRepository(database);
   const partners = new LocalPartners(database, messaging);
+  const shelf = offerShelf(database, rules, clock);
   return startSubgraph({
     name: 'campaign',
     config,
@@ -122,9 +127,12 @@ export async function startApp(
       new AwardResolver(clock),
       new WhyNotResolver(whyNotReader(database, messaging, rules, programme), clock),
       new SimulationResolver(simulationPorts(database, partners, programme, clock)),
+      new OffersResolver(shelf, clock),
+      new OfferResolver(programme.zone, clock),
     ],
     references: {
       Purchase: ({ id }) => new PurchaseAwards(id),
+      Member: ({ id, locale }) => new CampaignMember(id, typeof locale === 'string' ? locale : ''),
       Campaign: async ({ id }, { caller, loaders }: SubgraphContext<CampaignLoaders>) => {
         const campaign = await loaders.campaigns.load(id);
         const now = clock.now();

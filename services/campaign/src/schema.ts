@@ -4,6 +4,9 @@ import { PurchaseAwards } from './awards/award.type';
 import { CampaignResolver } from './campaigns/campaign.resolver';
 import { SaveCampaignResolver } from './campaigns/save-campaign.resolver';
 import { campaignJsonSchema } from './language/json-schema';
+import { CampaignMember } from './members/campaign-member.type';
+import { OfferResolver } from './offers/offer.resolver';
+import { OffersResolver } from './offers/offers.resolver';
 import { ReportResolver } from './reports/report.resolver';
 import { SimulationResolver } from './simulation/simulation.resolver';
 import { WhyNotResolver } from './why-not/why-not.resolver';
@@ -18,8 +21,10 @@ export const types: SubgraphTypes = {
     AwardResolver,
     WhyNotResolver,
     SimulationResolver,
+    OffersResolver,
+    OfferResolver,
   ],
-  orphanedTypes: [PurchaseAwards],
+  orphanedTypes: [PurchaseAwards, CampaignMember],
 };
 
 /** JSON Schemas of documents that this API takes, by the file name under which the gateway publishes them. */

@@ -7,7 +7,7 @@ import { PartnerChangesResolver } from './partners/partner-changes.resolver';
 import { PartnerResolver } from './partners/partner.resolver';
 import { PurchaseResolver } from './purchases/purchase.resolver';
 import { RecordPurchaseResolver } from './purchases/record-purchase.resolver';
-import { AwardResolver, QuoteResolver } from './quotes/quote.resolver';
+import { AwardResolver, OfferResolver, QuoteResolver } from './quotes/quote.resolver';
 import { RefundResolver } from './refunds/refund.resolver';
 
 /** The classes of the partner subgraph's schema. */
@@ -21,6 +21,7 @@ export const types: SubgraphTypes = {
     RefundResolver,
     QuoteResolver,
     AwardResolver,
+    OfferResolver,
     MemberPurchasesResolver,
   ],
   orphanedTypes: [MemberPurchases],

@@ -10,5 +10,19 @@ export const quoteAwards = defineRequest({
   answer: z.object({
     awards: z.array(awardSnapshot.extend({ explanations: z.record(z.string(), z.string()) })),
     points: wire.points,
+    /** Offers that this basket would use. Summaries are keyed by language: en, pl, ru. */
+    offers: z
+      .array(
+        z.object({
+          offerId: wire.id,
+          campaignId: wire.id,
+          title: z.string(),
+          summaries: z.record(z.string(), z.string()),
+          startsAt: wire.instant.optional(),
+          endsAt: wire.instant.optional(),
+          needsActivation: z.boolean(),
+        }),
+      )
+      .optional(),
   }),
 });

@@ -1,5 +1,6 @@
 import { Decimal } from '@accord/values';
 import type { Campaign } from './campaign';
+import type { CampaignVersion } from '../judging/compile';
 import type { Condition, ConditionSpeaker } from '../language/condition';
 import { parseDefinition, type Definition } from '../language/definition';
 import type { Cap, Limits } from '../language/limits';
@@ -9,14 +10,24 @@ import { speakers, type Locale, type Speaker } from '../phrases/speaker';
 type Rules = Pick<Campaign, 'definition' | 'names' | 'startsAt' | 'endsAt' | 'name'>;
 
 /** The rules in plain words, made from the definition: what one gets, for what, within which limits, from whom, when. */
-export function summarize(
-  { definition: stored, names, startsAt, endsAt, name }: Rules,
+export function summarize(campaign: Rules, locale: Locale, zone: string): string {
+  const parsed = parseDefinition(campaign.definition);
+  return parsed.ok
+    ? summarizeVersion({ ...campaign, definition: parsed.value }, locale, zone)
+    : campaign.name;
+}
+
+/** The same, of a definition that has been read. */
+export function summarizeVersion(
+  {
+    definition,
+    names,
+    startsAt,
+    endsAt,
+  }: Pick<CampaignVersion, 'definition' | 'names' | 'startsAt' | 'endsAt'>,
   locale: Locale,
   zone: string,
 ): string {
-  const parsed = parseDefinition(stored);
-  if (!parsed.ok) return name;
-  const definition = parsed.value;
   const speaker = speakers[locale].withCurrency(names.currency);
   const partner = (slug: string): string => names.partners[slug]?.name ?? slug;
   const day = (date: Date): string => speaker.date(date, zone);
@@ -25,6 +36,7 @@ export function summarize(
     ...(definition.limits ?? []).map((limits) => sayLimits(limits, speaker)),
     definition.funding &&
       speaker.say('summary.funding', { funders: sayFunders(definition, speaker, partner) }),
+    definition.audience?.optIn && speaker.say('summary.optIn'),
     definition.audience?.holdout &&
       speaker.say('summary.holdout', {
         share: speaker.number(definition.audience.holdout.times(new Decimal(100))),

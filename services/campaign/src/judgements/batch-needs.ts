@@ -37,5 +37,9 @@ export function batchNeeds(
 export const membersAsked = ({ histories }: BatchNeeds): string[] =>
   [...histories].flatMap(([memberId, { member }]) => (member ? [memberId] : [])).sort();
 
+/** Of whom an audience asks what they belong to. */
+export const belongingsAsked = ({ histories }: BatchNeeds): string[] =>
+  [...histories].flatMap(([memberId, { belonging }]) => (belonging ? [memberId] : []));
+
 const covering = (one: Stretch, other: Stretch | undefined): Stretch =>
   other ? coverStretches(one, other) : one;

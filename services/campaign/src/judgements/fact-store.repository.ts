@@ -1,6 +1,6 @@
 import { RetryLater, type Messaging } from '@accord/messaging';
 import type { Queryable, Transaction } from '@accord/persistence';
-import { membersAsked, type BatchNeeds } from './batch-needs';
+import { belongingsAsked, membersAsked, type BatchNeeds } from './batch-needs';
 import { deleteConsumption, findConsumption, insertConsumption } from './consumption.repository';
 import type { BatchOutcome, FactStore } from './fact-store';
 import { KnownFacts } from './known-facts';
@@ -13,6 +13,7 @@ import { knownMembers } from '../members/known-members';
 import { findMembers } from '../members/member-facts.repository';
 import { insertMoments } from '../moments/moments.repository';
 import { findReports } from '../reports/reports.repository';
+import { findBelongings } from '../offers/belonging.repository';
 import { insertEarlyRefunds, takeEarlyRefunds } from '../sales/early-refund.repository';
 import { insertRefunds } from '../sales/refund.repository';
 import { findHistories, findSalesForUpdate, insertSales, updateRefunds } from '../sales/sale.repository';
@@ -75,6 +76,7 @@ async function loadFacts(
     await standingsOf(queryable, needs.counters),
     await findReports(queryable, needs.histories),
     members,
+    await findBelongings(queryable, belongingsAsked(needs)),
   );
 }
 

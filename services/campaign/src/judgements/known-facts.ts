@@ -1,4 +1,5 @@
 import type { Memory } from '../language/condition';
+import type { Belonging } from '../judging/belonging';
 import type { CompiledCampaign } from '../judging/compile';
 import type { Facts } from '../judging/facts';
 import type { Grant } from '../judging/judge';
@@ -21,6 +22,7 @@ export class KnownFacts implements Facts {
     private readonly standings: Map<string, Standing>,
     private readonly reports: Map<string, Reported[]> = new Map(),
     private readonly members: ReadonlyMap<string, MemberRecord> = new Map(),
+    private readonly belongings: ReadonlyMap<string, Belonging> = new Map(),
   ) {}
 
   memory({ campaignId }: CompiledCampaign, { id, memberId }: Judged): Memory {
@@ -29,6 +31,7 @@ export class KnownFacts implements Facts {
       sales: sales.filter((sale) => sale.id !== id),
       reports: (this.reports.get(memberId) ?? []).filter((report) => report.id !== id),
       member: this.members.get(memberId),
+      belonging: this.belongings.get(memberId),
       consumed: this.consumed.get(`${campaignId} ${memberId}`) ?? NOBODY,
     };
   }

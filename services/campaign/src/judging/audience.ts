@@ -1,8 +1,17 @@
 import { createHash } from 'node:crypto';
+import { covers, type Belonging } from './belonging';
 import type { Audience } from '../language/audience';
 
-/** Whether the campaign is for this member at all. */
-export type AudienceTest = (memberId: string) => boolean;
+/** For whom a campaign is, made ready to judge. */
+export interface CompiledAudience {
+  readonly optIn: boolean;
+  /** Whether it has to be known what the member belongs to. */
+  readonly asks: boolean;
+  isHeldOut(memberId: string): boolean;
+}
+
+/** Why a campaign is not for a member. */
+export type Outside = 'HOLDOUT' | 'OPT_IN';
 
 const BUCKETS = 2 ** 48;
 
@@ -10,11 +19,28 @@ const BUCKETS = 2 ** 48;
  * Makes an audience a function. Who is held out is decided by a hash of campaign and member: the same for every version, every
  * copy of the service and every simulation, and independent from one campaign to the next.
  */
-export function compileAudience(audience: Audience | undefined, campaignId: string): AudienceTest {
-  const { holdout } = audience ?? {};
-  if (!holdout) return () => true;
-  const share = holdout.toNumber();
-  return (memberId) => placeOf(campaignId, memberId) >= share;
+export function compileAudience(audience: Audience | undefined, campaignId: string): CompiledAudience {
+  const { holdout, optIn = false } = audience ?? {};
+  const share = holdout?.toNumber() ?? 0;
+  return {
+    optIn,
+    asks: optIn,
+    isHeldOut: (memberId) => share > 0 && placeOf(campaignId, memberId) < share,
+  };
+}
+
+/**
+ * Why a campaign is not for what happened to a member at an instant; undefined: it is. Who has to activate it must have done so
+ * by then: activating afterwards makes no purchase count, whenever it is recorded.
+ */
+export function outsideOf(
+  { campaignId, audience }: { readonly campaignId: string; readonly audience: CompiledAudience },
+  { memberId, occurredAt }: { readonly memberId: string; readonly occurredAt: number },
+  belonging: Belonging | undefined,
+): Outside | undefined {
+  if (audience.isHeldOut(memberId)) return 'HOLDOUT';
+  if (audience.optIn && !covers(belonging?.offers.get(campaignId), occurredAt)) return 'OPT_IN';
+  return undefined;
 }
 
 /** From 0 to below 1, evenly spread over members. */

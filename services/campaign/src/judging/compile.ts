@@ -4,7 +4,7 @@ import type { Definition } from '../language/definition';
 import type { CompiledEffect } from '../language/effect';
 import { partnerIdOf, type Names, type TriggerKind } from '../language/ground';
 import type { Decimal } from '@accord/values';
-import { compileAudience, type AudienceTest } from './audience';
+import { compileAudience, type CompiledAudience } from './audience';
 import { compileLimits, type CompiledLimits } from './limits';
 
 /** One version of a campaign, as it is stored. */
@@ -23,6 +23,8 @@ export interface CampaignVersion {
 
 /** A campaign version made ready to judge: its conditions are functions, its partners are ids. Made once. */
 export interface CompiledCampaign {
+  /** What it was made of. */
+  readonly source: CampaignVersion;
   readonly campaignId: string;
   readonly slug: string;
   readonly name: string;
@@ -38,7 +40,7 @@ export interface CompiledCampaign {
   readonly condition: CompiledCondition | undefined;
   readonly effects: readonly CompiledEffect[];
   readonly limits: CompiledLimits;
-  readonly audience: AudienceTest;
+  readonly audience: CompiledAudience;
   /** Absent: the partner where it happened. */
   readonly funding: readonly { readonly partnerId: string; readonly share: Decimal }[] | undefined;
 }
@@ -47,6 +49,7 @@ export function compileCampaign(version: CampaignVersion, programme: ProgrammeSe
   const { definition, names } = version;
   const compiler = conditionCompiler(names, programme.zone);
   return {
+    source: version,
     campaignId: version.campaignId,
     slug: version.slug,
     name: version.name,

@@ -26,6 +26,9 @@ export interface Needs {
 export const inSchedule = ({ startsAt, endsAt }: CompiledCampaign, occurredAt: number): boolean =>
   occurredAt >= startsAt && occurredAt < endsAt;
 
+/** No history: only what the member belongs to. */
+const BELONGING: Stretch = { from: Infinity, to: -Infinity, belonging: true };
+
 /** The facts that could matter: of campaigns whose other conditions hold. */
 export function needsOf(rules: Rules, occasion: Judged): Needs {
   const counters = new Map<string, CounterKey>();
@@ -39,6 +42,7 @@ export function needsOf(rules: Rules, occasion: Judged): Needs {
       lookback = coverBoth(lookback, campaign.condition.lookback);
       campaigns.push(campaign);
     }
+    if (campaign.audience.asks) lookback = coverBoth(lookback, () => BELONGING);
     for (const key of campaign.limits.counters(occasion)) counters.set(counterName(key), key);
   }
   return { campaigns, counters, ...(lookback ? { history: lookback(occasion.occurredAt) } : {}) };

@@ -1,8 +1,10 @@
 import { Decimal } from '@accord/values';
 import { awardOf, type Award, type Draft } from './award';
+import type { Belonging } from './belonging';
 import type { CompiledCampaign } from './compile';
 import { draftAwards } from './draft';
 import type { Given } from '../language/effects/points-forms/points-form';
+import { outsideOf, type Outside } from './audience';
 import { inSchedule, type Facts } from './facts';
 import type { CounterKey } from './limits';
 import type { Judged } from './occasion';
@@ -28,7 +30,7 @@ export interface Grant {
 export interface Refusal {
   readonly campaignId: string;
   readonly version: number;
-  readonly reason: 'SCHEDULE' | 'CONDITION' | 'HOLDOUT' | 'USES' | 'NOTHING_LEFT' | 'GROUP' | 'EXCLUDED';
+  readonly reason: 'SCHEDULE' | 'CONDITION' | Outside | 'USES' | 'NOTHING_LEFT' | 'GROUP' | 'EXCLUDED';
 }
 
 export interface Judgement {
@@ -61,8 +63,8 @@ export function judge(rules: Rules, occasion: Judged, facts: Facts): Judgement {
       continue;
     }
     const consumed = holds(campaign, occasion, facts);
-    if (!consumed) refuse(campaign, 'CONDITION');
-    else if (!campaign.audience(occasion.memberId)) refuse(campaign, 'HOLDOUT');
+    const outside = consumed && outsideOf(campaign, occasion, belongingOf(campaign, occasion, facts));
+    if (!consumed || outside) refuse(campaign, outside ?? 'CONDITION');
     else candidates.push({ campaign, consumed });
   }
   const excluded = new Set<CompiledCampaign>();
@@ -91,6 +93,9 @@ function holds(campaign: CompiledCampaign, occasion: Judged, facts: Facts): read
   const consume = (ids: readonly string[]): void => ids.forEach((id) => consumed.add(id));
   return condition.holds(occasion, { ...memory, consume }) ? [...consumed] : undefined;
 }
+
+const belongingOf = (campaign: CompiledCampaign, occasion: Judged, facts: Facts): Belonging | undefined =>
+  campaign.audience.asks ? facts.memory(campaign, occasion).belonging : undefined;
 
 function chooseByGroups(
   rules: Rules,

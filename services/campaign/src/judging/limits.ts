@@ -29,16 +29,16 @@ interface CompiledCap {
   readonly limit: LimitWord;
   readonly cap: Cap;
   /** Undefined: the limit is about this occasion alone, or about no one here. */
-  scope(occasion: Judged): string | undefined;
+  scope(occasion: Counted): string | undefined;
 }
 
 export interface CompiledLimits {
   /** The standings that judging this occasion reads, and that an award adds to. */
-  counters(occasion: Judged): CounterKey[];
+  counters(occasion: Counted): CounterKey[];
   /** What the limits leave for one award of this occasion. */
   allowance(occasion: Judged, standing: (key: CounterKey) => Standing): Allowance;
   /** The first limit that leaves nothing for it; undefined: none. */
-  usedUp(occasion: Judged, standing: (key: CounterKey) => Standing): UsedUp | undefined;
+  usedUp(occasion: Counted, standing: (key: CounterKey) => Standing): UsedUp | undefined;
 }
 
 /** A limit that is reached. */
@@ -60,6 +60,9 @@ export interface Room<Value> {
   readonly left: Value;
   readonly by: Pick<Cut, 'limit' | 'within'>;
 }
+
+/** What limits look at: whom it happened to, where and when. */
+export type Counted = Pick<Judged, 'memberId' | 'partnerId' | 'occurredAt'>;
 
 /** Makes limits functions. They are exact when the standings they read are locked until the awards are stored. */
 export function compileLimits(limits: readonly Limits[], campaignId: string, zone: string): CompiledLimits {

@@ -11,6 +11,7 @@ export interface Rules {
   readonly zone: string;
   readonly groups: readonly GroupMode[];
   readonly defaultExpiry: Expiry;
+  /** All of them, in the order of judging. */
   readonly campaigns: readonly CompiledCampaign[];
   /** What makes any campaign judge. */
   readonly triggers: ReadonlySet<TriggerKind>;

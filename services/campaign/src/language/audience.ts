@@ -17,7 +17,7 @@ export interface Audience {
 
 const shape = keys({
   segments: names.optional().describe('Slugs of segments: for members of any of them.'),
-  optIn: yesOrNo.optional().describe('Only for who activated it.'),
+  optIn: yesOrNo.optional().describe('Only for who activated it before.'),
   holdout: decimal({ above: 0, atMost: 0.9 })
     .optional()
     .describe(
@@ -27,8 +27,7 @@ const shape = keys({
 
 export const audience: z.ZodType<Audience> = alsoChecked<Audience>(shape, needsOne(Object.keys(shape.shape)));
 
-/** Segments and opt-in need facts of the member that are not kept yet: rather refused than silently for nobody. */
+/** Segments need facts of the member that are not kept yet: rather refused than silently for nobody. */
 export function checkAudience(value: Audience | undefined, ground: Ground): void {
   if (value?.segments) ground.report(['audience', 'segments'], 'segments are not available yet');
-  if (value?.optIn) ground.report(['audience', 'optIn'], 'opting in is not available yet');
 }

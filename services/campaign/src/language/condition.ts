@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { Belonging } from '../judging/belonging';
 import type { Judged, Reported, Sale } from '../judging/occasion';
 import type { MemberRecord } from '../judging/member-facts';
 import type { Speaker } from '../phrases/speaker';
@@ -81,6 +82,8 @@ export interface Stretch {
   readonly reports?: boolean;
   /** What the member is like is needed. */
   readonly member?: boolean;
+  /** What the member belongs to is needed. */
+  readonly belonging?: boolean;
 }
 
 /** What is known of the member when an occasion is judged. */
@@ -91,6 +94,8 @@ export interface Memory {
   readonly reports?: readonly Reported[];
   /** What the member is like. Absent: nobody asked, or nothing is known. */
   readonly member?: MemberRecord | undefined;
+  /** What the member belongs to. Absent: nobody asked. */
+  readonly belonging?: Belonging | undefined;
   /** Purchases that have already led to an award of this campaign, for conditions that consume. */
   readonly consumed: ReadonlySet<string>;
   /** Told what a condition that holds would consume. */
@@ -110,4 +115,5 @@ export const coverStretches = (one: Stretch, other: Stretch): Stretch => ({
   to: Math.max(one.to, other.to),
   ...((one.reports ?? other.reports) ? { reports: true } : {}),
   ...((one.member ?? other.member) ? { member: true } : {}),
+  ...((one.belonging ?? other.belonging) ? { belonging: true } : {}),
 });

@@ -1,9 +1,11 @@
 import { sqlMigration } from '@accord/persistence';
+import { createActivations } from './create-activations';
 import { createMemberFacts } from './create-member-facts';
 import { createMoments } from './create-moments';
 import { createReports } from './create-reports';
 import { keepPrices } from './keep-prices';
 import { orderHappenings } from './order-happenings';
+import { indexAwardsByMember } from './index-awards-by-member';
 
 const createCampaigns = sqlMigration(
   1_790_000_100_001,
@@ -144,4 +146,6 @@ export const campaignMigrations = [
   createMoments,
   orderHappenings,
   keepPrices,
+  createActivations,
+  indexAwardsByMember,
 ];

@@ -135,6 +135,7 @@ export const en = {
   'limit.amount': 'an amount of {amount}',
   'summary.limits': 'At most: {limits}.',
   'summary.funding': 'Paid by {funders}.',
+  'summary.optIn': 'Counts from the moment you activate it.',
   'summary.holdout':
     '{share} % of members, chosen by lot, do not take part, so that the effect can be measured.',
   'summary.dates': '{kind, select, both {From {from} to {to}.} from {From {from}.} other {Until {to}.}}',
@@ -198,6 +199,8 @@ export const en = {
   'whyNot.holdout':
     '“{campaign}” gave nothing for this purchase: {share} % of members, chosen by lot, do not take part, and this member is one of them, so that the effect can be measured.',
   'whyNot.audience': '“{campaign}” gave nothing for this purchase: it is not meant for this member.',
+  'whyNot.optIn':
+    '“{campaign}” gave nothing for this purchase: it counts only after it is activated, and this member had not activated it when the purchase was made.',
   'whyNot.limit':
     '“{campaign}” gave nothing for this purchase: the limit {limit} is used up ({most}).{from, select, never {} other { It counts anew from {from} on.}}',
   'whyNot.nothing':

@@ -150,6 +150,7 @@ export const pl: Record<PhraseKey, string> = {
   'limit.amount': 'kwota {amount}',
   'summary.limits': 'Najwyżej: {limits}.',
   'summary.funding': 'Płaci: {funders}.',
+  'summary.optIn': 'Liczy się od chwili aktywacji.',
   'summary.holdout':
     '{share} % uczestników, wybranych losowo, nie bierze udziału, aby dało się zmierzyć skutek.',
   'summary.dates': '{kind, select, both {Od {from} do {to}.} from {Od {from}.} other {Do {to}.}}',
@@ -218,6 +219,8 @@ export const pl: Record<PhraseKey, string> = {
     'Kampania „{campaign}” nic nie dała za ten zakup: {share} % uczestników, wybranych losowo, nie bierze udziału, by można było zmierzyć efekt, i ten uczestnik jest wśród nich.',
   'whyNot.audience':
     'Kampania „{campaign}” nic nie dała za ten zakup: nie jest przeznaczona dla tego uczestnika.',
+  'whyNot.optIn':
+    'Kampania „{campaign}” nic nie dała za ten zakup: działa dopiero po aktywacji, a w chwili zakupu uczestnik jej nie aktywował.',
   'whyNot.limit':
     'Kampania „{campaign}” nic nie dała za ten zakup: wyczerpany limit {limit} ({most}).{from, select, never {} other { Liczy się od nowa od {from}.}}',
   'whyNot.nothing':

@@ -152,6 +152,7 @@ export const ru: Record<PhraseKey, string> = {
   'limit.amount': 'сумма {amount}',
   'summary.limits': 'Не более: {limits}.',
   'summary.funding': 'Платит: {funders}.',
+  'summary.optIn': 'Действует с момента активации.',
   'summary.holdout':
     '{share} % участников, выбранных случайно, не участвуют, чтобы можно было измерить эффект.',
   'summary.dates': '{kind, select, both {С {from} по {to}.} from {С {from}.} other {До {to}.}}',
@@ -218,6 +219,8 @@ export const ru: Record<PhraseKey, string> = {
   'whyNot.holdout':
     'Акция «{campaign}» ничего не дала за эту покупку: {share} % участников, выбранных случайно, не участвуют, чтобы можно было измерить эффект, и этот участник среди них.',
   'whyNot.audience': 'Акция «{campaign}» ничего не дала за эту покупку: она не для этого участника.',
+  'whyNot.optIn':
+    'Акция «{campaign}» ничего не дала за эту покупку: она действует только после активации, а к моменту покупки участник её не активировал.',
   'whyNot.limit':
     'Акция «{campaign}» ничего не дала за эту покупку: исчерпан лимит {limit} ({most}).{from, select, never {} other { Отсчёт заново с {from}}}',
   'whyNot.nothing': 'Акция «{campaign}» ничего не дала за эту покупку: учитываемое даёт меньше одного балла.',

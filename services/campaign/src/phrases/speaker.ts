@@ -14,10 +14,14 @@ const catalogues: Readonly<Record<Locale, Readonly<Record<PhraseKey, string>>>> 
 
 type Values = Readonly<Record<string, string | number>>;
 
-/** The language we speak to somebody who asks for `tag`: by its first part, English when we don't know it. */
-export function localeOf(tag: string | null | undefined): Locale {
-  const language = tag?.toLowerCase().split(/[-_]/)[0];
-  return LOCALES.find((locale) => locale === language) ?? 'en';
+/** The language we speak to somebody who asks for these tags: the first one that we know, by its first part; else English. */
+export function localeOf(...tags: readonly (string | null | undefined)[]): Locale {
+  for (const tag of tags) {
+    const language = tag?.toLowerCase().split(/[-_,;]/)[0];
+    const known = LOCALES.find((locale) => locale === language);
+    if (known) return known;
+  }
+  return 'en';
 }
 
 /** Says things in one language. */

@@ -1,6 +1,7 @@
 import type { purchaseSnapshot, ProgrammeSettings, quoteAwards as quoteRequest } from '@accord/contracts';
 import { pointsToNumber } from '@accord/values';
 import type { z } from 'zod';
+import { quotedOffers } from './quote-offers';
 import { explain } from '../awards/explanation';
 import { snapshotOf } from '../awards/granted-award';
 import { batchNeeds, type BatchNeeds } from '../judgements/batch-needs';
@@ -39,5 +40,6 @@ export async function quoteAwards(
       ),
     })),
     points: pointsToNumber(awards.reduce((sum, { points }) => sum + points, 0n)),
+    offers: quotedOffers(grants, sale.memberId, programme.zone),
   };
 }

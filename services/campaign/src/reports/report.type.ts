@@ -1,7 +1,8 @@
 import { GraphQLJSON } from '@accord/scalars';
-import { IdempotencyConflict, InvalidInput, MemberRef, MemberStub, NotFound } from '@accord/subgraph';
+import { IdempotencyConflict, InvalidInput, MemberRef, NotFound } from '@accord/subgraph';
 import { createUnionType, Field, ID, InputType, ObjectType } from 'type-graphql';
 import { AwardType } from '../awards/award.type';
+import { CampaignMember } from '../members/campaign-member.type';
 import type { RecordedReport } from './record-report';
 
 @InputType('RecordCheckInInput', { description: 'A visit of a member, without a purchase.' })
@@ -46,7 +47,7 @@ export class RecordEventInput {
 })
 export class RecordEventSuccess {
   @Field(() => ID, { description: 'evt_…' }) readonly eventId: string;
-  @Field(() => MemberStub, { description: 'To whom it happened.' }) readonly member: MemberStub;
+  @Field(() => CampaignMember, { description: 'To whom it happened.' }) readonly member: CampaignMember;
   @Field(() => [AwardType], {
     description: 'What it earned, as it stands now. The wallet shows it when the ledger has booked it.',
   })
@@ -54,7 +55,7 @@ export class RecordEventSuccess {
 
   constructor(memberId: string, { eventId, awards }: RecordedReport) {
     this.eventId = eventId;
-    this.member = new MemberStub(memberId);
+    this.member = new CampaignMember(memberId);
     this.awards = awards.map((award) => new AwardType(award));
   }
 }

@@ -2,6 +2,7 @@ import type { Queryable } from '@accord/persistence';
 import type { PlacedReport, PlacedSale, Recorded, RecordedHistory } from './recorded-history';
 import type { Stretch } from '../language/condition';
 import { findMembers } from '../members/member-facts.repository';
+import { findBelongings } from '../offers/belonging.repository';
 import { reportOfRow, type ReportRow } from '../reports/reports.repository';
 import type { Refund } from '../sales/sale-of-snapshot';
 import { instantText, saleOfRow, type SaleRow } from '../sales/sale.repository';
@@ -38,6 +39,7 @@ export const recordedHistory = (queryable: Queryable): RecordedHistory => ({
     return found;
   },
   members: (memberIds) => findMembers(queryable, memberIds),
+  belongings: (memberIds) => findBelongings(queryable, memberIds),
   async reports(stretches) {
     const rows = await queryable.query<ReportRow & Placed>(
       `SELECT reported_event.* FROM ${STRETCHES}

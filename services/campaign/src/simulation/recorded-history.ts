@@ -1,4 +1,5 @@
 import type { Stretch } from '../language/condition';
+import type { Belonging } from '../judging/belonging';
 import type { MemberRecord } from '../judging/member-facts';
 import type { Reported } from '../judging/occasion';
 import type { Refund } from '../sales/sale-of-snapshot';
@@ -43,4 +44,6 @@ export interface RecordedHistory {
   reports(stretches: ReadonlyMap<string, Stretch>): Promise<Map<string, PlacedReport[]>>;
   /** What members were like; those of whom nothing is known here are left out. */
   members(memberIds: readonly string[]): Promise<ReadonlyMap<string, MemberRecord>>;
+  /** What members belonged to; those who belonged to nothing are left out. */
+  belongings(memberIds: readonly string[]): Promise<ReadonlyMap<string, Belonging>>;
 }

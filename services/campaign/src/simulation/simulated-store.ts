@@ -1,9 +1,10 @@
 import type { PastHistories, PastOfMembers, Span } from './past-histories';
 import type { GrantedAward } from '../awards/granted-award';
 import type { RecordedHistory } from './recorded-history';
-import { membersAsked, type BatchNeeds } from '../judgements/batch-needs';
+import { belongingsAsked, membersAsked, type BatchNeeds } from '../judgements/batch-needs';
 import type { BatchOutcome, FactStore } from '../judgements/fact-store';
 import { KnownFacts } from '../judgements/known-facts';
+import type { Belonging } from '../judging/belonging';
 import type { CompiledCampaign } from '../judging/compile';
 import { counterName, type Standing } from '../judging/limits';
 import type { MemberRecord } from '../judging/member-facts';
@@ -37,7 +38,7 @@ export class SimulatedStore implements FactStore {
   constructor(
     private readonly inForce: Rules,
     private readonly past: PastHistories,
-    private readonly recorded: Pick<RecordedHistory, 'members'>,
+    private readonly recorded: Pick<RecordedHistory, 'members' | 'belongings'>,
     private readonly witness: Witness,
   ) {}
 
@@ -80,7 +81,8 @@ export class SimulatedStore implements FactStore {
       if (ids) consumed.set(key, ids);
     }
     const members = await this.recorded.members(membersAsked(needs));
-    return new SimulatedFacts(past, consumed, standings, members, this.positions);
+    const belongings = await this.recorded.belongings(belongingsAsked(needs));
+    return new SimulatedFacts(past, consumed, standings, members, belongings, this.positions);
   }
 
   save(outcome: BatchOutcome): Promise<void> {
@@ -123,9 +125,10 @@ class SimulatedFacts extends KnownFacts {
     consumed: Map<string, Set<string>>,
     standings: Map<string, Standing>,
     members: ReadonlyMap<string, MemberRecord>,
+    belongings: ReadonlyMap<string, Belonging>,
     private readonly positions: ReadonlyMap<string, number>,
   ) {
-    super(past.sales, consumed, standings, past.reports, members);
+    super(past.sales, consumed, standings, past.reports, members, belongings);
   }
 
   override memory(campaign: CompiledCampaign, occasion: Judged): Memory {

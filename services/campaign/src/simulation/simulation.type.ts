@@ -1,7 +1,8 @@
 import { GraphQLPoints } from '@accord/scalars';
-import { MemberStub, MoneyType, PartnerStub } from '@accord/subgraph';
+import { MoneyType, PartnerStub } from '@accord/subgraph';
 import { Decimal, type Money } from '@accord/values';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
+import { CampaignMember } from '../members/campaign-member.type';
 import type { Alongside, FunderCost } from './simulation';
 import type { SimulationReport } from './simulate-campaign';
 
@@ -25,12 +26,12 @@ export class SimulatedPartner {
 
 @ObjectType('SimulatedMember', { description: 'What one member would gain.' })
 export class SimulatedMember {
-  @Field(() => MemberStub, { description: 'Who.' }) readonly member: MemberStub;
+  @Field(() => CampaignMember, { description: 'Who.' }) readonly member: CampaignMember;
   @Field(() => GraphQLPoints, { description: 'More than without the campaign, over all campaigns.' })
   readonly points: bigint;
 
   constructor(memberId: string, points: bigint) {
-    this.member = new MemberStub(memberId);
+    this.member = new CampaignMember(memberId);
     this.points = points;
   }
 }

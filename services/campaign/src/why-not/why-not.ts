@@ -4,6 +4,7 @@ import type { GrantedAward } from '../awards/granted-award';
 import type { Campaign } from '../campaigns/campaign';
 import { sayMeasures } from '../campaigns/summary';
 import { batchNeeds, type BatchNeeds } from '../judgements/batch-needs';
+import { outsideOf, type Outside } from '../judging/audience';
 import { periodAround } from '../judging/calendar';
 import { compileCampaign, type CampaignVersion, type CompiledCampaign } from '../judging/compile';
 import { inSchedule, type Facts } from '../judging/facts';
@@ -70,15 +71,21 @@ async function sayReason(
     const sentence = speaker.say('whyNot.missing', { campaign, missing: still ?? missed });
     return still === undefined ? `${sentence} ${speaker.say('whyNot.completed')}` : sentence;
   }
-  if (!compiled.audience(sale.memberId)) {
-    const holdout = version.definition.audience?.holdout;
-    return holdout
-      ? speaker.say('whyNot.holdout', { campaign, share: speaker.number(holdout.times(100)) })
-      : speaker.say('whyNot.audience', { campaign });
-  }
+  const outside = outsideOf(compiled, sale, now.belonging);
+  if (outside) return sayOutside(version, outside, speaker);
   const usedUp = compiled.limits.usedUp(sale, (key) => facts.standing(key));
   if (usedUp) return sayLimit(campaign, usedUp, sale, speaker, programme.zone);
   return sayOthers(compiled, rules, sale, facts, speaker);
+}
+
+function sayOutside(
+  { name: campaign, definition }: CampaignVersion,
+  outside: Outside,
+  speaker: Speaker,
+): string {
+  if (outside === 'OPT_IN') return speaker.say('whyNot.optIn', { campaign });
+  const share = definition.audience?.holdout?.times(100) ?? 0;
+  return speaker.say('whyNot.holdout', { campaign, share: speaker.number(share) });
 }
 
 /** The rules in force, with the asked version in place of what runs now. */

@@ -1,6 +1,6 @@
 import { findSpendable, quoteAwards, type PurchaseSnapshot } from '@accord/contracts';
 import type { Messaging } from '@accord/messaging';
-import type { Judge, Purse, QuotedAward } from './quote-purchase';
+import type { Judge, Judgement, Purse } from './quote-purchase';
 
 /** Asks the campaign service and the ledger. */
 export class AskedJudge implements Judge, Purse {
@@ -9,9 +9,7 @@ export class AskedJudge implements Judge, Purse {
     private readonly timeoutMs: number,
   ) {}
 
-  async quote(
-    purchase: PurchaseSnapshot,
-  ): Promise<{ awards: readonly QuotedAward[]; points: number } | undefined> {
+  async quote(purchase: PurchaseSnapshot): Promise<Judgement | undefined> {
     const answer = await this.messaging.ask(quoteAwards, { purchase }, { timeoutMs: this.timeoutMs });
     return answer.ok ? answer.value : undefined;
   }

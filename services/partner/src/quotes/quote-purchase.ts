@@ -19,10 +19,28 @@ export interface QuotedAward extends AwardSnapshot {
   readonly explanations: Readonly<Record<string, string>>;
 }
 
+/** An offer that a purchase would use. */
+export interface QuotedOffer {
+  readonly offerId: string;
+  readonly campaignId: string;
+  readonly title: string;
+  /** By language: en, pl, ru. */
+  readonly summaries: Readonly<Record<string, string>>;
+  readonly startsAt?: string | undefined;
+  readonly endsAt?: string | undefined;
+  readonly needsActivation: boolean;
+}
+
+export interface Judgement {
+  readonly awards: readonly QuotedAward[];
+  readonly points: number;
+  readonly offers?: readonly QuotedOffer[] | undefined;
+}
+
 /** The campaign service. */
 export interface Judge {
   /** What a purchase would earn; undefined when it doesn't answer. */
-  quote(purchase: PurchaseSnapshot): Promise<{ awards: readonly QuotedAward[]; points: number } | undefined>;
+  quote(purchase: PurchaseSnapshot): Promise<Judgement | undefined>;
 }
 
 /** The ledger. */
@@ -34,6 +52,7 @@ export interface Purse {
 export interface PurchaseQuote {
   readonly pointsToEarn: bigint;
   readonly awards: readonly QuotedAward[];
+  readonly offers: readonly QuotedOffer[];
   readonly spendable: bigint;
   /** Points that may pay this basket, with what the member has and the partner's terms allow. */
   readonly maxPointsPayment: bigint;
@@ -83,6 +102,7 @@ export class QuotePurchase {
     return ok({
       pointsToEarn: BigInt(judged.points),
       awards: judged.awards,
+      offers: judged.offers ?? [],
       spendable,
       maxPointsPayment: maxPointsPayment(purchase, termsInForce(partner.terms, clock.now()), spendable),
       ...(purchase.member.locale === undefined ? {} : { locale: purchase.member.locale }),

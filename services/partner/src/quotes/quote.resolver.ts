@@ -15,7 +15,7 @@ import type { Refusal } from '../refusal';
 import { toUserError } from '../refusal.type';
 import { ServiceAway } from '../service-away';
 import type { QuotePurchase } from './quote-purchase';
-import { AwardType, PurchaseQuoteType } from './quote.type';
+import { AwardType, OfferType, PurchaseQuoteType } from './quote.type';
 
 /** A till asks before it records. */
 @Resolver()
@@ -58,6 +58,34 @@ function toGraphQLError(refusal: Refusal): GraphQLError {
   });
 }
 
+/** In the first of the wanted languages that is there; else in English. */
+function saidIn(
+  texts: Readonly<Record<string, string>>,
+  wanted: readonly (string | null | undefined)[],
+): string {
+  for (const tag of wanted) {
+    const said = texts[tag?.toLowerCase().split(/[-_,;]/)[0] ?? ''];
+    if (said !== undefined) return said;
+  }
+  return texts['en'] ?? '';
+}
+
+@Resolver(() => OfferType)
+export class OfferResolver {
+  @FieldResolver(() => String, { description: 'The rules in plain words, in English, Polish or Russian.' })
+  summary(
+    @Root() { summaries, locale: ownLocale }: OfferType,
+    @Arg('locale', () => String, {
+      nullable: true,
+      description: 'Such as pl or pl-PL; absent: as the client asks, or the member’s.',
+    })
+    locale: string | null | undefined,
+    @Ctx() { language }: SubgraphContext,
+  ): string {
+    return saidIn(summaries, [locale, language, ownLocale]);
+  }
+}
+
 @Resolver(() => AwardType)
 export class AwardResolver {
   @FieldResolver(() => [PartnerType], {
@@ -85,10 +113,6 @@ export class AwardResolver {
     locale: string | null | undefined,
     @Ctx() { language }: SubgraphContext,
   ): string {
-    for (const wanted of [locale, language, ownLocale]) {
-      const said = award.explanations[wanted?.toLowerCase().split(/[-_,;]/)[0] ?? ''];
-      if (said !== undefined) return said;
-    }
-    return award.explanations['en'] ?? '';
+    return saidIn(award.explanations, [locale, language, ownLocale]);
   }
 }

@@ -6,7 +6,8 @@ import { maxPointsPayment } from './quote-purchase';
 
 const QUOTE = `query ($input: RecordPurchaseInput!) { quotePurchase(input: $input) {
   pointsToEarn spendable maxPointsPayment
-  awards { id campaign { id } points expiresAt spendableAt { slug } explanation english: explanation(locale: "en-GB") } } }`;
+  awards { id campaign { id } points expiresAt spendableAt { slug } explanation english: explanation(locale: "en-GB") }
+  offers { id campaign { id } title summary english: summary(locale: "en-GB") startsAt endsAt needsActivation activated } } }`;
 
 describe('a quote', () => {
   let platform: PartnerPlatform;
@@ -56,7 +57,15 @@ describe('a quote', () => {
         spendableAt: [partnerId],
         explanations: { en: '12 points', pl: '12 punktów' },
       };
-      return Promise.resolve({ awards: [award], points: 12 });
+      const offer = {
+        offerId: 'ofr_1',
+        campaignId: 'cmp_1',
+        title: 'Base',
+        summaries: { en: 'Twelve', pl: 'Dwanaście' },
+        endsAt: '2027-01-01T00:00:00.000Z',
+        needsActivation: true,
+      };
+      return Promise.resolve({ awards: [award], points: 12, offers: [offer] });
     });
     const { data } = await quote(sale('basket', '', { member: { card: 'card 1' } }));
     expect(data.quotePurchase).toEqual({
@@ -72,6 +81,19 @@ describe('a quote', () => {
           spendableAt: [{ slug: 'grocer' }],
           explanation: '12 punktów',
           english: '12 points',
+        },
+      ],
+      offers: [
+        {
+          id: 'ofr_1',
+          campaign: { id: 'cmp_1' },
+          title: 'Base',
+          summary: 'Dwanaście',
+          english: 'Twelve',
+          startsAt: null,
+          endsAt: '2027-01-01T00:00:00.000Z',
+          needsActivation: true,
+          activated: true,
         },
       ],
     });

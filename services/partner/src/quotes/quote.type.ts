@@ -1,7 +1,7 @@
 import { GraphQLPoints } from '@accord/scalars';
 import { CampaignStub } from '@accord/subgraph';
 import { Directive, Field, ID, ObjectType } from 'type-graphql';
-import type { PurchaseQuote, QuotedAward } from './quote-purchase';
+import type { PurchaseQuote, QuotedAward, QuotedOffer } from './quote-purchase';
 
 @Directive('@shareable')
 @ObjectType('Award', { description: 'What one campaign gives one member for one trigger.' })
@@ -26,6 +26,42 @@ export class AwardType {
   }
 }
 
+@Directive('@shareable')
+@ObjectType('Offer', { description: 'A campaign as it is shown to a member.' })
+export class OfferType {
+  @Field(() => ID, { description: 'ofr_…: of this campaign and this member, for ever.' }) readonly id: string;
+  @Field(() => CampaignStub, { description: 'The campaign that is offered.' })
+  readonly campaign: CampaignStub;
+  @Field(() => String, { description: 'For people: the name of the campaign.' }) readonly title: string;
+  @Field(() => Date, { nullable: true, description: 'Announced: it counts from here on. Null: it counts.' })
+  readonly startsAt: Date | null;
+  @Field(() => Date, { nullable: true, description: 'It counts up to here, exclusive; null: no end.' })
+  readonly endsAt: Date | null;
+  @Field(() => Boolean, { description: 'Whether it counts only after `activateOffer`.' })
+  readonly needsActivation: boolean;
+  @Field(() => Boolean, {
+    description: 'Whether purchases count for it. What needs no activation is always active.',
+  })
+  readonly activated: boolean;
+  /** By language. */
+  readonly summaries: Readonly<Record<string, string>>;
+  /** In whose language it is summed up unless asked otherwise. */
+  readonly locale: string | undefined;
+
+  constructor(offer: QuotedOffer, locale: string | undefined) {
+    this.id = offer.offerId;
+    this.campaign = new CampaignStub(offer.campaignId);
+    this.title = offer.title;
+    this.startsAt = offer.startsAt === undefined ? null : new Date(offer.startsAt);
+    this.endsAt = offer.endsAt === undefined ? null : new Date(offer.endsAt);
+    this.needsActivation = offer.needsActivation;
+    // A basket uses only what is active.
+    this.activated = true;
+    this.summaries = offer.summaries;
+    this.locale = locale;
+  }
+}
+
 @ObjectType('PurchaseQuote', {
   description: 'What a basket would earn, and how many points may pay it. Nothing has changed.',
 })
@@ -37,9 +73,13 @@ export class PurchaseQuoteType {
   @Field(() => GraphQLPoints, { description: 'Of that, how many may pay this basket.' })
   readonly maxPointsPayment: bigint;
 
+  @Field(() => [OfferType], { description: 'The member’s offers that this basket would use.' })
+  readonly offers: OfferType[];
+
   constructor(quote: PurchaseQuote) {
     this.pointsToEarn = quote.pointsToEarn;
     this.awards = quote.awards.map((award) => new AwardType(award, quote.locale));
+    this.offers = quote.offers.map((offer) => new OfferType(offer, quote.locale));
     this.spendable = quote.spendable;
     this.maxPointsPayment = quote.maxPointsPayment;
   }

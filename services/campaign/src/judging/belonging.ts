@@ -1,0 +1,18 @@
+/** A stretch of time: from an instant on, up to another one, exclusive. Milliseconds since 1970. */
+export interface Span {
+  readonly from: number;
+  /** Absent: it goes on. */
+  readonly to?: number | undefined;
+}
+
+/** What a member belongs to, over time. */
+export interface Belonging {
+  /** When offers were activated, by campaign. */
+  readonly offers: ReadonlyMap<string, readonly Span[]>;
+}
+
+export const NOTHING_JOINED: Belonging = { offers: new Map() };
+
+/** Whether one of the stretches holds the instant. */
+export const covers = (spans: readonly Span[] | undefined, instant: number): boolean =>
+  (spans ?? []).some(({ from, to }) => from <= instant && (to === undefined || instant < to));

@@ -1,0 +1,30 @@
+import type { Queryable } from '@accord/persistence';
+import type { Belonging, Span } from '../judging/belonging';
+
+interface ActivationRow {
+  readonly member_id: string;
+  readonly campaign_id: string;
+  readonly activated_at: Date;
+  readonly deactivated_at: Date | null;
+}
+
+/** What members belong to, by member. Who belongs to nothing is left out. */
+export async function findBelongings(
+  queryable: Queryable,
+  memberIds: readonly string[],
+): Promise<Map<string, Belonging>> {
+  if (memberIds.length === 0) return new Map();
+  // Many tills tell the time in whole seconds: a purchase in the second of the activation comes after it.
+  const rows = await queryable.query<ActivationRow>(
+    `SELECT member_id, campaign_id, date_trunc('second', activated_at) AS activated_at, deactivated_at
+     FROM offer_activation WHERE member_id = ANY ($1) ORDER BY activated_at`,
+    [memberIds],
+  );
+  const found = new Map<string, Map<string, Span[]>>();
+  for (const { member_id, campaign_id, activated_at, deactivated_at } of rows) {
+    const offers = found.get(member_id) ?? new Map<string, Span[]>();
+    const span = { from: activated_at.getTime(), to: deactivated_at?.getTime() };
+    found.set(member_id, offers.set(campaign_id, [...(offers.get(campaign_id) ?? []), span]));
+  }
+  return new Map([...found].map(([memberId, offers]) => [memberId, { offers }]));
+}

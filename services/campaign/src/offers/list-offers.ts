@@ -1,0 +1,25 @@
+import type { CompiledCampaign } from '../judging/compile';
+import { counterName, NOTHING_YET } from '../judging/limits';
+import { isOpen, isShown, nextUse, offersTo, type Offer, type Shopper } from './offer';
+import type { OfferReading } from './offer-ports';
+
+/** The offers to a member now. Costs as many queries for a thousand campaigns as for one. */
+export async function listOffers(memberId: string, reading: OfferReading, now: Date): Promise<Offer[]> {
+  const { campaigns } = await reading.rules();
+  const shown = campaigns.filter((campaign) => isShown(campaign) && isOpen(campaign, now.getTime()));
+  return offersTo(await shopperOf(memberId, shown, reading, now), shown, now.getTime());
+}
+
+/** What is known of a member for these campaigns. */
+export async function shopperOf(
+  memberId: string,
+  campaigns: readonly CompiledCampaign[],
+  reading: OfferReading,
+  now: Date,
+): Promise<Shopper> {
+  const belonging = await reading.belonging(memberId);
+  const standings = await reading.standings(
+    campaigns.flatMap((campaign) => campaign.limits.counters(nextUse(campaign, memberId, now.getTime()))),
+  );
+  return { memberId, belonging, standing: (key) => standings.get(counterName(key)) ?? NOTHING_YET };
+}

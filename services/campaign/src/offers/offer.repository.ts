@@ -1,0 +1,58 @@
+import type { Database, Queryable } from '@accord/persistence';
+import type { Clock } from '@accord/values';
+import type { OfferPorts } from './activate-offer';
+import { findBelongings } from './belonging.repository';
+import type { OfferReading, OfferStore } from './offer-ports';
+import { readStandings } from '../awards/limit-standing.repository';
+import { CampaignRepository } from '../campaigns/campaign.repository';
+import type { RulesInForce } from '../judgements/rules-in-force';
+import { NOTHING_JOINED } from '../judging/belonging';
+
+/** Offers and what members activated, in PostgreSQL. */
+export const offerShelf = (
+  database: Database,
+  rules: RulesInForce,
+  clock: Clock,
+): OfferReading & OfferPorts => ({
+  ...reading(database, rules),
+  inTransaction: (work) => database.run((tx) => work(offerStore(tx, rules))),
+  now: () => clock.now(),
+});
+
+const reading = (queryable: Queryable, rules: RulesInForce): OfferReading => ({
+  rules: () => rules.current(queryable),
+  belonging: async (memberId) =>
+    (await findBelongings(queryable, [memberId])).get(memberId) ?? NOTHING_JOINED,
+  standings: (keys) => readStandings(queryable, keys),
+});
+
+const offerStore = (tx: Queryable, rules: RulesInForce): OfferStore => ({
+  ...reading(tx, rules),
+  campaign: (id) => new CampaignRepository(tx).find({ id }),
+  async lock(memberId) {
+    // The lock of judging: a purchase of this member is judged before, or after.
+    await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [memberId]);
+  },
+  async activate(memberId, campaignId, now) {
+    await tx.query(
+      'INSERT INTO offer_activation (member_id, campaign_id, activated_at) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING',
+      [memberId, campaignId, now],
+    );
+  },
+  async deactivate(memberId, campaignId, now) {
+    await tx.query(
+      `UPDATE offer_activation SET deactivated_at = greatest($3, activated_at)
+       WHERE member_id = $1 AND campaign_id = $2 AND deactivated_at IS NULL`,
+      [memberId, campaignId, now],
+    );
+  },
+  async isUsed(memberId, campaignId) {
+    const rows = await tx.query(
+      `SELECT FROM award JOIN offer_activation USING (member_id, campaign_id)
+       WHERE member_id = $1 AND campaign_id = $2 AND standing > 0 AND deactivated_at IS NULL
+         AND occurred_at >= date_trunc('second', activated_at) LIMIT 1`,
+      [memberId, campaignId],
+    );
+    return rows.length > 0;
+  },
+});
