@@ -106,9 +106,9 @@ describe('whyNot', () => {
 
   it('names the draw of those who do not take part', async () => {
     const id = await launch({ then: fixed(1), audience: { holdout: '0.5' } });
-    const takesPart = compileAudience(audience.parse({ holdout: '0.5' }), id);
-    const member = Array.from({ length: 64 }, (_, index) => `held ${index}`).find(
-      (name) => !takesPart(memberIdOf(name)),
+    const { isHeldOut } = compileAudience(audience.parse({ holdout: '0.5' }), id);
+    const member = Array.from({ length: 64 }, (_, index) => `held ${index}`).find((name) =>
+      isHeldOut(memberIdOf(name)),
     )!;
     expect(await ask(id, await sell({ member }))).toMatch(
       /: 50 % of members, chosen by lot, do not take part/,
