@@ -187,10 +187,15 @@ class History {
 
 const pick = <T>(some: readonly T[], index: number): T | undefined => some[index % (some.length || 1)];
 
-describe('whatever members do', () => {
+const programmes = {
+  'that lets members owe': { debtPolicy: 'DEBT' },
+  'that writes off, with a wallet maximum': { debtPolicy: 'WRITE_OFF', walletMaximum: 250 },
+} as const;
+
+describe.each(Object.entries(programmes))('whatever members do in a programme %s', (_, programme) => {
   let merging: MergingMembers;
   beforeAll(async () => {
-    const settings = { restoreGrace: 'PT15M', holdGrace: 'PT5M' };
+    const settings = { ...programme, restoreGrace: 'PT15M', holdGrace: 'PT5M' };
     merging = new MergingMembers(await startTestLedger([aPartner('alpha'), aPartner('beta')], settings));
   });
   afterAll(() => merging.test.close());
