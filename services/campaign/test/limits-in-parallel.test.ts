@@ -63,7 +63,7 @@ describe('64 evaluators at once', () => {
       url: await createTestDatabase(),
       applicationName: 'test',
       migrations: [...messagingMigrations, ...campaignMigrations],
-      poolSize: 16,
+      poolSize: 64,
     });
   });
   afterEach(end);

@@ -175,9 +175,9 @@ export class MemoryProgramme {
               .sort((x, y) => x.occurredAt - y.occurredAt || (x.id < y.id ? -1 : 1)),
           ]),
         );
-        const consumed = new Map<string, Set<string>>();
-        for (const { key, purchaseId } of this.consumed.values()) {
-          consumed.set(key, (consumed.get(key) ?? new Set()).add(purchaseId));
+        const consumed = new Map<string, Map<string, string>>();
+        for (const { key, purchaseId, triggerId } of this.consumed.values()) {
+          consumed.set(key, (consumed.get(key) ?? new Map<string, string>()).set(purchaseId, triggerId));
         }
         return Promise.resolve(
           new KnownFacts(histories, consumed, new Map(this.standings), new Map(), this.members),

@@ -1,21 +1,28 @@
 import type { Queryable } from '@accord/persistence';
 import type { Consumption } from './consumption';
 
-/** Purchases consumed, by `campaign member`. */
+interface ConsumptionRow {
+  readonly campaign_id: string;
+  readonly member_id: string;
+  readonly purchase_id: string;
+  readonly trigger_id: string;
+}
+
+/** What consumed which purchases: by `campaign member`, the trigger of each. */
 export async function findConsumption(
   queryable: Queryable,
   pairs: readonly { readonly campaignId: string; readonly memberId: string }[],
-): Promise<Map<string, Set<string>>> {
-  const found = new Map<string, Set<string>>();
+): Promise<Map<string, Map<string, string>>> {
+  const found = new Map<string, Map<string, string>>();
   if (pairs.length === 0) return found;
-  const rows = await queryable.query<{ campaign_id: string; member_id: string; purchase_id: string }>(
-    `SELECT campaign_id, member_id, purchase_id FROM consumption
+  const rows = await queryable.query<ConsumptionRow>(
+    `SELECT campaign_id, member_id, purchase_id, trigger_id FROM consumption
      JOIN unnest($1::text[], $2::text[]) AS pair (campaign_id, member_id) USING (campaign_id, member_id)`,
     [pairs.map(({ campaignId }) => campaignId), pairs.map(({ memberId }) => memberId)],
   );
-  for (const { campaign_id, member_id, purchase_id } of rows) {
+  for (const { campaign_id, member_id, purchase_id, trigger_id } of rows) {
     const key = `${campaign_id} ${member_id}`;
-    found.set(key, (found.get(key) ?? new Set()).add(purchase_id));
+    found.set(key, (found.get(key) ?? new Map<string, string>()).set(purchase_id, trigger_id));
   }
   return found;
 }

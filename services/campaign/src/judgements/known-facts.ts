@@ -17,8 +17,8 @@ export class KnownFacts implements Facts {
 
   constructor(
     private readonly histories: Map<string, StoredSale[]>,
-    /** Purchases consumed, by campaign and member. */
-    private readonly consumed: Map<string, Set<string>>,
+    /** By campaign and member: purchases consumed, and the trigger of each. */
+    private readonly consumed: Map<string, Map<string, string>>,
     private readonly standings: Map<string, Standing>,
     private readonly reports: Map<string, Reported[]> = new Map(),
     private readonly members: ReadonlyMap<string, MemberRecord> = new Map(),
@@ -52,13 +52,14 @@ export class KnownFacts implements Facts {
   }
 
   /** Counts a grant in the limits it takes from. */
-  take({ campaign, takes, consumed }: Grant, { memberId }: Judged): void {
+  take({ campaign, takes, consumed }: Grant, { id, memberId }: Judged): void {
     for (const { campaignId, scope, points, amount } of takes) {
       this.add({ campaignId, scope }, { uses: 1, points, amount });
     }
     if (consumed.length === 0) return;
     const key = `${campaign.campaignId} ${memberId}`;
-    this.consumed.set(key, new Set([...(this.consumed.get(key) ?? []), ...consumed]));
+    const before = this.consumed.get(key) ?? [];
+    this.consumed.set(key, new Map([...before, ...consumed.map((saleId) => [saleId, id] as const)]));
   }
 
   /** From now on the sale is part of its member's history. */
@@ -80,12 +81,23 @@ export class KnownFacts implements Facts {
     history?.sort((a, b) => a.occurredAt - b.occurredAt || (a.id < b.id ? -1 : 1));
   }
 
-  /** The sale was refunded: it stays with what is left of it, or leaves the history wholly. */
+  /**
+   * The sale was refunded: it stays with what is left of it. Wholly refunded it leaves the history, and what it consumed counts
+   * again.
+   */
   refunded(sale: StoredSale): void {
+    if (sale.refunded?.wholly) this.giveBack(sale);
     const history = this.histories.get(sale.memberId);
     const place = history?.findIndex(({ id }) => id === sale.id) ?? -1;
     if (!history || place === -1) return;
     if (sale.refunded?.wholly) history.splice(place, 1);
     else history[place] = sale;
+  }
+
+  private giveBack({ id, memberId }: StoredSale): void {
+    for (const [key, consumed] of this.consumed) {
+      if (!key.endsWith(` ${memberId}`)) continue;
+      this.consumed.set(key, new Map([...consumed].filter(([, triggerId]) => triggerId !== id)));
+    }
   }
 }

@@ -97,7 +97,7 @@ export interface Memory {
   /** What the member belongs to. Absent: nobody asked. */
   readonly belonging?: Belonging | undefined;
   /** Purchases that have already led to an award of this campaign, for conditions that consume. */
-  readonly consumed: ReadonlySet<string>;
+  readonly consumed: Pick<ReadonlySet<string>, 'has'>;
   /** Told what a condition that holds would consume. */
   consume?(saleIds: readonly string[]): void;
 }

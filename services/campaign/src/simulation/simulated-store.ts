@@ -26,7 +26,7 @@ export interface Witness {
  */
 export class SimulatedStore implements FactStore {
   private readonly standings = new Map<string, Standing>();
-  private readonly consumed = new Map<string, Set<string>>();
+  private readonly consumed = new Map<string, Map<string, string>>();
   private readonly consumedBy = new Map<string, { readonly key: string; readonly purchaseId: string }[]>();
   private readonly refundable = new Set<string>();
   private readonly sales = new Map<string, StoredSale>();
@@ -74,7 +74,7 @@ export class SimulatedStore implements FactStore {
       const standing = this.standings.get(name);
       if (standing) standings.set(name, standing);
     }
-    const consumed = new Map<string, Set<string>>();
+    const consumed = new Map<string, Map<string, string>>();
     for (const { campaignId, memberId } of needs.consumption) {
       const key = `${campaignId} ${memberId}`;
       const ids = this.consumed.get(key);
@@ -96,7 +96,10 @@ export class SimulatedStore implements FactStore {
     for (const award of outcome.reducedAwards) this.reduce(award);
     for (const { campaignId, memberId, purchaseId, triggerId } of outcome.consumption) {
       const key = `${campaignId} ${memberId}`;
-      this.consumed.set(key, (this.consumed.get(key) ?? new Set()).add(purchaseId));
+      this.consumed.set(
+        key,
+        (this.consumed.get(key) ?? new Map<string, string>()).set(purchaseId, triggerId),
+      );
       if (this.refundable.has(triggerId))
         this.consumedBy.set(triggerId, [...(this.consumedBy.get(triggerId) ?? []), { key, purchaseId }]);
     }
@@ -122,7 +125,7 @@ export class SimulatedStore implements FactStore {
 class SimulatedFacts extends KnownFacts {
   constructor(
     private readonly past: PastOfMembers,
-    consumed: Map<string, Set<string>>,
+    consumed: Map<string, Map<string, string>>,
     standings: Map<string, Standing>,
     members: ReadonlyMap<string, MemberRecord>,
     belongings: ReadonlyMap<string, Belonging>,
