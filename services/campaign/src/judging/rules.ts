@@ -1,6 +1,7 @@
 import { expiryOf, type ProgrammeSettings } from '@accord/contracts';
 import type { Expiry } from '@accord/values';
 import type { TriggerKind } from '../language/ground';
+import { CampaignIndex } from './campaign-index';
 import type { CompiledCampaign } from './compile';
 import type { Judged } from './occasion';
 
@@ -28,18 +29,11 @@ export function rulesOf(campaigns: readonly CompiledCampaign[], programme: Progr
   const ordered = [...campaigns].sort(
     (a, b) => placeOf(a) - placeOf(b) || b.priority - a.priority || (a.slug < b.slug ? -1 : 1),
   );
-  const found = new Map<string, readonly CompiledCampaign[]>();
-  const names = new Set(campaigns.flatMap(({ triggerName }) => triggerName ?? []));
-  const find = (
-    trigger: TriggerKind,
-    partnerId: string | undefined,
-    name: string | undefined,
-  ): readonly CompiledCampaign[] =>
-    ordered.filter(({ trigger: kind, triggerName, condition }) => {
-      if (kind !== trigger || triggerName !== name) return false;
-      const places = condition?.partners;
-      return !places || (partnerId !== undefined && places.has(partnerId));
-    });
+  const byTrigger = new Map<string, CampaignIndex>();
+  for (const trigger of new Set(ordered.map(triggerOf)))
+    byTrigger.set(trigger, new CampaignIndex(ordered.filter((each) => triggerOf(each) === trigger)));
+  // Asked twice for each occasion: what has to be loaded, and when it is judged.
+  const found = new WeakMap<Judged, readonly CompiledCampaign[]>();
   return {
     zone: programme.zone,
     groups,
@@ -48,13 +42,12 @@ export function rulesOf(campaigns: readonly CompiledCampaign[], programme: Progr
     schedules: [...schedulesOf(campaigns)],
     defaultExpiry: expiryOf(programme.defaultExpiry),
     candidates(occasion) {
-      const { kind, partnerId } = occasion;
-      // Names come from outside: those that no campaign knows must not be remembered.
-      const name = 'name' in occasion ? occasion.name : undefined;
-      if (name !== undefined && !names.has(name)) return [];
-      const key = `${kind} ${name ?? ''} ${partnerId ?? ''}`;
-      let list = found.get(key);
-      if (!list) found.set(key, (list = find(kind, partnerId, name)));
+      let list = found.get(occasion);
+      if (!list) {
+        const triggerName = 'name' in occasion ? occasion.name : undefined;
+        list = byTrigger.get(triggerOf({ trigger: occasion.kind, triggerName }))?.find(occasion) ?? [];
+        found.set(occasion, list);
+      }
       return list;
     },
   };
@@ -64,3 +57,6 @@ const schedulesOf = (campaigns: readonly CompiledCampaign[]): ReadonlySet<string
   new Set(
     campaigns.flatMap(({ trigger, triggerName }) => (trigger === 'schedule' ? (triggerName ?? []) : [])),
   );
+
+const triggerOf = ({ trigger, triggerName }: Pick<CompiledCampaign, 'trigger' | 'triggerName'>): string =>
+  triggerName === undefined ? trigger : `${trigger} ${triggerName}`;

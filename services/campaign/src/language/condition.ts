@@ -5,6 +5,7 @@ import type { MemberRecord } from '../judging/member-facts';
 import type { Speaker } from '../phrases/speaker';
 import type { Ground, Names, TriggerKind } from './ground';
 import type { LineTest } from './line-filter';
+import type { Match } from './matches';
 import type { Path } from './problem';
 import type { DescribedWord, Spoken } from './words';
 
@@ -67,6 +68,8 @@ export interface CompiledCondition {
   holds(occasion: Judged, memory?: Memory): Verdict;
   /** It holds at these partners alone; absent: it may hold anywhere. */
   readonly partners?: ReadonlySet<string>;
+  /** It can hold only where each of these matches: by one of them its campaign is found. */
+  readonly matches?: readonly Match[];
   /** The stretch of history that it looks at; absent: none. */
   readonly lookback?: Lookback;
   /** The lines it is about, so that a history counts their amount and quantity; absent: the whole sale. */

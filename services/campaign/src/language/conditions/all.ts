@@ -7,6 +7,7 @@ import {
   type Lookback,
 } from '../condition';
 import type { LineTest } from '../line-filter';
+import { matchesOfAll, type Match } from '../matches';
 
 /** `{ "all": [ … ] }`: every one holds. */
 export const all: ConditionWord<Condition[]> = {
@@ -19,7 +20,7 @@ export const all: ConditionWord<Condition[]> = {
   compile(conditions, compiler) {
     const parts = conditions.map((condition) => compiler.compile(condition));
     const places = parts.flatMap(({ partners }) => (partners ? [partners] : []));
-    return withPlaces(parts, intersection(places), {
+    return withPlaces(parts, intersection(places), matchesOfAll(parts), {
       holds(occasion, memory) {
         let verdict: boolean | undefined = true;
         for (const part of parts) {
@@ -43,6 +44,7 @@ export const all: ConditionWord<Condition[]> = {
 export function withPlaces(
   parts: readonly CompiledCondition[],
   partners: ReadonlySet<string> | undefined,
+  matches: readonly Match[],
   condition: Pick<CompiledCondition, 'holds'>,
 ): CompiledCondition {
   const tests = parts.flatMap(({ lines }) => (lines ? [lines] : []));
@@ -55,6 +57,7 @@ export function withPlaces(
   return {
     ...condition,
     ...(partners ? { partners } : {}),
+    matches,
     ...(lines ? { lines } : {}),
     ...(lookback ? { lookback } : {}),
   };

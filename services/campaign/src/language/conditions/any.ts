@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Condition, ConditionWord } from '../condition';
+import { matchesOfAny } from '../matches';
 import { withPlaces } from './all';
 
 /** `{ "any": [ … ] }`: at least one holds. */
@@ -14,7 +15,7 @@ export const any: ConditionWord<Condition[]> = {
     const parts = conditions.map((condition) => compiler.compile(condition));
     const everywhere = parts.some(({ partners }) => !partners);
     const places = everywhere ? undefined : new Set(parts.flatMap(({ partners }) => [...(partners ?? [])]));
-    return withPlaces(parts, places, {
+    return withPlaces(parts, places, matchesOfAny(parts), {
       holds(occasion, memory) {
         let verdict: boolean | undefined = false;
         for (const part of parts) {

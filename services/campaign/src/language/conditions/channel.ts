@@ -22,7 +22,10 @@ export const channel: ConditionWord<Channel[]> = {
   check: (_, path, ground) => asksForPurchase('channel', path, ground),
   compile(channels) {
     const valid = new Set<string | undefined>(channels);
-    return { holds: ({ channel: used }) => used !== undefined && valid.has(used) };
+    return {
+      matches: [{ facet: 'channel', values: new Set(channels) }],
+      holds: ({ channel: used }) => used !== undefined && valid.has(used),
+    };
   },
   phrase: (channels, { speaker }) =>
     speaker.say('condition.channel', {

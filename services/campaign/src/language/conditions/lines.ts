@@ -31,6 +31,10 @@ export const lines: ConditionWord<Lines> = {
     const test = lineTest(filter);
     return {
       lines: test,
+      matches: (['sku', 'category', 'brand'] as const).flatMap((facet) => {
+        const values = filter[facet];
+        return values ? [{ facet, values: new Set(values) }] : [];
+      }),
       holds(occasion) {
         if (occasion.kind !== 'purchase') return false;
         const matching = occasion.lines.filter(test);

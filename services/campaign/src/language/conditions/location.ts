@@ -10,7 +10,10 @@ export const location: ConditionWord<string[]> = {
   check: (_, path, ground) => asksForPurchase('location', path, ground),
   compile(codes) {
     const valid = new Set<string | undefined>(codes);
-    return { holds: ({ locationCode }) => locationCode !== undefined && valid.has(locationCode) };
+    return {
+      matches: [{ facet: 'location', values: new Set(codes) }],
+      holds: ({ locationCode }) => locationCode !== undefined && valid.has(locationCode),
+    };
   },
   phrase: (codes, { speaker }) => speaker.say('condition.location', { locations: speaker.list(codes, 'or') }),
   missing: (codes, { occasion, speaker }) =>

@@ -9,7 +9,10 @@ export const partnerCategory: ConditionWord<string[]> = {
   check: () => undefined,
   compile(categories) {
     const valid = new Set<string | undefined>(categories);
-    return { holds: ({ partnerCategory: category }) => category !== undefined && valid.has(category) };
+    return {
+      matches: [{ facet: 'partnerCategory', values: new Set(categories) }],
+      holds: ({ partnerCategory: category }) => category !== undefined && valid.has(category),
+    };
   },
   phrase: (categories, { speaker }) =>
     speaker.say('condition.partnerCategory', { categories: speaker.list(categories, 'or') }),

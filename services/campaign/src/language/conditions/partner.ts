@@ -12,6 +12,7 @@ export const partner: ConditionWord<string[]> = {
     const partners = new Set(slugs.map((slug) => partnerIdOf(compiler.names, slug)));
     return {
       partners,
+      matches: [{ facet: 'partner', values: partners }],
       holds: ({ partnerId }) => partnerId !== undefined && partners.has(partnerId),
     };
   },
