@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { addLedger } from './ledger/ledger';
+import { addRules } from './rules/rules';
 import { addSale } from './sale';
 import { addStart } from './start';
 
@@ -10,6 +11,7 @@ const program = new Command('npm run bench --').description(
 addStart(program);
 addSale(program);
 addLedger(program);
+addRules(program);
 
 program.parseAsync().catch((error: unknown) => {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);

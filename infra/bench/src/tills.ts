@@ -25,6 +25,10 @@ const RECORD = `mutation Sale($input: RecordPurchaseInput!) {
   }
 }`;
 
+const QUOTE = `query Quote($input: RecordPurchaseInput!) {
+  quotePurchase(input: $input) { pointsToEarn spendable maxPointsPayment awards { points } }
+}`;
+
 const ISSUED = `query Issued($slug: String!) { partner(slug: $slug) { account { issued } } }`;
 
 interface SaleAnswer {
@@ -42,8 +46,10 @@ export class Tills {
   private sequence = 0;
 
   private constructor(
-    private readonly operator: Operator,
-    private readonly slug: string,
+    readonly operator: Operator,
+    readonly slug: string,
+    /** Another partner, where nobody sells. */
+    readonly neighbour: string,
     private readonly key: string,
     private readonly members: readonly string[],
     private readonly clockOffsetMs: number,
@@ -56,6 +62,8 @@ export class Tills {
     const terms = { pricePerPoint: '0.01', ratePerPoint: '0.009', funding: 'ON_ISSUE' } as const;
     const blueprint = { slug, name: 'Bench', category: 'bench', currency: 'USD', terms, locations: [] };
     const partner = await ensurePartner(operator, blueprint);
+    const neighbour = `${slug}-neighbour`;
+    await ensurePartner(operator, { ...blueprint, slug: neighbour });
     await ensureCampaign(operator, baseRule(blueprint));
     const folder = mkdtempSync(join(tmpdir(), 'accord-bench-keys-'));
     const key = await new PartnerKeys(join(folder, 'keys.json'), 'bench').ensure(operator, partner);
@@ -67,23 +75,40 @@ export class Tills {
       { inputs },
     );
     const members = enrollMembers.map(({ member }) => member.id);
-    return new Tills(operator, slug, key, members, instance.clockOffsetMs);
+    return new Tills(operator, slug, neighbour, key, members, instance.clockOffsetMs);
   }
 
   async sell(): Promise<void> {
     this.sequence += 1;
-    const input = {
-      externalId: `sale-${this.sequence}`,
-      member: { id: this.members[(this.sequence * 7919) % this.members.length] },
-      occurredAt: new Date(Date.now() + this.clockOffsetMs).toISOString(),
-      total: { amount: '12.50', currency: 'USD' },
-    };
+    const input = this.sale(`sale-${this.sequence}`, '12.50');
     const { recordPurchase } = await this.operator.endpoint.ask<SaleAnswer>(`Bearer ${this.key}`, RECORD, {
       input,
     });
     if (!recordPurchase.purchase) throw new Error(`A sale was refused: ${recordPurchase.message}`);
     this.recorded += 1;
     if (recordPurchase.purchase.status === 'AWARDED') this.awarded += 1;
+  }
+
+  /** What a basket of ten lines would earn. */
+  async quote(): Promise<void> {
+    this.sequence += 1;
+    const lines = Array.from({ length: 10 }, (_, line) => ({
+      sku: `sku-${line}`,
+      category: `category-${(this.sequence * 7 + line * 3) % 50}`,
+      quantity: '1',
+      amount: { amount: '7.50', currency: 'USD' },
+    }));
+    const input = { ...this.sale(`quote-${this.sequence}`, '75.00'), lines };
+    await this.operator.endpoint.ask<object>(`Bearer ${this.key}`, QUOTE, { input });
+  }
+
+  private sale(externalId: string, amount: string): object {
+    return {
+      externalId,
+      member: { id: this.members[(this.sequence * 7919) % this.members.length] },
+      occurredAt: new Date(Date.now() + this.clockOffsetMs).toISOString(),
+      total: { amount, currency: 'USD' },
+    };
   }
 
   /** Points in the ledger; every sale earns twelve. */

@@ -15,7 +15,9 @@ export class CampaignIndex {
     campaigns.forEach(({ condition }, place) => {
       const choices = (condition?.matches ?? []).map((match) => ({
         ...match,
-        rivals: [...match.values].reduce((sum, value) => sum + popularity(match.facet, value), 0),
+        rivals:
+          [...match.values].reduce((sum, value) => sum + popularity(match.facet, value), 0) *
+          (OF_LINES.has(match.facet) ? LINES : 1),
       }));
       const [best] = choices.sort((a, b) => a.rivals - b.rivals);
       if (!best) this.everywhere.push(place);
@@ -47,6 +49,10 @@ export class CampaignIndex {
     else byValue.set(value, [place]);
   }
 }
+
+/** A basket has many goods, and so is found more often by them: about so many times. */
+const LINES = 8;
+const OF_LINES: ReadonlySet<Facet> = new Set<Facet>(['sku', 'category', 'brand']);
 
 /** How many campaigns name a value. */
 function popularityOf(campaigns: readonly CompiledCampaign[]): (facet: Facet, value: string) => number {

@@ -72,6 +72,8 @@ export interface CompiledCondition {
   readonly matches?: readonly Match[];
   /** The stretch of history that it looks at; absent: none. */
   readonly lookback?: Lookback;
+  /** How much work it is to decide, where others stand beside it; absent: next to none. */
+  readonly work?: 'lines';
   /** The lines it is about, so that a history counts their amount and quantity; absent: the whole sale. */
   readonly lines?: LineTest;
 }

@@ -24,6 +24,8 @@ export function lineTest(filter: LineFilter): LineTest {
     const among_ = among(notCategory, (line) => line.category);
     tests.push((line) => !among_(line));
   }
+  const [only, ...others] = tests;
+  if (only && others.length === 0) return only;
   return (line) => tests.every((test) => test(line));
 }
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Condition, ConditionWord } from '../condition';
 import { matchesOfAny } from '../matches';
-import { withPlaces } from './all';
+import { cheapestFirst, withPlaces } from './all';
 
 /** `{ "any": [ … ] }`: at least one holds. */
 export const any: ConditionWord<Condition[]> = {
@@ -12,7 +12,7 @@ export const any: ConditionWord<Condition[]> = {
   check: (conditions, path, ground) =>
     conditions.forEach((condition, index) => ground.check(condition, [...path, index])),
   compile(conditions, compiler) {
-    const parts = conditions.map((condition) => compiler.compile(condition));
+    const parts = cheapestFirst(conditions.map((condition) => compiler.compile(condition)));
     const everywhere = parts.some(({ partners }) => !partners);
     const places = everywhere ? undefined : new Set(parts.flatMap(({ partners }) => [...(partners ?? [])]));
     return withPlaces(parts, places, matchesOfAny(parts), {

@@ -31,12 +31,14 @@ export const lines: ConditionWord<Lines> = {
     const test = lineTest(filter);
     return {
       lines: test,
+      work: 'lines',
       matches: (['sku', 'category', 'brand'] as const).flatMap((facet) => {
         const values = filter[facet];
         return values ? [{ facet, values: new Set(values) }] : [];
       }),
       holds(occasion) {
         if (occasion.kind !== 'purchase') return false;
+        if (quantityAtLeast === undefined && amountAtLeast === undefined) return occasion.lines.some(test);
         const matching = occasion.lines.filter(test);
         return (
           matching.length > 0 &&
