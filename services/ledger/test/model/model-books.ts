@@ -74,6 +74,16 @@ export interface ModelTransfer {
   readonly opened: readonly number[];
 }
 
+export interface ModelAdjustment {
+  readonly member: string;
+  readonly at: string;
+  /** Signed. */
+  readonly points: number;
+  /** Places of the lots that it opened or took from, and how much. */
+  readonly parts: { readonly lot: number; readonly points: number }[];
+  reversed: boolean;
+}
+
 export interface ModelWallet {
   readonly lots: ModelLot[];
   readonly debts: ModelDebt[];
@@ -81,13 +91,13 @@ export interface ModelWallet {
 
 /** What a command answers: the kind, and what of it can be known before. */
 export type ModelAnswer =
-  | { readonly is: 'DONE' | 'NOT_FOUND' | 'CONFLICT' | 'ADJUSTED' }
+  | { readonly is: 'DONE' | 'NOT_FOUND' | 'CONFLICT' | 'ALREADY_REVERSED' }
   /** With its code, where the model says which. */
   | { readonly is: 'INVALID'; readonly code?: string }
   | { readonly is: 'INSUFFICIENT'; readonly spendable: number }
   | { readonly is: 'NOT_OPEN'; readonly status: string }
   | { readonly is: 'LIMIT'; readonly left: number; readonly until: number }
-  | { readonly is: 'HOLD' | 'REDEMPTION' | 'TRANSFER'; readonly name: string };
+  | { readonly is: 'HOLD' | 'REDEMPTION' | 'TRANSFER' | 'ADJUSTED' | 'REVERSED'; readonly name: string };
 
 export interface ModelTransferRules {
   readonly smallest: number;
@@ -114,6 +124,7 @@ export interface ModelBooks {
   readonly holds: Record<string, ModelHold>;
   readonly redemptions: Record<string, ModelRedemption>;
   readonly transfers: Record<string, ModelTransfer>;
+  readonly adjustments: Record<string, ModelAdjustment>;
   /** Parts of awards by award, then issuer. */
   readonly awards: Record<string, Record<string, ModelPart>>;
   readonly keys: Record<string, { readonly request: string; readonly answer: ModelAnswer }>;
@@ -128,6 +139,7 @@ export const emptyBooks = (now: number, settings: ModelSettings, members: readon
   holds: {},
   redemptions: {},
   transfers: {},
+  adjustments: {},
   awards: {},
   keys: {},
   accounts: {},

@@ -1,4 +1,4 @@
-import { addLot, repay, settle } from './model-credits';
+import { addLot, repay } from './model-credits';
 import {
   count,
   endHold,
@@ -135,49 +135,4 @@ export function restore(books: ModelBooks, name: string, points: number | null):
   }
   for (const { lot, points: cameIn } of back) repay(books, member, books.wallets[member]!.lots[lot]!, cameIn);
   return { is: 'REDEMPTION', name };
-}
-
-export interface ModelAdjustment {
-  readonly member: string;
-  readonly at: string;
-  /** Signed. */
-  readonly points: number;
-  /** Of given points. */
-  readonly expiresAt: number;
-}
-
-/** Gives or takes points by hand, on a partner's account. */
-export function adjust(
-  books: ModelBooks,
-  { member, at: partner, points, expiresAt }: ModelAdjustment,
-): ModelAnswer {
-  const { lots } = books.wallets[member]!;
-  if (points > 0) {
-    const { walletMaximum } = books.settings;
-    if (expiresAt <= books.now) return { is: 'INVALID' };
-    if (walletMaximum !== null && sum(lots.map(({ remaining }) => remaining)) + points > walletMaximum)
-      return { is: 'INVALID' };
-    count(books, `ISSUED ${partner}`, -points);
-    const terms = {
-      issuer: partner,
-      award: null,
-      purchase: null,
-      places: null,
-      origin: null,
-      original: points,
-    };
-    repay(books, member, addLot(books, member, { ...terms, availableAt: books.now, expiresAt }), points);
-    return { is: 'ADJUSTED' };
-  }
-  const usable = spendableLots(books, member, partner);
-  const spendable = sum(usable.map(freeOf));
-  if (spendable < -points) return { is: 'INSUFFICIENT', spendable };
-  let left = -points;
-  for (const lot of usable) {
-    const part = Math.min(freeOf(lot), left);
-    lot.remaining -= part;
-    left -= part;
-    if (part > 0) settle(books, lot.issuer, partner, part);
-  }
-  return { is: 'ADJUSTED' };
 }

@@ -35,7 +35,11 @@ export function heard({ data, errors }: Json, field: string, name: string): Real
     case 'TransferLimitReached':
       return { is: 'LIMIT', left: answer.left, until: Date.parse(answer.until) };
     case 'AdjustPointsSuccess':
-      return { is: 'ADJUSTED' };
+      return { is: 'ADJUSTED', name };
+    case 'ReverseAdjustmentSuccess':
+      return { is: 'REVERSED', name, id: answer.journalId };
+    case 'AdjustmentAlreadyReversed':
+      return { is: 'ALREADY_REVERSED' };
     case 'InsufficientPoints':
       return { is: 'INSUFFICIENT', spendable: Number(answer.spendable) };
     case 'HoldNotOpen':

@@ -6,25 +6,13 @@ import { granted, partnerId } from '../factories';
 import { CAPTURE, HOLD } from '../operations';
 import { operator, till, type TestLedger } from '../test-ledger';
 import { credit, reduce, type ModelPurchase, type ModelReduction } from './model-credits';
-import {
-  adjust,
-  capture,
-  once,
-  place,
-  release,
-  restore,
-  type ModelAdjustment,
-  type PlaceHold,
-} from './model-payments';
+import { capture, once, place, release, restore, type PlaceHold } from './model-payments';
 import { heard, type RealAnswer, type Request } from './request';
 
 const RELEASE = `mutation ($id: ID!) { releaseHold(holdId: $id) { __typename
   ... on ReleaseHoldSuccess { hold { id status points captured } } ... on HoldNotOpen { status } ... on NotFound { resource } } }`;
 const RESTORE = `mutation ($id: ID!, $points: Points, $key: String!) { refundRedemption(redemptionId: $id, points: $points, idempotencyKey: $key) {
   __typename ... on RefundRedemptionSuccess { redemption { id points restored } } ... on UserError { code } } }`;
-const ADJUST = `mutation ($member: MemberRef!, $partnerId: ID!, $points: Points!, $expiresAt: DateTime, $key: String!) {
-  adjustPoints(member: $member, partnerId: $partnerId, points: $points, reason: "A test", expiresAt: $expiresAt, idempotencyKey: $key) {
-    __typename ... on InsufficientPoints { spendable } ... on UserError { code } } }`;
 
 const book = async ({ ledger }: TestLedger, commands: readonly Command[]): Promise<RealAnswer> => {
   await ledger.database.run((tx) => ledger.book(tx, commands));
@@ -132,22 +120,4 @@ export const restoreOf = (key: string, redemption: string, points: number | null
       redemption,
     ),
   otherwise: () => restoreOf(key, redemption, (points ?? 0) + 1),
-});
-
-export const adjustmentOf = (key: string, of: ModelAdjustment): Request => ({
-  text: `adjust ${JSON.stringify(of)}`,
-  decide: (books) => once(books, `operator ${key}`, JSON.stringify(of), () => adjust(books, of)),
-  send: async (ledger) =>
-    heard(
-      await ledger.ask(ADJUST, {
-        member: { id: of.member },
-        partnerId: partnerId(of.at),
-        points: of.points,
-        expiresAt: of.points > 0 ? new Date(of.expiresAt).toISOString() : null,
-        key,
-      }),
-      'adjustPoints',
-      '',
-    ),
-  otherwise: () => adjustmentOf(key, { ...of, points: of.points + (of.points === -1 ? 2 : 1) }),
 });

@@ -1,7 +1,8 @@
 import { newId } from '@accord/values';
+import { adjustmentOf, reversalOf } from './adjustment-requests';
 import type { ModelAward, ModelPurchase } from './model-credits';
-import { adjustmentOf, captureOf, creditOf, holdOf, reductionOf, releaseOf, restoreOf } from './requests';
-import type { Request } from './request';
+import { captureOf, creditOf, holdOf, reductionOf, releaseOf, restoreOf } from './requests';
+import type { RealAnswer, Request } from './request';
 import type { MovementStep } from './steps';
 import { returnOf, transferOf } from './transfer-requests';
 
@@ -22,15 +23,24 @@ interface Held {
 /** What has happened in a run, as far as later steps name it. */
 export class Memory {
   readonly requests: Request[] = [];
-  readonly holds: Held[] = [];
-  readonly redemptions: string[] = [];
-  readonly transfers: string[] = [];
+  private readonly holds: Held[] = [];
+  private readonly redemptions: string[] = [];
+  private readonly transfers: string[] = [];
+  private readonly adjustments: string[] = [];
   private readonly purchases: Bought[] = [];
   /** Events on their way. */
   private readonly late: Request[] = [];
   private last = 0;
 
   constructor(readonly members: readonly string[]) {}
+
+  /** What a request has made, so that later ones can be about it. */
+  keep({ is, name }: Extract<RealAnswer, { name: string }>, { partner }: Request): void {
+    if (is === 'HOLD') this.holds.push({ name, partner: partner! });
+    if (is === 'REDEMPTION') this.redemptions.push(name);
+    if (is === 'TRANSFER') this.transfers.push(name);
+    if (is === 'ADJUSTED') this.adjustments.push(name);
+  }
 
   /** What a step asks of the ledger now; undefined: there is nothing yet that it could be about. */
   resolve(step: MovementStep, now: Date): Request | undefined {
@@ -66,7 +76,8 @@ export class Memory {
       case 'adjust': {
         const { at, points, minutes } = step;
         const member = this.members[step.who]!;
-        return adjustmentOf(key, { member, at, points, expiresAt: now.getTime() + minutes * MINUTE });
+        const name = `adjustment ${number}`;
+        return adjustmentOf(key, { name, member, at, points, expiresAt: now.getTime() + minutes * MINUTE });
       }
       case 'transfer': {
         const [from, to] = [this.members[step.who]!, this.members[1 - step.who]!];
@@ -75,6 +86,10 @@ export class Memory {
       case 'return': {
         const transfer = this.pick(this.transfers, step.which);
         return transfer === undefined ? undefined : returnOf(key, transfer);
+      }
+      case 'reverse': {
+        const adjustment = this.pick(this.adjustments, step.which);
+        return adjustment === undefined ? undefined : reversalOf(key, adjustment, `reversal ${number}`);
       }
       case 'again':
         return this.pick(this.requests, step.which);

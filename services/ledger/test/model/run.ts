@@ -121,9 +121,7 @@ export class Run {
     const real = await request.send(this.ledger, (name) => this.idOf(name));
     if ('name' in real && !this.names.has(real.name)) {
       this.names.set(real.name, real.id!);
-      if (real.is === 'HOLD') this.memory.holds.push({ name: real.name, partner: request.partner! });
-      else if (real.is === 'TRANSFER') this.memory.transfers.push(real.name);
-      else this.memory.redemptions.push(real.name);
+      this.memory.keep(real, request);
     }
     return real;
   }

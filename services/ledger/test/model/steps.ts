@@ -77,6 +77,7 @@ const movements = [
   },
   { weight: 4, arbitrary: sending(who) },
   { weight: 2, arbitrary: is('return', { which }) },
+  { weight: 2, arbitrary: is('reverse', { which }) },
   { weight: 2, arbitrary: is('again', { which }) },
   { weight: 1, arbitrary: is('otherwise', { which }) },
 ] as const;
