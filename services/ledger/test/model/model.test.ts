@@ -3,7 +3,7 @@ import { aPartner } from '../factories';
 import { startTestLedger, type TestLedger } from '../test-ledger';
 import type { ModelSettings } from './model-books';
 import { Run } from './run';
-import { step } from './steps';
+import { history } from './steps';
 import { Take } from './take';
 
 const MINUTE = 60_000;
@@ -63,15 +63,12 @@ describe.each(Object.entries(programmes))('a ledger of a programme %s', (_, sett
       let done = 0;
       const runs = Math.ceil(RUNS / Object.keys(programmes).length);
       await fc.assert(
-        fc.asyncProperty(
-          fc.array(step, { minLength: STEPS, maxLength: STEPS, size: 'max' }),
-          async (steps) => {
-            const commands = steps.filter(({ is }) => is !== 'rest').map((each) => new Take(each));
-            await fc.asyncModelRun(() => ({ model: {}, real: new Run(ledger, settings) }), commands);
-            done += 1;
-            if (done % 50 === 0 && RUNS > 50) process.stderr.write(`  ${done} of ${runs} runs\n`);
-          },
-        ),
+        fc.asyncProperty(history(STEPS), async (steps) => {
+          const commands = steps.filter(({ is }) => is !== 'rest').map((each) => new Take(each));
+          await fc.asyncModelRun(() => ({ model: {}, real: new Run(ledger, settings) }), commands);
+          done += 1;
+          if (done % 50 === 0 && RUNS > 50) process.stderr.write(`  ${done} of ${runs} runs\n`);
+        }),
         {
           numRuns: runs,
           endOnFailure: process.env['ACCORD_SHRINK'] === undefined,

@@ -102,7 +102,7 @@ export class Memory {
   }
 
   private pick<T>(from: readonly T[], which: number): T | undefined {
-    return from[which % Math.max(from.length, 1)];
+    return from.at(which % Math.max(from.length, 1));
   }
 
   private send(later: boolean, event: Request): Request | undefined {
