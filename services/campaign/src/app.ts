@@ -21,6 +21,8 @@ import { CampaignRepository } from './campaigns/campaign.repository';
 import { CampaignResolver } from './campaigns/campaign.resolver';
 import { CampaignType } from './campaigns/campaign.type';
 import { SaveCampaignResolver } from './campaigns/save-campaign.resolver';
+import { challengeReading } from './challenges/challenge.repository';
+import { ChallengeProgressResolver, ChallengesResolver } from './challenges/challenges.resolver';
 import type { Config } from './config';
 import { readFacts } from './judgements/fact-store.repository';
 import { onMembersEnrolled } from './judgements/on-members-enrolled';
@@ -129,6 +131,8 @@ export async function startApp(
       new SimulationResolver(simulationPorts(database, partners, programme, clock)),
       new OffersResolver(shelf, clock),
       new OfferResolver(programme.zone, clock),
+      new ChallengesResolver(challengeReading(database, messaging, shelf), clock),
+      new ChallengeProgressResolver(clock),
     ],
     references: {
       Purchase: ({ id }) => new PurchaseAwards(id),

@@ -4,6 +4,7 @@ import { PurchaseAwards } from './awards/award.type';
 import { CampaignResolver } from './campaigns/campaign.resolver';
 import { SaveCampaignResolver } from './campaigns/save-campaign.resolver';
 import { campaignJsonSchema } from './language/json-schema';
+import { ChallengeProgressResolver, ChallengesResolver } from './challenges/challenges.resolver';
 import { CampaignMember } from './members/campaign-member.type';
 import { OfferResolver } from './offers/offer.resolver';
 import { OffersResolver } from './offers/offers.resolver';
@@ -23,6 +24,8 @@ export const types: SubgraphTypes = {
     SimulationResolver,
     OffersResolver,
     OfferResolver,
+    ChallengesResolver,
+    ChallengeProgressResolver,
   ],
   orphanedTypes: [PurchaseAwards, CampaignMember],
 };

@@ -29,6 +29,34 @@ export interface ConditionWord<Value = unknown> extends DescribedWord {
    * September 30". Stands after "Missing:". Absent: the phrase itself is named.
    */
   missing?(value: Value, gap: Gap): string;
+  /** Of a condition made of others: these. */
+  parts?(value: Value): readonly Condition[];
+  /** Absent: it is nothing that one works towards. */
+  readonly goal?: Goal<Value>;
+}
+
+/** What makes a condition something that a member works towards, purchase by purchase. */
+export interface Goal<Value> {
+  is(value: Value): boolean;
+  /** How far the member has come at the instant of the occasion, which does not count itself. */
+  progress(value: Value, gap: Gap): Progress;
+}
+
+/** How far a member has come. */
+export interface Progress {
+  /** In steps: purchases, visits, partners, days, periods; or in whole units of an amount or a quantity. */
+  readonly measure: 'steps' | 'units';
+  readonly current: number;
+  /** More than `current` as long as something is missing. */
+  readonly target: number;
+  /** From when on counts what counts. */
+  readonly from: number;
+  /** The first instant that is too late for what is missing; absent: there is time. */
+  readonly until?: number | undefined;
+  /** In words; absent: it is reached. */
+  readonly missing?: string | undefined;
+  /** What was rewarded does not count again: a new round begins. */
+  readonly inRounds: boolean;
 }
 
 export interface ConditionGround extends Ground {
@@ -56,6 +84,8 @@ export interface Gap extends ConditionSpeaker {
   readonly occasion: Judged;
   readonly memory: Memory;
   readonly compiler: ConditionCompiler;
+  /** The first instant that is too late for another reason; absent: none. */
+  readonly latest?: number | undefined;
   /** Of a nested condition; undefined: it holds. */
   missing(condition: Condition): string | undefined;
 }

@@ -186,6 +186,11 @@ export const en = {
   'missing.spent': '{more} more spent',
   'missing.history':
     '{steps}{partners, plural, =0 {} one { at # more partner} other { at # more partners}}{days, plural, =0 {} one { on # more day} other { on # more days}}{where, select, any {} other { ({where})}}{by, select, ever {} other { by {by}}}',
+  'challenge.streak':
+    '{periods} more in a row with a purchase{where, select, any {} other { ({where})}}, the next one {from, select, now {by {by}} other {between {from} and {by}}}',
+  'challenge.step': 'Still to do: {missing}.',
+  'challenge.completed': 'Completed.{from, select, never {} other { It counts anew from {from} on.}}',
+  'challenge.ready': 'Everything is reached: the next one that fits is rewarded.',
   'whyNot.given': 'It did give points. {explanation}',
   'whyNot.missing': '“{campaign}” gave nothing for this purchase. Missing: {missing}.',
   'whyNot.completed': 'What was recorded later has completed it.',

@@ -205,6 +205,11 @@ export const pl: Record<PhraseKey, string> = {
   'missing.spent': 'zakupy za jeszcze {more}',
   'missing.history':
     '{steps}{partners, plural, =0 {} one { u jeszcze # partnera} few { u jeszcze # partnerów} many { u jeszcze # partnerów} other { u jeszcze # partnera}}{days, plural, =0 {} one { w jeszcze # dniu} few { w jeszcze # dniach} many { w jeszcze # dniach} other { w jeszcze # dnia}}{where, select, any {} other { ({where})}}{by, select, ever {} other { do {by} włącznie}}',
+  'challenge.streak':
+    'jeszcze {periods} z rzędu z zakupem{where, select, any {} other { ({where})}}, najbliższy {from, select, now {do {by} włącznie} other {od {from} do {by} włącznie}}',
+  'challenge.step': 'Brakuje: {missing}.',
+  'challenge.completed': 'Ukończone.{from, select, never {} other { Liczy się od nowa od {from}.}}',
+  'challenge.ready': 'Wszystko spełnione: kolejny pasujący zakup lub wizyta da nagrodę.',
   'whyNot.given': 'Punkty zostały naliczone. {explanation}',
   'whyNot.missing': 'Kampania „{campaign}” nic nie dała za ten zakup. Brakuje: {missing}.',
   'whyNot.completed': 'Późniejsze zakupy już to uzupełniły.',

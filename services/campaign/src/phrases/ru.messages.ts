@@ -206,6 +206,11 @@ export const ru: Record<PhraseKey, string> = {
   'missing.spent': 'покупки ещё на {more}',
   'missing.history':
     '{steps}{partners, plural, =0 {} one { ещё у # партнёра} few { ещё у # партнёров} many { ещё у # партнёров} other { ещё у # партнёра}}{days, plural, =0 {} one { ещё в # день} few { ещё в # дня} many { ещё в # дней} other { ещё в # дня}}{where, select, any {} other { ({where})}}{by, select, ever {} other { по {by} включительно}}',
+  'challenge.streak':
+    'ещё {periods} подряд с покупкой{where, select, any {} other { ({where})}}, ближайшая {from, select, now {по {by} включительно} other {с {from} по {by} включительно}}',
+  'challenge.step': 'Осталось: {missing}.',
+  'challenge.completed': 'Выполнено.{from, select, never {} other { Отсчёт заново с {from}}}',
+  'challenge.ready': 'Всё выполнено: следующая подходящая покупка или посещение принесёт награду.',
   'whyNot.given': 'Баллы начислены. {explanation}',
   'whyNot.missing': 'Акция «{campaign}» ничего не дала за эту покупку. Не хватает: {missing}.',
   'whyNot.completed': 'Более поздние покупки это уже восполнили.',

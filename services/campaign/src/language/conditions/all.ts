@@ -32,6 +32,7 @@ export const all: ConditionWord<Condition[]> = {
       },
     });
   },
+  parts: (conditions) => conditions,
   phrase: (conditions, { speaker, phrase }) => speaker.list(conditions.map(phrase), 'and'),
   missing: (conditions, { speaker, missing }) =>
     speaker.list(

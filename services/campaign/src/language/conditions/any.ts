@@ -27,6 +27,7 @@ export const any: ConditionWord<Condition[]> = {
       },
     });
   },
+  parts: (conditions) => conditions,
   phrase: (conditions, { speaker, phrase }) => speaker.list(conditions.map(phrase), 'or'),
   missing: (conditions, { speaker, missing }) =>
     speaker.list(

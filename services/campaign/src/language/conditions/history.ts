@@ -1,7 +1,8 @@
 import type { z } from 'zod';
 import { compileHistory } from '../../judging/history';
-import { historyShortfall } from '../../judging/history-shortfall';
-import type { ConditionGround, ConditionWord } from '../condition';
+import { historyProgress, isReached, startOf } from '../../judging/history-progress';
+import { historyShortfall, type Shortfall } from '../../judging/history-shortfall';
+import type { ConditionGround, ConditionWord, Gap } from '../condition';
 import { needsOne } from '../form-rule';
 import type { Path } from '../problem';
 import { alsoChecked } from '../words';
@@ -50,30 +51,54 @@ export const history: ConditionWord<History> = {
       this: value.excludingThis ? 'excluded' : 'included',
     });
   },
-  missing(value, { occasion, memory, compiler, speaker, phrase }) {
-    const { kind, name = '' } = value.of;
-    const where = value.where && compiler.compile(value.where);
-    const { lack, until } = historyShortfall(value, where, compiler.zone, occasion, memory);
-    if (lack.tooMany > 0) {
-      return speaker.say('missing.tooMany', { count: lack.tooMany, most: value.countAtMost ?? 0 });
-    }
-    const steps = Math.max(lack.count, lack.partners, lack.days);
-    const currency = occasion.kind === 'purchase' ? occasion.currency : undefined;
-    const parts = [
-      steps > 0 && speaker.say(`missing.${kind}`, { count: steps, name }),
-      lack.amount.gt(0) && speaker.say('missing.spent', { more: speaker.amount(lack.amount, currency) }),
-      lack.quantity.gt(0) &&
-        speaker.say('missing.quantity', { more: speaker.number(lack.quantity), lines: 'any' }),
-    ].filter((text) => typeof text === 'string');
-    return speaker.say('missing.history', {
-      steps: speaker.list(parts, 'and'),
-      partners: lack.partners,
-      days: lack.days,
-      where: value.where ? phrase(value.where) : 'any',
-      by: until === undefined ? 'ever' : speaker.date(new Date(until - 1), compiler.zone),
-    });
+  missing: (value, gap) => sayShortfall(value, shortfallOf(value, gap), gap),
+  goal: {
+    is: (value) => MEASURES.some((measure) => measure !== 'countAtMost' && value[measure] !== undefined),
+    progress(value, gap) {
+      const shortfall = shortfallOf({ ...value, excludingThis: true }, gap);
+      const { occasion, compiler } = gap;
+      return {
+        ...historyProgress(value, shortfall.lack),
+        from: startOf(value, occasion.occurredAt, compiler.zone),
+        until: shortfall.until,
+        inRounds: value.consume,
+        ...(isReached(shortfall.lack) ? {} : { missing: sayShortfall(value, shortfall, gap) }),
+      };
+    },
   },
 };
+
+function shortfallOf(value: History, { occasion, memory, compiler }: Gap): Shortfall {
+  const where = value.where && compiler.compile(value.where);
+  return historyShortfall(value, where, compiler.zone, occasion, memory);
+}
+
+function sayShortfall(
+  value: History,
+  { lack, until = Infinity }: Shortfall,
+  { occasion, compiler, latest = Infinity, speaker, phrase }: Gap,
+): string {
+  const end = Math.min(until, latest);
+  const { kind, name = '' } = value.of;
+  if (lack.tooMany > 0) {
+    return speaker.say('missing.tooMany', { count: lack.tooMany, most: value.countAtMost ?? 0 });
+  }
+  const steps = Math.max(lack.count, lack.partners, lack.days);
+  const currency = occasion.kind === 'purchase' ? occasion.currency : undefined;
+  const parts = [
+    steps > 0 && speaker.say(`missing.${kind}`, { count: steps, name }),
+    lack.amount.gt(0) && speaker.say('missing.spent', { more: speaker.amount(lack.amount, currency) }),
+    lack.quantity.gt(0) &&
+      speaker.say('missing.quantity', { more: speaker.number(lack.quantity), lines: 'any' }),
+  ].filter((text) => typeof text === 'string');
+  return speaker.say('missing.history', {
+    steps: speaker.list(parts, 'and'),
+    partners: lack.partners,
+    days: lack.days,
+    where: value.where ? phrase(value.where) : 'any',
+    by: Number.isFinite(end) ? speaker.date(new Date(end - 1), compiler.zone) : 'ever',
+  });
+}
 
 const historySchema = (condition: Parameters<typeof history.schema>[0]): z.ZodType<History> =>
   alsoChecked<History>(historyShape(condition), needsOne(MEASURES));

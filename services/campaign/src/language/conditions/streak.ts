@@ -62,7 +62,59 @@ export const streak: ConditionWord<Streak> = {
       where: where ? phrase(where) : 'any',
     });
   },
+  goal: {
+    is: () => true,
+    progress({ period, length, where }, { occasion, memory, compiler, latest = Infinity, speaker, phrase }) {
+      const { zone } = compiler;
+      const row = rowNow({ period }, where && compiler.compile(where), zone, occasion, memory);
+      const { next } = row;
+      const day = (instant: number): string => speaker.date(new Date(instant), zone);
+      const missing = (): string =>
+        speaker.say('challenge.streak', {
+          periods: speaker.say(`streak.${period}`, { count: length - row.length }),
+          where: where ? phrase(where) : 'any',
+          from: next.start > occasion.occurredAt ? day(next.start) : 'now',
+          by: day(Math.min(next.end, latest) - 1),
+        });
+      return {
+        measure: 'steps',
+        current: Math.min(row.length, length),
+        target: length,
+        from: row.start,
+        inRounds: false,
+        ...(row.length < length ? { until: next.end, missing: missing() } : {}),
+      };
+    },
+  },
 };
+
+/**
+ * The row that can be continued now: of periods that end with this one, or with the one before while this one lasts; and the
+ * period that would be the next of it.
+ */
+function rowNow(
+  { period }: Pick<Streak, 'period'>,
+  counts: CompiledCondition | undefined,
+  zone: string,
+  { occurredAt }: Judged,
+  memory: Memory,
+): { length: number; start: number; next: { readonly start: number; readonly end: number } } {
+  const visited = new Set(
+    memory.sales
+      .filter((sale) => !counts || counts.holds(sale) === true)
+      .map((sale) => periodName(period, zone, sale.occurredAt)),
+  );
+  const isVisited = ({ start }: { start: number }): boolean => visited.has(periodName(period, zone, start));
+  const now = periodAround(period, zone, occurredAt);
+  const next = isVisited(now) ? periodAround(period, zone, now.end) : now;
+  let length = 0;
+  let { start } = next;
+  for (let at = periodAround(period, zone, start - 1); isVisited(at); length += 1) {
+    ({ start } = at);
+    at = periodAround(period, zone, at.start - 1);
+  }
+  return { length, start, next };
+}
 
 /** How many periods in a row have such a purchase, the period of this one among them; it stops counting at `length`. */
 function periodsInRow(
