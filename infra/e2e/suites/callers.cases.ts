@@ -205,6 +205,18 @@ export const operations: readonly OperationCase[] = [
     outcomes: only({ operator: 'NotFound' }),
   },
   {
+    name: 'mergeMembers',
+    document:
+      'mutation { mergeMembers(from: { id: "mem_00000000000000000000000000" }, into: { id: "$member" }, reason: "r", idempotencyKey: "$a") { __typename } }',
+    outcomes: only({ operator: 'NotFound' }),
+  },
+  {
+    name: 'unmergeMembers',
+    document:
+      'mutation { unmergeMembers(mergeId: "mrg_00000000000000000000000000", reason: "r") { __typename } }',
+    outcomes: only({ operator: 'NotFound' }),
+  },
+  {
     name: 'closeSettlement',
     document: 'mutation { closeSettlement(period: "2999-01") { __typename } }',
     outcomes: only({ operator: 'InvalidInput' }),
