@@ -126,7 +126,7 @@ export async function startApp(
       }),
       new ReportResolver(reportPorts(database, messaging, judges, clock)),
       new PurchaseAwardsResolver(),
-      new AwardResolver(clock),
+      new AwardResolver(clock, programme.currency),
       new WhyNotResolver(whyNotReader(database, messaging, rules, programme), clock),
       new SimulationResolver(simulationPorts(database, partners, programme, clock)),
       new OffersResolver(shelf, clock),

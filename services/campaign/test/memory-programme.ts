@@ -1,4 +1,10 @@
-import { awardsGranted, awardsReduced, programmeSettings, type ExpiryRule } from '@accord/contracts';
+import {
+  awardsGranted,
+  awardsReduced,
+  programmeSettings,
+  type ExpiryRule,
+  type PointsCurrency,
+} from '@accord/contracts';
 import type { Granted, Reduced } from './stand';
 import { partnerIdOf, partnerOf } from './stand';
 import { memberIdOf, type Purchase, type Refund } from './sale';
@@ -43,13 +49,16 @@ export interface SetUp {
   readonly groups?: { slug: string; mode: 'best' | 'stack' | 'first' }[];
   readonly startsAt?: Date;
   readonly endsAt?: Date;
+  /** Points currencies beside the main one. */
+  readonly currencies?: readonly PointsCurrency[];
   /** What is known of members, by name. */
   readonly members?: Readonly<Record<string, Partial<MemberRecord>>>;
 }
 
-export const settingsOf = ({ zone, groups, defaultExpiry }: SetUp = {}) =>
+export const settingsOf = ({ zone, groups, defaultExpiry, currencies = [] }: SetUp = {}) =>
   programmeSettings.parse({
     ...(zone ? { zone } : {}),
+    furtherCurrencies: currencies,
     ...(groups ? { campaignGroups: groups } : {}),
     ...(defaultExpiry ? { defaultExpiry } : {}),
   });

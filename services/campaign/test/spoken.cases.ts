@@ -72,4 +72,23 @@ export const SPOKEN: readonly SpokenCase[] = [
     pl: 'Co rok (dni: poniedziałek (1. raz w miesiącu)) (miesiące: marzec): 5 punktów.',
     ru: 'Каждый год (дни: понедельник (1-й раз в месяце)) (месяцы: март): 5 баллов.',
   },
+  {
+    what: 'tier points at a rate, beside points of another currency',
+    rule: {
+      then: [
+        { tierPoints: { rate: { points: '2', per: '1.00' } } },
+        { points: { fixed: 3, currency: 'AVIOS' } },
+      ],
+    },
+    en: 'For a purchase: 2 tier points for each 1.00 PLN and 3 points AVIOS.',
+    pl: 'Za zakup: 2 punkty statusowe za każde 1,00 PLN i 3 punkty AVIOS.',
+    ru: 'За покупку: 2 статусных балла за каждые 1,00 PLN и 3 балла AVIOS.',
+  },
+  {
+    what: 'tier points multiplied',
+    rule: { then: [{ tierPoints: { multiply: '2', group: 'base' } }] },
+    en: 'For a purchase: ×2 tier points.',
+    pl: 'Za zakup: punkty statusowe ×2.',
+    ru: 'За покупку: статусные баллы ×2.',
+  },
 ];

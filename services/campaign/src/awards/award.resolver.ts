@@ -38,7 +38,17 @@ export class PurchaseAwardsResolver {
 
 @Resolver(() => AwardType)
 export class AwardResolver {
-  constructor(private readonly clock: Clock) {}
+  constructor(
+    private readonly clock: Clock,
+    private readonly mainCurrency: string,
+  ) {}
+
+  @FieldResolver(() => String, {
+    description: 'The points currency: the programme’s main one, another, or that of tier points.',
+  })
+  currency(@Root() { award }: AwardType): string {
+    return award.reckoning.pointsCurrency ?? this.mainCurrency;
+  }
 
   @FieldResolver(() => CampaignType, { description: 'The campaign that gave it.' })
   async campaign(@Root() { award }: AwardType, @Loaders() loaders: CampaignLoaders): Promise<CampaignType> {

@@ -10,7 +10,7 @@ export function explain(
   campaign: string,
   locale: Locale,
 ): string {
-  const speaker = speakers[locale];
+  const speaker = speakers[locale].inUnit(award.reckoning.unit ?? award.reckoning.pointsCurrency);
   const { reckoning, points, standing, refused } = award;
   const arithmetic = pointsForms.get(reckoning.form)?.explain(reckoning, speaker) ?? speaker.points(points);
   const sentences = [

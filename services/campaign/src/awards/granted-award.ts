@@ -51,7 +51,7 @@ export const snapshotOf = (award: Award, currency: string): AwardSnapshot => ({
   campaignSlug: award.campaignSlug,
   campaignName: award.campaignName,
   campaignVersion: award.campaignVersion,
-  currency,
+  currency: award.reckoning.pointsCurrency ?? currency,
   points: pointsToNumber(award.points),
   funders: award.funders.map(({ partnerId, points }) => ({ partnerId, points: pointsToNumber(points) })),
   availableAt: award.availableAt.toISOString(),

@@ -1,6 +1,7 @@
 import type { pointsCredited, EventData } from '@accord/contracts';
 import { Decimal } from '@accord/values';
 import type { GrantedAward } from './granted-award';
+import { isSpendable } from '../judging/reckoning';
 import type { CounterKey, Standing } from '../judging/limits';
 
 type Credits = EventData<typeof pointsCredited>['credits'];
@@ -20,14 +21,12 @@ export function refuseAwards(awards: readonly GrantedAward[], credits: Credits):
   const refused = awards.map((award) => withoutRefused(award, credits));
   const changed = refused.filter((award, index) => award !== awards[index]);
   const givenBack = [...new Set(changed.map(({ campaignId }) => campaignId))].flatMap((campaignId) => {
-    const of = (all: readonly GrantedAward[]): bigint =>
-      all
-        .filter((award) => award.campaignId === campaignId)
-        .reduce((sum, { standing }) => sum + standing, 0n);
+    const of = (all: readonly GrantedAward[]): GrantedAward[] =>
+      all.filter((award) => award.campaignId === campaignId);
     const [before, after] = [of(awards), of(refused)];
     const change: Standing = {
-      uses: before > 0n && after === 0n ? -1 : 0,
-      points: after - before,
+      uses: standingOf(before) > 0n && standingOf(after) === 0n ? -1 : 0,
+      points: standingOf(after.filter(isSpendable)) - standingOf(before.filter(isSpendable)),
       amount: new Decimal(0),
     };
     const scopes = changed.find((award) => award.campaignId === campaignId)?.counters ?? [];
@@ -35,6 +34,9 @@ export function refuseAwards(awards: readonly GrantedAward[], credits: Credits):
   });
   return { awards: changed, givenBack };
 }
+
+const standingOf = (awards: readonly GrantedAward[]): bigint =>
+  awards.reduce((sum, { standing }) => sum + standing, 0n);
 
 function withoutRefused(award: GrantedAward, credits: Credits): GrantedAward {
   const refusals = credits.filter(

@@ -4,6 +4,7 @@ import type { GrantedAward } from '../awards/granted-award';
 import { decimalOf, times } from '../judging/fraction';
 import type { CounterKey, Standing } from '../judging/limits';
 import type { Refunded } from '../judging/occasion';
+import { isSpendable } from '../judging/reckoning';
 import { refundedBy, type Refund } from '../sales/sale-of-snapshot';
 import type { StoredSale } from '../sales/stored-sale';
 
@@ -43,7 +44,7 @@ export function applyRefund(
 const isInUse = ({ refused, standing }: GrantedAward): boolean => refused === undefined || standing > 0n;
 
 const standingOf = (awards: readonly GrantedAward[]): bigint =>
-  awards.reduce((sum, { standing }) => sum + standing, 0n);
+  awards.filter(isSpendable).reduce((sum, { standing }) => sum + standing, 0n);
 
 /** The amount that a campaign's awards count in its limits: the largest of them, net of refunds. */
 const earningAmount = (awards: readonly GrantedAward[], refunded: Refunded | undefined): Decimal =>

@@ -53,6 +53,8 @@ export interface Draft {
   readonly reckoning: Reckoning;
 }
 
+const NEVER: Expiry = { kind: 'never' };
+
 /** Makes an award of a draft. Its id is the same whenever it is made again; its times run from the instant of recording. */
 export function awardOf(
   campaign: CompiledCampaign,
@@ -62,7 +64,7 @@ export function awardOf(
 ): Award {
   const { effect, index, points, parts, earningAmount, reckoning } = draft;
   const recordedAt = new Date(occasion.recordedAt);
-  const rule = effect.expiry ?? defaultExpiry;
+  const rule = effect.expiry ?? (effect.unit ? NEVER : defaultExpiry);
   const lapses = expiryAt(rule, recordedAt, zone);
   const renewal = renewalOf(effect.keptAlive ? { ...rule, keptAlive: effect.keptAlive } : rule);
   return {

@@ -62,7 +62,7 @@ export function compileCampaign(version: CampaignVersion, programme: ProgrammeSe
     startsAt: version.startsAt?.getTime() ?? -Infinity,
     endsAt: version.endsAt?.getTime() ?? Infinity,
     condition: definition.when && compiler.compile(definition.when),
-    effects: definition.then.map((effect) => effect.word.compile(effect.value, names)),
+    effects: definition.then.map((effect) => effect.word.compile(effect.value, names, programme)),
     limits: compileLimits(definition.limits ?? [], version.campaignId, programme.zone),
     audience: compileAudience(definition.audience, version.campaignId),
     funding: definition.funding?.map(({ partner, share }) => ({

@@ -12,7 +12,7 @@ const ZERO = new Decimal(0);
 
 /**
  * What a campaign whose conditions hold would give, after its limits: a draft for each effect that gives something. The
- * effects share what a limit on points leaves, in their order.
+ * effects share what a limit on points leaves, in their order; tier points are not counted in it.
  */
 export function draftAwards(
   campaign: CompiledCampaign,
@@ -24,8 +24,9 @@ export function draftAwards(
   const drafts: Draft[] = [];
   let left = allowance.points?.left;
   campaign.effects.forEach((effect, index) => {
-    const draft = draftOne(effect, index, occasion, allowance, left, givenBy);
-    if (left !== undefined) left -= draft.points;
+    const counts = effect.unit === undefined;
+    const draft = draftOne(effect, index, occasion, allowance, counts ? left : undefined, givenBy);
+    if (left !== undefined && counts) left -= draft.points;
     if (draft.points > 0n) drafts.push(draft);
   });
   return drafts;
@@ -47,7 +48,7 @@ function draftOne(
     rounding: effect.rounding,
     options: effect.options,
     amountLeft: amountRoom?.left,
-    given: group === undefined ? [] : givenBy(group),
+    given: group === undefined ? [] : givenBy(group).filter((each) => each.unit === effect.unit),
   });
   const reckoned = pointsOf(earned.points);
   const points = left !== undefined && left < reckoned ? left : reckoned;
@@ -64,6 +65,8 @@ function draftOne(
     earningAmount: earned.amount ?? ZERO,
     reckoning: {
       form: effect.form.word,
+      ...(effect.unit ? { unit: effect.unit } : {}),
+      ...(effect.pointsCurrency ? { pointsCurrency: effect.pointsCurrency } : {}),
       ...earned.reckoning,
       ...(effect.lines ? { lines: effect.lines.filter } : {}),
       reckoned: Number(reckoned),

@@ -8,6 +8,7 @@ import { outsideOf, type Outside } from './audience';
 import { inSchedule, type Facts } from './facts';
 import type { CounterKey } from './limits';
 import type { Judged } from './occasion';
+import { isSpendable } from './reckoning';
 import type { Rules } from './rules';
 
 /** What an award adds to a standing. */
@@ -106,7 +107,10 @@ function chooseByGroups(
 ): Offer[] {
   const chosen: Offer[] = [];
   const givenBy = (group: string): Given[] =>
-    chosen.filter(({ campaign }) => campaign.group === group).flatMap(({ drafts }) => drafts);
+    chosen
+      .filter(({ campaign }) => campaign.group === group)
+      .flatMap(({ drafts }) => drafts)
+      .map(({ points, parts, reckoning }) => ({ points, parts, unit: reckoning.unit }));
   for (const { slug, mode } of rules.groups) {
     const offers: Offer[] = [];
     for (const candidate of candidates) {
@@ -123,7 +127,8 @@ function chooseByGroups(
   return chosen;
 }
 
-const pointsOf = ({ drafts }: Offer): bigint => drafts.reduce((sum, { points }) => sum + points, 0n);
+const pointsOf = ({ drafts }: Pick<Offer, 'drafts'>): bigint =>
+  drafts.filter(isSpendable).reduce((sum, { points }) => sum + points, 0n);
 
 /** The one that gives most; candidates come by priority and slug, so the first of equals is the right one. */
 function bestOf(offers: readonly Offer[]): Offer[] {
@@ -150,7 +155,7 @@ function excludeNext(offers: readonly Offer[], excluded: Set<CompiledCampaign>):
 }
 
 function grantOf({ campaign, drafts, consumed }: Offer, occasion: Judged, rules: Rules): Grant {
-  const points = drafts.reduce((sum, draft) => sum + draft.points, 0n);
+  const points = pointsOf({ drafts });
   const amount = drafts.reduce((most, draft) => Decimal.max(most, draft.earningAmount), new Decimal(0));
   return {
     campaign,

@@ -4,6 +4,10 @@ import type { CalendarPeriod } from '../language/within';
 
 /** How an award came to its points: kept with it, so that it can be explained in any language. Numbers are as text. */
 export interface Reckoning {
+  /** Tier points, which only count: no limit on points is about them. Absent: points to spend. */
+  readonly unit?: 'TIER';
+  /** The points currency; absent: the programme's main one. */
+  readonly pointsCurrency?: string;
   /** The form of points: fixed, rate, … */
   readonly form: string;
   readonly terms: Readonly<Record<string, string>>;
@@ -32,3 +36,7 @@ export interface Cut {
   /** What was left of the limit, as text. */
   readonly left: string;
 }
+
+/** Whether an award is of points that are spent, which limits on points count, and by which the best campaign is chosen. */
+export const isSpendable = ({ reckoning }: { readonly reckoning: Reckoning }): boolean =>
+  reckoning.unit === undefined;

@@ -1,3 +1,4 @@
+import type { ProgrammeSettings } from '@accord/contracts';
 import type { z } from 'zod';
 import type { Ground, Names } from './ground';
 import type { LineFilter, LineTest } from './line-filter';
@@ -17,7 +18,7 @@ export type Effect = Spoken<EffectWord>;
 export interface EffectWord<Value = unknown> extends DescribedWord {
   readonly schema: z.ZodType<Value>;
   check(value: Value, path: Path, ground: Ground): void;
-  compile(value: Value, names: Names): CompiledEffect;
+  compile(value: Value, names: Names, programme: ProgrammeSettings): CompiledEffect;
   /** In plain words, as one or more sentences. */
   phrase(value: Value, speaker: EffectSpeaker): string;
 }
@@ -32,6 +33,10 @@ export interface CompiledEffect {
   readonly form: PointsForm;
   readonly value: unknown;
   readonly options: FormOptions;
+  /** Tier points, which only count. Absent: points to spend. */
+  readonly unit?: 'TIER';
+  /** Absent: the programme's main one. */
+  readonly pointsCurrency?: string;
   readonly rounding: Rounding;
   readonly lines?: { readonly filter: LineFilter; readonly test: LineTest };
   readonly includePaidWithPoints: boolean;

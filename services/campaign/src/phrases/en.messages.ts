@@ -1,6 +1,7 @@
 /** English. Each message is ICU; a word's phrases are named after it. */
 export const en = {
   points: '{shown} {count, plural, one {point} other {points}}',
+  tierPoints: '{shown} tier {count, plural, one {point} other {points}}',
 
   'condition.not': 'not {condition}',
   'condition.partner': 'at {partners}',
@@ -89,9 +90,10 @@ export const en = {
   'effect.points':
     '{points}{lines, select, any {} other { for {lines}}}{where, select, anywhere {} other {, to be spent at {where}}}{later, select, now {} other {, available after {later}}}{expiry, select, default {} other {; they {expiry}}}{kept, select, no {} other {; {kept}}}',
   'points.rate': '{points} for each {steps, select, whole {full } other {}}{per}',
-  'points.percent': '{percent} % of the amount in points',
+  'points.percent':
+    '{percent} % of the amount in {unit, select, none {points} TIER {tier points} other {points {unit}}}',
   'points.perQuantity': '{points} for each unit of quantity',
-  'points.multiply': '×{factor} points',
+  'points.multiply': '×{factor} {unit, select, none {points} TIER {tier points} other {points {unit}}}',
 
   'expiry.never': 'do not lapse',
   'expiry.on': 'are good up to {date}',

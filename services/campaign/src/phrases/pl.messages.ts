@@ -3,6 +3,8 @@ import type { PhraseKey } from './en.messages';
 /** Polish. */
 export const pl: Record<PhraseKey, string> = {
   points: '{shown} {count, plural, one {punkt} few {punkty} many {punktów} other {punktu}}',
+  tierPoints:
+    '{shown} {count, plural, one {punkt statusowy} few {punkty statusowe} many {punktów statusowych} other {punktu statusowego}}',
 
   'condition.not': 'nie: {condition}',
   'condition.partner': 'u partnera {partners}',
@@ -103,9 +105,10 @@ export const pl: Record<PhraseKey, string> = {
   'effect.points':
     '{points}{lines, select, any {} other { za {lines}}}{where, select, anywhere {} other {, do wydania u: {where}}}{later, select, now {} other {, dostępne po czasie: {later}}}{expiry, select, default {} other {; {expiry}}}{kept, select, no {} other {; {kept}}}',
   'points.rate': '{points} za każde {steps, select, whole {pełne } other {}}{per}',
-  'points.percent': '{percent} % kwoty w punktach',
+  'points.percent':
+    '{percent} % kwoty w {unit, select, none {punktach} TIER {punktach statusowych} other {punktach {unit}}}',
   'points.perQuantity': '{points} za każdą jednostkę towaru',
-  'points.multiply': 'punkty ×{factor}',
+  'points.multiply': '{unit, select, none {punkty} TIER {punkty statusowe} other {punkty {unit}}} ×{factor}',
 
   'expiry.never': 'nie wygasają',
   'expiry.on': 'ważne do {date} włącznie',

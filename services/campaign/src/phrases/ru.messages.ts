@@ -3,6 +3,8 @@ import type { PhraseKey } from './en.messages';
 /** Russian. */
 export const ru: Record<PhraseKey, string> = {
   points: '{shown} {count, plural, one {балл} few {балла} many {баллов} other {балла}}',
+  tierPoints:
+    '{shown} {count, plural, one {статусный балл} few {статусных балла} many {статусных баллов} other {статусного балла}}',
 
   'condition.not': 'не: {condition}',
   'condition.partner': 'у партнёра {partners}',
@@ -103,9 +105,10 @@ export const ru: Record<PhraseKey, string> = {
   'effect.points':
     '{points}{lines, select, any {} other { за {lines}}}{where, select, anywhere {} other {, тратить можно у: {where}}}{later, select, now {} other {, доступны через: {later}}}{expiry, select, default {} other {; {expiry}}}{kept, select, no {} other {; {kept}}}',
   'points.rate': '{points} за каждые {steps, select, whole {полные } other {}}{per}',
-  'points.percent': '{percent} % суммы баллами',
+  'points.percent':
+    '{percent} % суммы {unit, select, none {баллами} TIER {статусными баллами} other {баллами {unit}}}',
   'points.perQuantity': '{points} за каждую единицу товара',
-  'points.multiply': 'баллы ×{factor}',
+  'points.multiply': '{unit, select, none {баллы} TIER {статусные баллы} other {баллы {unit}}} ×{factor}',
 
   'expiry.never': 'не сгорают',
   'expiry.on': 'действуют по {date} включительно',

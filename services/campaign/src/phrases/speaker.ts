@@ -31,15 +31,22 @@ export class Speaker {
     private readonly messages: Map<PhraseKey, IntlMessageFormat>,
     /** Of amounts that name none. */
     private readonly currency: string | undefined,
+    /** Of points: TIER, or the code of a points currency; undefined: the programme's main ones. */
+    readonly unit: string | undefined,
   ) {}
 
   static of(locale: Locale): Speaker {
-    return new Speaker(locale, new Map(), undefined);
+    return new Speaker(locale, new Map(), undefined, undefined);
   }
 
   /** The same, where amounts that name no currency are in this one. */
   withCurrency(currency: string | undefined): Speaker {
-    return new Speaker(this.locale, this.messages, currency);
+    return new Speaker(this.locale, this.messages, currency, this.unit);
+  }
+
+  /** The same, where points are tier points, or points of another currency. */
+  inUnit(unit: string | undefined): Speaker {
+    return new Speaker(this.locale, this.messages, this.currency, unit);
   }
 
   say(key: PhraseKey, values: Values = {}): string {
@@ -83,7 +90,10 @@ export class Speaker {
   /** "21 points", in the plural form that the language wants. */
   points(value: Decimal | bigint | number): string {
     const shown = this.number(value);
-    return this.say('points', { count: Number(value.toString()), shown });
+    const count = Number(value.toString());
+    if (this.unit === 'TIER') return this.say('tierPoints', { count, shown });
+    const points = this.say('points', { count, shown });
+    return this.unit === undefined ? points : `${points} ${this.unit}`;
   }
 
   /** "in each calendar month", "within 30 days". */

@@ -7,6 +7,7 @@ import { snapshotOf } from '../awards/granted-award';
 import { batchNeeds, type BatchNeeds } from '../judgements/batch-needs';
 import type { Facts } from '../judging/facts';
 import { judge } from '../judging/judge';
+import { isSpendable } from '../judging/reckoning';
 import type { Rules } from '../judging/rules';
 import { LOCALES } from '../phrases/speaker';
 import { saleOfSnapshot } from '../sales/sale-of-snapshot';
@@ -39,7 +40,7 @@ export async function quoteAwards(
         ]),
       ),
     })),
-    points: pointsToNumber(awards.reduce((sum, { points }) => sum + points, 0n)),
+    points: pointsToNumber(awards.filter(isSpendable).reduce((sum, { points }) => sum + points, 0n)),
     offers: quotedOffers(grants, sale.memberId, programme.zone),
   };
 }

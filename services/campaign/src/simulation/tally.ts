@@ -1,6 +1,7 @@
 import type { Decimal, Money } from '@accord/values';
 import type { FunderCost, Given } from './simulation';
 import type { Witness } from './simulated-store';
+import { isSpendable } from '../judging/reckoning';
 import type { GrantedAward } from '../awards/granted-award';
 import type { FunderPoints } from '../judging/award';
 import type { Limits } from '../language/limits';
@@ -29,7 +30,7 @@ export class Tally implements Witness {
   ) {}
 
   given(awards: readonly GrantedAward[]): void {
-    for (const award of awards) {
+    for (const award of awards.filter(isSpendable)) {
       this.add(award, award.standing);
       if (award.campaignId !== this.watched) continue;
       this.awards += 1;
@@ -40,6 +41,7 @@ export class Tally implements Witness {
   }
 
   reduced(before: GrantedAward, after: GrantedAward): void {
+    if (!isSpendable(after)) return;
     this.add(after, after.standing - before.standing);
     if (after.campaignId !== this.watched) return;
     const had = new Map(before.funders.map(({ partnerId, points }: FunderPoints) => [partnerId, points]));

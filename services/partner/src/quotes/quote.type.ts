@@ -9,6 +9,10 @@ export class AwardType {
   @Field(() => ID, { description: 'awd_…' }) readonly id: string;
   @Field(() => CampaignStub, { description: 'The campaign that gives it.' }) readonly campaign: CampaignStub;
   @Field(() => GraphQLPoints, { description: 'How many.' }) readonly points: bigint;
+  @Field(() => String, {
+    description: 'The points currency: the programme’s main one, another, or that of tier points.',
+  })
+  readonly currency: string;
   @Field(() => Date, { nullable: true, description: 'When they lapse, exclusive; null: never.' })
   readonly expiresAt: Date | null;
   /** For the fields that need more than this. */
@@ -20,6 +24,7 @@ export class AwardType {
     this.id = award.awardId;
     this.campaign = new CampaignStub(award.campaignId);
     this.points = BigInt(award.points);
+    this.currency = award.currency;
     this.expiresAt = award.expiresAt === undefined ? null : new Date(award.expiresAt);
     this.award = award;
     this.locale = locale;
@@ -66,7 +71,8 @@ export class OfferType {
   description: 'What a basket would earn, and how many points may pay it. Nothing has changed.',
 })
 export class PurchaseQuoteType {
-  @Field(() => GraphQLPoints, { description: 'The sum of the awards.' }) readonly pointsToEarn: bigint;
+  @Field(() => GraphQLPoints, { description: 'The sum of the awards, tier points apart.' })
+  readonly pointsToEarn: bigint;
   @Field(() => [AwardType], { description: 'What it would earn, and why.' }) readonly awards: AwardType[];
   @Field(() => GraphQLPoints, { description: 'What the member may spend here now.' })
   readonly spendable: bigint;

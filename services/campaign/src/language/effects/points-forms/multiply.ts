@@ -39,7 +39,8 @@ export const multiply: PointsForm<Decimal> = {
       reckoning: { terms: { factor: value.toString() }, base: wholeOf(base).toNumber(), ...note },
     };
   },
-  phrase: (value, speaker) => speaker.say('points.multiply', { factor: speaker.number(value) }),
+  phrase: (value, speaker) =>
+    speaker.say('points.multiply', { factor: speaker.number(value), unit: speaker.unit ?? 'none' }),
   explain: (reckoning, speaker) =>
     speaker.say('explain.multiply', {
       base: speaker.points(reckoning.base ?? 0),

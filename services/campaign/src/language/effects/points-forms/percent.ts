@@ -15,7 +15,8 @@ export const percent: PointsForm<Decimal> = {
     earnByAmount(basis, undefined, { percent: value.toString() }, (amount) =>
       dividedBy(times(amount, value), HUNDRED),
     ),
-  phrase: (value, speaker) => speaker.say('points.percent', { percent: speaker.number(value) }),
+  phrase: (value, speaker) =>
+    speaker.say('points.percent', { percent: speaker.number(value), unit: speaker.unit ?? 'none' }),
   explain: (reckoning, speaker) =>
     speaker.say('explain.percent', {
       percent: speaker.number(new Decimal(reckoning.terms['percent'] ?? 0)),

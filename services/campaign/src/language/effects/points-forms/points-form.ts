@@ -34,6 +34,7 @@ export interface FormOptions {
 
 /** What an award of an earlier group gave. */
 export interface Given {
+  readonly unit: 'TIER' | undefined;
   readonly points: bigint;
   readonly parts: readonly AwardPart[];
 }
