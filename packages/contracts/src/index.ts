@@ -27,6 +27,7 @@ export * from './events/reserve-restored.v1';
 export * from './events/tier-changed.v1';
 export * from './events/cards-changed.v1';
 export * from './events/member-changed.v1';
+export * from './events/message-requested.v1';
 export * from './events/household-changed.v1';
 export * from './events/members-merged.v1';
 export * from './events/members-unmerged.v1';

@@ -1,7 +1,9 @@
 import {
   awardsGranted,
   awardsReduced,
+  messageRequested,
   programmeSettings,
+  type EventData,
   type ExpiryRule,
   type PointsCurrency,
 } from '@accord/contracts';
@@ -103,6 +105,7 @@ export function versionOf(slug: string, definition: unknown, setUp: SetUp = {}):
 export class MemoryProgramme {
   readonly granted: Granted[] = [];
   readonly reduced: Reduced[] = [];
+  readonly messages: EventData<typeof messageRequested>[] = [];
   readonly standings = new Map<string, Standing>();
   private sales = new Map<string, StoredSale>();
   private readonly salesOfMember = new Map<string, Set<string>>();
@@ -217,6 +220,7 @@ export class MemoryProgramme {
     for (const key of outcome.standings.values()) this.standings.set(counterName(key), key.standing);
     for (const { event, data } of outcome.events) {
       if (event === awardsGranted) this.granted.push(awardsGranted.schema.parse(data));
+      else if (event === messageRequested) this.messages.push(messageRequested.schema.parse(data));
       else this.reduced.push(awardsReduced.schema.parse(data));
     }
   }

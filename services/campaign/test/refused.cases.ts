@@ -169,6 +169,26 @@ export const REFUSED: readonly [what: string, definition: unknown, problems: Rec
     { trigger: 'purchase', then: [{ badge: 'x' }] },
     { 'then[0].badge': /not available yet/ },
   ],
+  [
+    'a message without English',
+    { trigger: 'purchase', then: [{ message: { title: { pl: 'a' }, text: { en: 'b' } } }] },
+    { 'then[0].message.title.en': /must be text/ },
+  ],
+  [
+    'half a message in Polish',
+    { trigger: 'purchase', then: [{ message: { title: { en: 'a' }, text: { en: 'b', pl: 'c' } } }] },
+    { 'then[0].message.title.pl': /is required/ },
+  ],
+  [
+    'a message of several lines in its title',
+    { trigger: 'purchase', then: [{ message: { title: { en: 'a\nb' }, text: { en: 'b' } } }] },
+    { 'then[0].message.title.en': /printed/ },
+  ],
+  [
+    'a template, which is to come',
+    { trigger: 'purchase', then: [{ message: { title: { en: 'a' }, text: { en: 'b' }, template: 'x' } }] },
+    { 'then[0].message.template': /not available yet/ },
+  ],
   ['zero per', points({ rate: { points: 1, per: '0' } }), { 'then[0].points.rate.per': /more than 0/ }],
   [
     'a negative rate',

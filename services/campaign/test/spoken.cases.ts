@@ -91,4 +91,21 @@ export const SPOKEN: readonly SpokenCase[] = [
     pl: 'Za zakup: punkty statusowe ×2.',
     ru: 'За покупку: статусные баллы ×2.',
   },
+  {
+    what: 'points and a message',
+    rule: {
+      then: [
+        { points: { fixed: 5 } },
+        {
+          message: {
+            title: { en: 'Thank you', pl: 'Dziękujemy' },
+            text: { en: 'See you.', pl: 'Do zobaczenia.' },
+          },
+        },
+      ],
+    },
+    en: 'For a purchase: 5 points and a message: “Thank you”.',
+    pl: 'Za zakup: 5 punktów i wiadomość „Dziękujemy”.',
+    ru: 'За покупку: 5 баллов и сообщение «Thank you».',
+  },
 ];

@@ -21,6 +21,7 @@ import { MemberInbox } from './inbox/notification.type';
 import { migrations } from './migrations';
 import { types } from './schema';
 import { askContacts, neighbours } from './telling/neighbours';
+import { onCampaignMessages } from './telling/on-campaign-messages';
 import { onPoints } from './telling/on-points';
 import { TellCredited } from './telling/tell-credited';
 import { TellWaiting } from './telling/tell-waiting';
@@ -74,7 +75,9 @@ export async function startApp(
   const directoryIn = (tx: Transaction) => new PostgresDirectory(tx);
   messaging.hear(onMembers(directoryIn));
   messaging.hear(onPartnerChanged(directoryIn));
-  messaging.hear(onPoints(new TellCredited(clock), (tx) => new PostgresTelling(tx, rang)));
+  const tellCredited = new TellCredited(clock);
+  messaging.hear(onPoints(tellCredited, (tx) => new PostgresTelling(tx, rang)));
+  messaging.hear(onCampaignMessages(tellCredited, (tx) => new PostgresTelling(tx, rang)));
   await messaging.start();
   const inboxes = new PostgresInboxes(database);
   const running = await startSubgraph({

@@ -1,6 +1,7 @@
 import {
   findPartners,
   memberEnrolled,
+  messageRequested,
   membersMerged,
   membersUnmerged,
   partnerChanged,
@@ -133,6 +134,20 @@ export class RunningNotificationService {
       ]);
       if (known.length === 0) throw new Error('The enrolment was not heard');
     });
+  }
+
+  /** A campaign has something to say; the same message when told again. */
+  async announce(
+    memberId: string,
+    messageId: string,
+    title: Record<string, string>,
+    text: Record<string, string>,
+  ): Promise<void> {
+    const campaignId = newId('campaign', clock.now());
+    const data = { messageId, memberId, campaignId, campaignVersion: 1, title, text, recordedAt: now() };
+    await this.neighbourDatabase.run((tx) =>
+      this.neighbour.publish(tx, messageRequested, { key: memberId, data }),
+    );
   }
 
   /** A member lives on in another, or does so no more. Resolves once the service has heard it. */

@@ -1,5 +1,6 @@
 import { openDatabase, schemaDifferences } from '@accord/persistence';
 import { createTestDatabase, eventually } from '@accord/testing';
+import { newId, SystemClock } from '@accord/values';
 import { rows } from '../src/app';
 import { migrations } from '../src/migrations';
 import type { Answer } from './answer';
@@ -72,6 +73,27 @@ describe('telling members of points', () => {
       body: '7 punktów, termin ważności: 31 grudnia 2027, do wydania u partnera Alpha Market.',
     });
     expect(message.deliveries.map(({ channel }: Answer) => channel)).toEqual(['INBOX', 'EMAIL']);
+  });
+
+  it('puts what a campaign says in the inbox, once, in the member’s language, else in English', async () => {
+    const [pole, guest] = [aMember(), aMember()];
+    await service.enroll({ memberId: pole, locale: 'pl-PL' });
+    await service.enroll({ memberId: guest, locale: 'de' });
+    const title = { en: 'Happy birthday', pl: 'Wszystkiego najlepszego' };
+    const text = { en: 'A gift\nis waiting.', pl: 'Prezent\nczeka.' };
+    const messageId = newId('notification', new SystemClock().now());
+    await service.announce(pole, messageId, title, text);
+    await service.announce(pole, messageId, title, text);
+    await service.announce(guest, newId('notification', new SystemClock().now()), title, text);
+    const [german] = await untilMessages(guest, 1);
+    expect(german).toMatchObject({
+      kind: 'CAMPAIGN_MESSAGE',
+      title: 'Happy birthday',
+      body: 'A gift\nis waiting.',
+    });
+    const [polish] = await untilMessages(pole, 1);
+    expect(polish).toMatchObject({ title: 'Wszystkiego najlepszego', body: 'Prezent\nczeka.' });
+    expect(polish.deliveries.map(({ channel }: Answer) => channel)).toEqual(['INBOX', 'EMAIL']);
   });
 
   it('tells who lives on in the place of a merged member, until that is undone', async () => {

@@ -11,6 +11,7 @@ import type { Consumption } from './consumption';
 import type { BatchOutcome, OutgoingEvent } from './fact-store';
 import type { Happening } from './happening';
 import type { KnownFacts } from './known-facts';
+import { messageEvents } from './message-events';
 import { grantedAwards, snapshotOf, type GrantedAward } from '../awards/granted-award';
 import { judge } from '../judging/judge';
 import type { Judged, Sale } from '../judging/occasion';
@@ -87,6 +88,7 @@ export class Batch {
     const snapshots = grants.flatMap((grant) =>
       grant.awards.map((award) => snapshotOf(award, this.programme.currency)),
     );
+    if (!imported) this.events.push(...grants.flatMap((grant) => messageEvents(grant, occasion)));
     // Nobody waits for what the clock brings: where it brings nothing there is nothing to say.
     if (awards.length === 0 && isMoment(occasion)) return;
     this.events.push({

@@ -1,7 +1,7 @@
 import type { ProgrammeSettings } from '@accord/contracts';
 import type { CompiledCondition, ConditionCompiler } from '../language/condition';
 import type { Definition } from '../language/definition';
-import type { CompiledEffect } from '../language/effect';
+import type { CompiledEffect, CompiledMessage } from '../language/effect';
 import { partnerIdOf, type Names, type TriggerKind } from '../language/ground';
 import type { Decimal } from '@accord/values';
 import { compileAudience, type CompiledAudience } from './audience';
@@ -38,7 +38,7 @@ export interface CompiledCampaign {
   readonly startsAt: number;
   readonly endsAt: number;
   readonly condition: CompiledCondition | undefined;
-  readonly effects: readonly CompiledEffect[];
+  readonly effects: readonly (CompiledEffect | CompiledMessage)[];
   readonly limits: CompiledLimits;
   readonly audience: CompiledAudience;
   /** Absent: the partner where it happened. */

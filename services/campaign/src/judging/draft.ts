@@ -1,12 +1,17 @@
 import { Decimal, MAX_POINTS } from '@accord/values';
 import type { CompiledCampaign } from './compile';
-import type { CompiledEffect } from '../language/effect';
+import type { CompiledEffect, CompiledMessage } from '../language/effect';
 import type { Draft } from './award';
 import { eligibleOf } from './eligible';
 import type { Given } from '../language/effects/points-forms/points-form';
 import type { Allowance } from './limits';
 import type { Judged } from './occasion';
 import type { Cut } from './reckoning';
+
+/** A message, and its place among the effects. */
+export interface SaidMessage extends CompiledMessage {
+  readonly index: number;
+}
 
 const ZERO = new Decimal(0);
 
@@ -24,12 +29,19 @@ export function draftAwards(
   const drafts: Draft[] = [];
   let left = allowance.points?.left;
   campaign.effects.forEach((effect, index) => {
+    if ('message' in effect) return;
     const counts = effect.unit === undefined;
     const draft = draftOne(effect, index, occasion, allowance, counts ? left : undefined, givenBy);
     if (left !== undefined && counts) left -= draft.points;
     if (draft.points > 0n) drafts.push(draft);
   });
   return drafts;
+}
+
+/** What it says to the member: where it gives something, or has nothing to give. */
+export function messagesOf({ effects }: CompiledCampaign, drafts: readonly Draft[]): SaidMessage[] {
+  const said = effects.flatMap((effect, index) => ('message' in effect ? [{ index, ...effect }] : []));
+  return drafts.length > 0 || said.length === effects.length ? said : [];
 }
 
 function draftOne(

@@ -2,7 +2,7 @@ import { Decimal } from '@accord/values';
 import { awardOf, type Award, type Draft } from './award';
 import type { Belonging } from './belonging';
 import type { CompiledCampaign } from './compile';
-import { draftAwards } from './draft';
+import { draftAwards, messagesOf, type SaidMessage } from './draft';
 import type { Given } from '../language/effects/points-forms/points-form';
 import { outsideOf, type Outside } from './audience';
 import { inSchedule, type Facts } from './facts';
@@ -21,6 +21,8 @@ export interface Take extends CounterKey {
 export interface Grant {
   readonly campaign: CompiledCampaign;
   readonly awards: readonly Award[];
+  /** What it says to the member. */
+  readonly messages: readonly SaidMessage[];
   /** One use each. */
   readonly takes: readonly Take[];
   /** Purchases that this grant uses up for later ones of the campaign. */
@@ -47,6 +49,7 @@ interface Candidate {
 
 interface Offer extends Candidate {
   readonly drafts: readonly Draft[];
+  readonly messages: readonly SaidMessage[];
 }
 
 /**
@@ -119,7 +122,8 @@ function chooseByGroups(
       if (mode === 'first' && offers.length > 0) break;
       const allowance = campaign.limits.allowance(occasion, (key) => facts.standing(key));
       const drafts = draftAwards(campaign, occasion, allowance, givenBy);
-      if (drafts.length > 0) offers.push({ ...candidate, drafts });
+      const messages = allowance.mayUse ? messagesOf(campaign, drafts) : [];
+      if (drafts.length > 0 || messages.length > 0) offers.push({ ...candidate, drafts, messages });
       else reasons.set(campaign, allowance.mayUse ? 'NOTHING_LEFT' : 'USES');
     }
     chosen.push(...(mode === 'best' ? bestOf(offers) : offers));
@@ -154,11 +158,12 @@ function excludeNext(offers: readonly Offer[], excluded: Set<CompiledCampaign>):
   return true;
 }
 
-function grantOf({ campaign, drafts, consumed }: Offer, occasion: Judged, rules: Rules): Grant {
+function grantOf({ campaign, drafts, messages, consumed }: Offer, occasion: Judged, rules: Rules): Grant {
   const points = pointsOf({ drafts });
   const amount = drafts.reduce((most, draft) => Decimal.max(most, draft.earningAmount), new Decimal(0));
   return {
     campaign,
+    messages,
     awards: drafts.map((draft) => awardOf(campaign, occasion, draft, rules)),
     takes: campaign.limits.counters(occasion).map((key) => ({ ...key, points, amount })),
     consumed,

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { Ground, Names } from './ground';
 import type { LineFilter, LineTest } from './line-filter';
 import type { Expiry, IsoDuration, KeptAlive, Rounding } from '@accord/values';
+import type { Message } from './effects/message';
 import type { FormOptions, PointsForm } from './effects/points-forms/points-form';
 import type { Path } from './problem';
 import type { Speaker } from '../phrases/speaker';
@@ -18,7 +19,7 @@ export type Effect = Spoken<EffectWord>;
 export interface EffectWord<Value = unknown> extends DescribedWord {
   readonly schema: z.ZodType<Value>;
   check(value: Value, path: Path, ground: Ground): void;
-  compile(value: Value, names: Names, programme: ProgrammeSettings): CompiledEffect;
+  compile(value: Value, names: Names, programme: ProgrammeSettings): CompiledEffect | CompiledMessage;
   /** In plain words, as one or more sentences. */
   phrase(value: Value, speaker: EffectSpeaker): string;
 }
@@ -28,7 +29,12 @@ export interface EffectSpeaker {
   partner(slug: string): string;
 }
 
-/** An effect that gives points: for now the only kind. */
+/** An effect that says something. */
+export interface CompiledMessage {
+  readonly message: Message;
+}
+
+/** An effect that gives points. */
 export interface CompiledEffect {
   readonly form: PointsForm;
   readonly value: unknown;

@@ -89,6 +89,7 @@ export const en = {
 
   'effect.points':
     '{points}{lines, select, any {} other { for {lines}}}{where, select, anywhere {} other {, to be spent at {where}}}{later, select, now {} other {, available after {later}}}{expiry, select, default {} other {; they {expiry}}}{kept, select, no {} other {; {kept}}}',
+  'effect.message': 'a message: “{title}”',
   'points.rate': '{points} for each {steps, select, whole {full } other {}}{per}',
   'points.percent':
     '{percent} % of the amount in {unit, select, none {points} TIER {tier points} other {points {unit}}}',

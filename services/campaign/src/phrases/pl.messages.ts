@@ -104,6 +104,7 @@ export const pl: Record<PhraseKey, string> = {
 
   'effect.points':
     '{points}{lines, select, any {} other { za {lines}}}{where, select, anywhere {} other {, do wydania u: {where}}}{later, select, now {} other {, dostępne po czasie: {later}}}{expiry, select, default {} other {; {expiry}}}{kept, select, no {} other {; {kept}}}',
+  'effect.message': 'wiadomość „{title}”',
   'points.rate': '{points} za każde {steps, select, whole {pełne } other {}}{per}',
   'points.percent':
     '{percent} % kwoty w {unit, select, none {punktach} TIER {punktach statusowych} other {punktach {unit}}}',

@@ -104,6 +104,7 @@ export const ru: Record<PhraseKey, string> = {
 
   'effect.points':
     '{points}{lines, select, any {} other { за {lines}}}{where, select, anywhere {} other {, тратить можно у: {where}}}{later, select, now {} other {, доступны через: {later}}}{expiry, select, default {} other {; {expiry}}}{kept, select, no {} other {; {kept}}}',
+  'effect.message': 'сообщение «{title}»',
   'points.rate': '{points} за каждые {steps, select, whole {полные } other {}}{per}',
   'points.percent':
     '{percent} % суммы {unit, select, none {баллами} TIER {статусными баллами} other {баллами {unit}}}',

@@ -7,7 +7,9 @@ export class NotificationType {
   @Field(() => ID, { description: 'ntf_…' })
   id: string;
 
-  @Field(() => String, { description: 'For programs: what it tells of: POINTS_CREDITED, POINTS_EXPIRING.' })
+  @Field(() => String, {
+    description: 'For programs: what it tells of: POINTS_CREDITED, POINTS_EXPIRING, CAMPAIGN_MESSAGE.',
+  })
   kind: string;
 
   @Field(() => String, { description: 'One line, in the member’s language.' })

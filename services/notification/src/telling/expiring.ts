@@ -1,5 +1,6 @@
 import type { EventData, pointsExpiring } from '@accord/contracts';
 import { derivedId } from '@accord/values';
+import type { Announced } from './announced';
 import type { Credited } from './credited';
 
 /** Points that will lapse soon, to be told in one message. It is kept as JSON while it waits. */
@@ -13,8 +14,8 @@ export interface Expiring {
   };
 }
 
-/** What can be told of points. */
-export type Told = Credited | Expiring;
+/** What can be told. */
+export type Told = Credited | Expiring | Announced;
 
 /** Its id is the same for the same wallet, step and group of points, however often they are announced. */
 export function expiringOf(event: EventData<typeof pointsExpiring>): Expiring {
@@ -25,7 +26,9 @@ export function expiringOf(event: EventData<typeof pointsExpiring>): Expiring {
 }
 
 /** The partners that the message names. */
-export const partnersOf = (told: Told): string[] =>
-  'expiring' in told
+export function partnersOf(told: Told): string[] {
+  if ('announced' in told) return [];
+  return 'expiring' in told
     ? [...(told.expiring.spendableAt ?? [])]
     : [...new Set(told.credits.flatMap(({ issuerId, spendableAt }) => [issuerId, ...(spendableAt ?? [])]))];
+}

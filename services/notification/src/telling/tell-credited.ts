@@ -2,6 +2,7 @@ import type { Clock } from '@accord/values';
 import type { Known } from '../directory/directory';
 import type { Notification, NotificationKind } from '../inbox/notification';
 import { languageOf, type Reader } from '../languages/language';
+import { announcedMessage } from './announced';
 import type { Credited } from './credited';
 import { partnersOf, type Expiring, type Told } from './expiring';
 import { pointsCreditedMessage, type Message } from './points-credited-message';
@@ -17,7 +18,7 @@ export interface TellingStore {
   wait(credited: readonly Told[], now: Date): Promise<void>;
 }
 
-/** Tells members of points, in one message each. */
+/** Tells members of points and what campaigns say, in one message each. */
 export class TellCredited {
   constructor(private readonly clock: Clock) {}
 
@@ -38,13 +39,10 @@ export class TellCredited {
   }
 }
 
-/** The message about points. Its reader is known. */
+/** The message. Its reader is known. */
 export function notificationOf(told: Told, known: Known, now: Date): Notification {
   const reader = known.readers.get(told.memberId)!;
-  const message =
-    'expiring' in told
-      ? expiringMessage(told, known.partners, reader)
-      : creditedMessage(told, known.partners, reader);
+  const message = messageOf(told, known.partners, reader);
   return {
     id: told.id,
     memberId: reader.memberId ?? told.memberId,
@@ -56,6 +54,13 @@ export function notificationOf(told: Told, known: Known, now: Date): Notificatio
   };
 }
 
+function messageOf(told: Told, partners: Known['partners'], reader: Reader): Message {
+  if ('announced' in told) return announcedMessage(told, reader);
+  return 'expiring' in told
+    ? expiringMessage(told, partners, reader)
+    : creditedMessage(told, partners, reader);
+}
+
 function expiringMessage({ expiring }: Expiring, partners: Known['partners'], reader: Reader): Message {
   const { points, expiresAt, spendableAt } = expiring;
   const places = spendableAt?.map((id) => partners.get(id) ?? id) ?? null;
@@ -63,6 +68,7 @@ function expiringMessage({ expiring }: Expiring, partners: Known['partners'], re
 }
 
 function kindOf(told: Told): NotificationKind {
+  if ('announced' in told) return 'CAMPAIGN_MESSAGE';
   if ('expiring' in told) return 'POINTS_EXPIRING';
   return told.transfer ? 'POINTS_TRANSFERRED' : 'POINTS_CREDITED';
 }
