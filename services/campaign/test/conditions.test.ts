@@ -1,3 +1,4 @@
+import { CONDITION_BORDERS, HISTORY_BORDERS } from './borders.cases';
 import { CONDITIONS, HISTORIES } from './conditions.cases';
 import { MemoryProgramme } from './memory-programme';
 import { purchaseOf, refundOf } from './sale';
@@ -5,7 +6,7 @@ import { purchaseOf, refundOf } from './sale';
 const rule = (when: unknown) => ({ promo: { trigger: 'purchase', when, then: [{ points: { fixed: 1 } }] } });
 
 describe('conditions', () => {
-  it.each(CONDITIONS)('judge $what', async ({ when, holds = [], fails = [] }) => {
+  it.each([...CONDITIONS, ...CONDITION_BORDERS])('judge $what', async ({ when, holds = [], fails = [] }) => {
     for (const sketch of holds) {
       expect([sketch, await MemoryProgramme.of(rule(when)).sell(purchaseOf(sketch))]).toEqual([sketch, [1]]);
     }
@@ -14,7 +15,7 @@ describe('conditions', () => {
     }
   });
 
-  it.each(HISTORIES)(
+  it.each([...HISTORIES, ...HISTORY_BORDERS])(
     'look at the history within $what',
     async ({ history, zone, judged, enough, tooLittle }) => {
       const last = async (before: readonly object[]) => {

@@ -24,6 +24,8 @@ export interface SaleSketch {
   readonly recordedAt?: string;
   readonly channel?: Purchase['channel'];
   readonly zone?: string;
+  /** Its code. */
+  readonly location?: string;
 }
 
 export const memberIdOf = (name: string): string => derivedId('member', name);
@@ -49,6 +51,7 @@ export function purchaseOf(sketch: SaleSketch = {}): Purchase {
     externalId: id,
     memberId: memberIdOf(member),
     ...(sketch.zone === undefined ? {} : { locationTimeZone: sketch.zone }),
+    ...(sketch.location === undefined ? {} : { locationCode: sketch.location }),
     partnerId: partnerIdOf(partner),
     partnerSlug: partner,
     partnerCategory: 'SHOP',

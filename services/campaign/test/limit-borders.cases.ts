@@ -1,0 +1,51 @@
+/** Periods of limits: a purchase, those that fall in its period, and those that don't. */
+export const LIMIT_BORDERS = [
+  {
+    what: 'a day of 23 hours in New York',
+    within: 'day',
+    zone: 'America/New_York',
+    first: '2026-03-08T12:00:00Z',
+    same: ['2026-03-08T05:00:00Z', '2026-03-09T03:59:59.999Z'],
+    other: ['2026-03-08T04:59:59.999Z', '2026-03-09T04:00:00Z'],
+  },
+  {
+    what: 'a day of 25 hours in Warsaw',
+    within: 'day',
+    zone: 'Europe/Warsaw',
+    first: '2026-10-25T12:00:00Z',
+    same: ['2026-10-24T22:00:00Z', '2026-10-25T22:59:59.999Z'],
+    other: ['2026-10-24T21:59:59.999Z', '2026-10-25T23:00:00Z'],
+  },
+  {
+    what: 'a day in Moscow',
+    within: 'day',
+    zone: 'Europe/Moscow',
+    first: '2026-10-25T12:00:00Z',
+    same: ['2026-10-24T21:00:00Z', '2026-10-25T20:59:59.999Z'],
+    other: ['2026-10-24T20:59:59.999Z', '2026-10-25T21:00:00Z'],
+  },
+  {
+    what: 'a week from Monday, over the end of the year',
+    within: 'week',
+    zone: 'UTC',
+    first: '2026-12-31T12:00:00Z',
+    same: ['2026-12-28T00:00:00Z', '2027-01-03T23:59:59.999Z'],
+    other: ['2026-12-27T23:59:59.999Z', '2027-01-04T00:00:00Z'],
+  },
+  {
+    what: 'the month of a leap day',
+    within: 'month',
+    zone: 'UTC',
+    first: '2024-02-10T12:00:00Z',
+    same: ['2024-02-01T00:00:00Z', '2024-02-29T23:59:59.999Z'],
+    other: ['2024-01-31T23:59:59.999Z', '2024-03-01T00:00:00Z'],
+  },
+  {
+    what: 'a year in Warsaw',
+    within: 'year',
+    zone: 'Europe/Warsaw',
+    first: '2026-06-10T12:00:00Z',
+    same: ['2025-12-31T23:00:00Z', '2026-12-31T22:59:59.999Z'],
+    other: ['2025-12-31T22:59:59.999Z', '2026-12-31T23:00:00Z'],
+  },
+] as const;
