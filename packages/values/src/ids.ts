@@ -16,6 +16,7 @@ export const ID_PREFIXES = {
   campaign: 'cmp',
   award: 'awd',
   offer: 'ofr',
+  segment: 'seg',
   wallet: 'wal',
   lot: 'lot',
   hold: 'hld',

@@ -40,6 +40,9 @@ import { quoteAwards } from './quotes/quote-awards';
 import { reportPorts } from './reports/report-ports';
 import { ReportResolver } from './reports/report.resolver';
 import { types } from './schema';
+import { segmentDesk } from './segments/segment-desk.repository';
+import { segmentDirectory } from './segments/segment.repository';
+import { SegmentResolver } from './segments/segment.resolver';
 import { simulationPorts } from './simulation/simulation.repository';
 import { SimulationResolver } from './simulation/simulation.resolver';
 import { whyNotReader } from './why-not/why-not.repository';
@@ -85,7 +88,7 @@ export async function startApp(
     consumer: 'campaign-member-facts',
     family: 'member',
     events: [memberChanged, cardsChanged],
-    handle: onMembersChanged(messaging),
+    handle: onMembersChanged(messaging, rules),
   });
   messaging.hear({
     consumer: 'campaign-partners',
@@ -122,6 +125,7 @@ export async function startApp(
         programme,
         clock,
         partners,
+        segments: segmentDirectory(database),
         inTransaction: (work) => database.run((tx) => work(new CampaignRepository(tx))),
       }),
       new ReportResolver(reportPorts(database, messaging, judges, clock)),
@@ -133,6 +137,7 @@ export async function startApp(
       new OfferResolver(programme.zone, clock),
       new ChallengesResolver(challengeReading(database, messaging, shelf), clock),
       new ChallengeProgressResolver(clock),
+      new SegmentResolver(segmentDesk(database, partners, programme, clock)),
     ],
     references: {
       Purchase: ({ id }) => new PurchaseAwards(id),

@@ -9,6 +9,7 @@ import { CampaignMember } from './members/campaign-member.type';
 import { OfferResolver } from './offers/offer.resolver';
 import { OffersResolver } from './offers/offers.resolver';
 import { ReportResolver } from './reports/report.resolver';
+import { SegmentResolver } from './segments/segment.resolver';
 import { SimulationResolver } from './simulation/simulation.resolver';
 import { WhyNotResolver } from './why-not/why-not.resolver';
 
@@ -26,6 +27,7 @@ export const types: SubgraphTypes = {
     OfferResolver,
     ChallengesResolver,
     ChallengeProgressResolver,
+    SegmentResolver,
   ],
   orphanedTypes: [PurchaseAwards, CampaignMember],
 };

@@ -23,9 +23,9 @@ export const REFUSED: readonly [what: string, definition: unknown, problems: Rec
     { audience: /needs one/ },
   ],
   [
-    'segments, which are to come',
+    'a segment that is not there',
     { ...points({ fixed: 1 }), audience: { segments: ['families'], optIn: true } },
-    { 'audience.segments': /not available yet/ },
+    { 'audience.segments[0]': /no segment families/ },
   ],
   [
     'everybody held out',

@@ -1,9 +1,9 @@
 import type { ProgrammeSettings } from '@accord/contracts';
 import { err, ok, type Result } from '@accord/values';
 import type { Author, Campaign, CampaignDraft } from './campaign';
-import { checkDefinition, partnersNamed } from '../language/check-definition';
+import { checkDefinition, namesIn } from '../language/check-definition';
 import { parseDefinition, type Definition } from '../language/definition';
-import type { NamedPartner, Names } from '../language/ground';
+import type { NamedPartner, NamedSegment, Names } from '../language/ground';
 import type { Problem } from '../language/problem';
 import { compileCampaign } from '../judging/compile';
 
@@ -17,7 +17,16 @@ export interface PartnerDirectory {
   learnPrices(): Promise<void>;
 }
 
+/** The segments that this service knows. */
+export interface SegmentDirectory {
+  /** Those of the slugs that exist. */
+  bySlug(
+    slugs: readonly string[],
+  ): Promise<readonly (NamedSegment & { readonly ownerId?: string | undefined })[]>;
+}
+
 export interface Preparing {
+  readonly segments: SegmentDirectory;
   readonly partners: PartnerDirectory;
   readonly programme: ProgrammeSettings;
 }
@@ -29,7 +38,7 @@ export type PreparedDefinition = Pick<Campaign, 'names' | 'funders' | 'soleFunde
 export async function prepareDefinition(
   { definition: input, startsAt, endsAt }: CampaignDraft,
   author: Author,
-  { partners: directory, programme }: Preparing,
+  { partners: directory, segments: segmentDirectory, programme }: Preparing,
   now: Date,
 ): Promise<Result<PreparedDefinition, readonly Problem[]>> {
   const dates: Problem[] =
@@ -37,17 +46,31 @@ export async function prepareDefinition(
   const parsed = parseDefinition(input);
   if (!parsed.ok) return err([...parsed.error, ...dates]);
   const definition = parsed.value;
-  const [named, all] = await Promise.all([
-    directory.bySlug(partnersNamed(definition, programme, now)),
+  const wanted = namesIn(definition, programme, now);
+  const [named, all, found] = await Promise.all([
+    directory.bySlug(wanted.partners),
     directory.all(),
+    segmentDirectory.bySlug(wanted.segments),
   ]);
+  // A partner’s segment says something of its customers: it is there for that partner’s own campaigns alone.
+  const owner = author.kind === 'partner' ? author.partnerId : undefined;
+  const open = found.filter(({ ownerId }) => ownerId === undefined || ownerId === owner);
+  const segments = new Map(open.map((segment) => [segment.slug, segment]));
   const names: Names = {
     partners: Object.fromEntries([...named].map(([slug, { id, name }]) => [slug, { id, name }])),
+    ...(open.length > 0 ? { segments: Object.fromEntries(open.map(({ slug, id }) => [slug, id])) } : {}),
   };
   const known = new Map([...all, ...named.values()].map((partner) => [partner.slug, partner]));
   const places = placesOf(definition, names, named, programme);
   const currencies = currenciesAt(places, [...known.values()]);
-  const surroundings = { programme, now, partners: named, partnerSlugs: [...known.keys()], currencies };
+  const surroundings = {
+    programme,
+    now,
+    partners: named,
+    partnerSlugs: [...known.keys()],
+    currencies,
+    segments,
+  };
   const problems = [...checkDefinition(definition, surroundings), ...dates];
   const funding = definition.funding?.map(({ partner }) => names.partners[partner]?.id ?? '');
   const funders = funding ?? (places && [...places]);

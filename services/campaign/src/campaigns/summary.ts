@@ -36,6 +36,7 @@ export function summarizeVersion(
     ...(definition.limits ?? []).map((limits) => sayLimits(limits, speaker)),
     definition.funding &&
       speaker.say('summary.funding', { funders: sayFunders(definition, speaker, partner) }),
+    definition.audience?.segments && speaker.say('summary.segments'),
     definition.audience?.optIn && speaker.say('summary.optIn'),
     definition.audience?.holdout &&
       speaker.say('summary.holdout', {

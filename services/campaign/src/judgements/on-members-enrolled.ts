@@ -5,6 +5,7 @@ import { factStore } from './fact-store.repository';
 import type { Happening } from './happening';
 import { judgeBatch } from './judge-batch';
 import type { Judges } from './judges';
+import { keepingSegments } from '../segments/keeping-segments.repository';
 import { findCategories } from '../partners/local-partners.repository';
 
 /** Hears `member-enrolled`. */
@@ -35,5 +36,11 @@ export const onMembersEnrolled =
         imported: imported ?? false,
       };
     });
-    await judgeBatch(happenings, factStore(tx, rules, messaging), programme);
+    const touched = enrolled.map(({ data, time }) => ({
+      memberId: data.memberId,
+      recordedAt: time.getTime(),
+    }));
+    await keepingSegments(tx, rules, touched, () =>
+      judgeBatch(happenings, factStore(tx, rules, messaging), programme),
+    );
   };

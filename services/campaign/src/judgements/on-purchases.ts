@@ -5,6 +5,7 @@ import { factStore } from './fact-store.repository';
 import type { Happening } from './happening';
 import { judgeBatch } from './judge-batch';
 import type { Judges } from './judges';
+import { keepingSegments, type Touched } from '../segments/keeping-segments.repository';
 import { saleOfSnapshot } from '../sales/sale-of-snapshot';
 
 /** Hears `purchase-recorded` and `purchase-refunded`. */
@@ -18,5 +19,14 @@ export const onPurchases =
       }
       return event.is(purchaseRefunded) ? [{ kind: 'refund', refund: event.data }] : [];
     });
-    await judgeBatch(happenings, factStore(tx, rules, messaging), programme);
+    await keepingSegments(tx, rules, happenings.flatMap(touched), () =>
+      judgeBatch(happenings, factStore(tx, rules, messaging), programme),
+    );
   };
+
+const touched = (happening: Happening): Touched[] => {
+  if (happening.kind === 'sale') return [happening.sale];
+  if (happening.kind !== 'refund') return [];
+  const { memberId, recordedAt } = happening.refund;
+  return [{ memberId, recordedAt: Date.parse(recordedAt) }];
+};

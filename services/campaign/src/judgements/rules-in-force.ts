@@ -2,6 +2,8 @@ import type { ProgrammeSettings } from '@accord/contracts';
 import type { Queryable } from '@accord/persistence';
 import { VERSION_COLUMNS, versionOfRow, type VersionRow } from '../campaigns/campaign-version.repository';
 import { compileCampaign, type CompiledCampaign } from '../judging/compile';
+import { compileSegment } from '../segments/compiled-segment';
+import { findDynamicSegments } from '../segments/segment.repository';
 import { rulesOf, type Rules } from '../judging/rules';
 
 /**
@@ -37,6 +39,11 @@ export class RulesInForce {
       compiled.set(key, this.compiled.get(key) ?? compileCampaign(versionOfRow(row), this.programme));
     }
     this.compiled = compiled;
-    return rulesOf([...compiled.values()], this.programme);
+    const segments = await findDynamicSegments(queryable);
+    return rulesOf(
+      [...compiled.values()],
+      this.programme,
+      segments.map((segment) => compileSegment(segment, this.programme.zone)),
+    );
   }
 }

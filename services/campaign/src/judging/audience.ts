@@ -1,17 +1,20 @@
 import { createHash } from 'node:crypto';
 import { covers, type Belonging } from './belonging';
 import type { Audience } from '../language/audience';
+import { segmentIdOf, type Names } from '../language/ground';
 
 /** For whom a campaign is, made ready to judge. */
 export interface CompiledAudience {
   readonly optIn: boolean;
+  /** Ids: members of any of them. Absent: all. */
+  readonly segments: readonly string[] | undefined;
   /** Whether it has to be known what the member belongs to. */
   readonly asks: boolean;
   isHeldOut(memberId: string): boolean;
 }
 
 /** Why a campaign is not for a member. */
-export type Outside = 'HOLDOUT' | 'OPT_IN';
+export type Outside = 'HOLDOUT' | 'SEGMENT' | 'OPT_IN';
 
 const BUCKETS = 2 ** 48;
 
@@ -19,12 +22,18 @@ const BUCKETS = 2 ** 48;
  * Makes an audience a function. Who is held out is decided by a hash of campaign and member: the same for every version, every
  * copy of the service and every simulation, and independent from one campaign to the next.
  */
-export function compileAudience(audience: Audience | undefined, campaignId: string): CompiledAudience {
+export function compileAudience(
+  audience: Audience | undefined,
+  campaignId: string,
+  names: Names = { partners: {} },
+): CompiledAudience {
   const { holdout, optIn = false } = audience ?? {};
+  const segments = audience?.segments?.map((slug) => segmentIdOf(names, slug));
   const share = holdout?.toNumber() ?? 0;
   return {
     optIn,
-    asks: optIn,
+    segments,
+    asks: optIn || segments !== undefined,
     isHeldOut: (memberId) => share > 0 && placeOf(campaignId, memberId) < share,
   };
 }
@@ -39,6 +48,7 @@ export function outsideOf(
   belonging: Belonging | undefined,
 ): Outside | undefined {
   if (audience.isHeldOut(memberId)) return 'HOLDOUT';
+  if (audience.segments?.every((id) => !covers(belonging?.segments.get(id), occurredAt))) return 'SEGMENT';
   if (audience.optIn && !covers(belonging?.offers.get(campaignId), occurredAt)) return 'OPT_IN';
   return undefined;
 }

@@ -9,9 +9,11 @@ export interface Span {
 export interface Belonging {
   /** When offers were activated, by campaign. */
   readonly offers: ReadonlyMap<string, readonly Span[]>;
+  /** By id of the segment. */
+  readonly segments: ReadonlyMap<string, readonly Span[]>;
 }
 
-export const NOTHING_JOINED: Belonging = { offers: new Map() };
+export const NOTHING_JOINED: Belonging = { offers: new Map(), segments: new Map() };
 
 /** Whether one of the stretches holds the instant. */
 export const covers = (spans: readonly Span[] | undefined, instant: number): boolean =>

@@ -64,7 +64,7 @@ export function compileCampaign(version: CampaignVersion, programme: ProgrammeSe
     condition: definition.when && compiler.compile(definition.when),
     effects: definition.then.map((effect) => effect.word.compile(effect.value, names, programme)),
     limits: compileLimits(definition.limits ?? [], version.campaignId, programme.zone),
-    audience: compileAudience(definition.audience, version.campaignId),
+    audience: compileAudience(definition.audience, version.campaignId, names),
     funding: definition.funding?.map(({ partner, share }) => ({
       partnerId: partnerIdOf(names, partner),
       share,

@@ -4,6 +4,7 @@ import type { TriggerKind } from '../language/ground';
 import { CampaignIndex } from './campaign-index';
 import type { CompiledCampaign } from './compile';
 import type { Judged } from './occasion';
+import type { CompiledSegment } from '../segments/compiled-segment';
 
 type GroupMode = ProgrammeSettings['campaignGroups'][number];
 
@@ -12,6 +13,8 @@ export interface Rules {
   readonly zone: string;
   readonly groups: readonly GroupMode[];
   readonly defaultExpiry: Expiry;
+  /** Segments whose members conditions decide. */
+  readonly segments: readonly CompiledSegment[];
   /** All of them, in the order of judging. */
   readonly campaigns: readonly CompiledCampaign[];
   /** What makes any campaign judge. */
@@ -22,7 +25,11 @@ export interface Rules {
   candidates(occasion: Judged): readonly CompiledCampaign[];
 }
 
-export function rulesOf(campaigns: readonly CompiledCampaign[], programme: ProgrammeSettings): Rules {
+export function rulesOf(
+  campaigns: readonly CompiledCampaign[],
+  programme: ProgrammeSettings,
+  segments: readonly CompiledSegment[] = [],
+): Rules {
   const groups = programme.campaignGroups;
   const place = new Map(groups.map(({ slug }, index) => [slug, index]));
   const placeOf = ({ group }: CompiledCampaign): number => place.get(group) ?? groups.length;
@@ -38,6 +45,7 @@ export function rulesOf(campaigns: readonly CompiledCampaign[], programme: Progr
     zone: programme.zone,
     groups,
     campaigns: ordered,
+    segments,
     triggers: new Set(campaigns.map(({ trigger }) => trigger)),
     schedules: [...schedulesOf(campaigns)],
     defaultExpiry: expiryOf(programme.defaultExpiry),

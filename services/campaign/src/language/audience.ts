@@ -27,7 +27,7 @@ const shape = keys({
 
 export const audience: z.ZodType<Audience> = alsoChecked<Audience>(shape, needsOne(Object.keys(shape.shape)));
 
-/** Segments need facts of the member that are not kept yet: rather refused than silently for nobody. */
+/** Each segment must be there. */
 export function checkAudience(value: Audience | undefined, ground: Ground): void {
-  if (value?.segments) ground.report(['audience', 'segments'], 'segments are not available yet');
+  value?.segments?.forEach((slug, index) => ground.segment(slug, ['audience', 'segments', index]));
 }

@@ -3,7 +3,7 @@ import { checkAudience } from './audience';
 import type { Condition } from './condition';
 import type { Definition } from './definition';
 import { checkFunding } from './funding';
-import type { Ground, NamedPartner, TriggerKind } from './ground';
+import type { Ground, NamedPartner, NamedSegment, TriggerKind } from './ground';
 import { checkRecurrence } from './recurrence';
 import { pathText, type Path, type Problem } from './problem';
 import { unknownWord } from './words';
@@ -17,43 +17,77 @@ export interface Surroundings {
   /** Slugs of all partners, to name the nearest one to a wrong one. */
   readonly partnerSlugs: readonly string[];
   readonly currencies: readonly string[];
+  /** By slug; absent: none. */
+  readonly segments?: ReadonlyMap<string, NamedSegment>;
 }
 
-/** The slugs of all partners that a definition names. */
-export function partnersNamed(definition: Definition, programme: ProgrammeSettings, now: Date): string[] {
-  const named = new Set<string>();
-  const walk = (ground: Ground) => check(definition, ground);
+/** The slugs of all partners and segments that a definition names. */
+export function namesIn(
+  definition: Definition,
+  programme: ProgrammeSettings,
+  now: Date,
+): { readonly partners: string[]; readonly segments: string[] } {
+  const { trigger, group } = definition;
+  return named({ trigger, group, programme, now, currencies: [] }, (ground) => check(definition, ground));
+}
+
+/** The slugs of all partners that a condition names, asked of members as of now. */
+export const partnersIn = (condition: Condition, about: AboutMembers): string[] =>
+  named({ ...about, trigger: 'purchase', group: '' }, (ground) => checkCondition(condition, ['when'], ground))
+    .partners;
+
+/** Everything that is wrong with a condition that is asked of members as of now. */
+export const checkOfMembers = (
+  condition: Condition,
+  around: AboutMembers & Pick<Surroundings, 'partners' | 'partnerSlugs'>,
+): Problem[] =>
+  problemsWith({ ...around, trigger: 'purchase', group: '' }, around, (ground) =>
+    checkCondition(condition, ['when'], ground),
+  );
+
+export type AboutMembers = Pick<Ground, 'programme' | 'now' | 'currencies'>;
+type Base = Omit<Ground, 'partner' | 'segment' | 'report'>;
+
+function named(base: Base, walk: (ground: Ground) => void): { partners: string[]; segments: string[] } {
+  const partners = new Set<string>();
+  const segments = new Set<string>();
   walk({
-    trigger: definition.trigger,
-    programme,
-    now,
-    group: definition.group,
-    currencies: [],
-    partner(slug) {
-      named.add(slug);
-      return undefined;
-    },
+    ...base,
+    partner: (slug) => void partners.add(slug),
+    segment: (slug) => void segments.add(slug),
     report: () => undefined,
   });
-  return [...named];
+  return { partners: [...partners], segments: [...segments] };
 }
 
 /** Everything that is wrong with a definition whose form is right. */
 export function checkDefinition(definition: Definition, surroundings: Surroundings): Problem[] {
+  const { programme, now, currencies } = surroundings;
+  const { trigger, group } = definition;
+  return problemsWith({ trigger, group, programme, now, currencies }, surroundings, (ground) =>
+    check(definition, ground),
+  );
+}
+
+function problemsWith(
+  base: Base,
+  { partners, partnerSlugs, segments }: Pick<Surroundings, 'partners' | 'partnerSlugs' | 'segments'>,
+  walk: (ground: Ground) => void,
+): Problem[] {
   const problems: Problem[] = [];
   const report = (path: Path, message: string): void => void problems.push({ path: pathText(path), message });
-  const { programme, now, partners, partnerSlugs, currencies } = surroundings;
-  check(definition, {
-    trigger: definition.trigger,
-    programme,
-    now,
-    group: definition.group,
-    currencies,
+  walk({
+    ...base,
     report,
     partner(slug, path) {
       const partner = partners.get(slug);
       if (!partner) report(path, nobody(slug, partnerSlugs));
       return partner;
+    },
+    segment(slug, path) {
+      const segment = segments?.get(slug);
+      if (!segment) report(path, `there is no segment ${slug}`);
+      return segment;
     },
   });
   return problems;
@@ -65,19 +99,21 @@ function nobody(slug: string, known: readonly string[]): string {
   return `there is no partner ${slug}${near ? `; did you mean ${near}?` : ''}`;
 }
 
+function checkCondition(condition: Condition, path: Path, ground: Ground, past?: TriggerKind): void {
+  condition.word.check(condition.value, [...path, condition.word.word], {
+    ...ground,
+    trigger: past ?? ground.trigger,
+    inHistory: past !== undefined,
+    check: (inner, innerPath, innerPast = past) => checkCondition(inner, innerPath, ground, innerPast),
+  });
+}
+
 function check(definition: Definition, ground: Ground): void {
   const groups = ground.programme.campaignGroups.map(({ slug }) => slug);
   if (!groups.includes(definition.group)) ground.report(['group'], unknownWord(definition.group, groups));
-  const checkCondition = (condition: Condition, path: Path, past?: TriggerKind): void =>
-    condition.word.check(condition.value, [...path, condition.word.word], {
-      ...ground,
-      trigger: past ?? ground.trigger,
-      inHistory: past !== undefined,
-      check: (inner, innerPath, innerPast = past) => checkCondition(inner, innerPath, innerPast),
-    });
   if (definition.trigger === 'schedule' && definition.triggerName !== undefined)
     checkRecurrence(definition.triggerName, ['trigger', 'schedule'], ground);
-  if (definition.when) checkCondition(definition.when, ['when']);
+  if (definition.when) checkCondition(definition.when, ['when'], ground);
   definition.then.forEach((effect, index) =>
     effect.word.check(effect.value, ['then', index, effect.word.word], ground),
   );

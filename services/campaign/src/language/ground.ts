@@ -15,6 +15,12 @@ export interface NamedPartner {
   readonly currency: string;
 }
 
+/** What a campaign has to know of a segment that it names. */
+export interface NamedSegment {
+  readonly id: string;
+  readonly slug: string;
+}
+
 /** What a definition stands on, while it is checked for what its form alone does not show. */
 export interface Ground {
   readonly trigger: TriggerKind;
@@ -26,12 +32,16 @@ export interface Ground {
   readonly currencies: readonly string[];
   /** The partner of that slug; undefined, after reporting it, when there is none. */
   partner(slug: string, path: Path): NamedPartner | undefined;
+  /** The segment of that slug; undefined, after reporting it, when there is none. */
+  segment(slug: string, path: Path): NamedSegment | undefined;
   report(path: Path, message: string): void;
 }
 
 /** Ids of what a definition names by slug: found when it is saved, kept with the version. */
 export interface Names {
   readonly partners: Readonly<Record<string, { readonly id: string; readonly name: string }>>;
+  /** Ids of segments. */
+  readonly segments?: Readonly<Record<string, string>>;
   /** The currency of all partners at which it can hold, when they share one: for the summary. */
   readonly currency?: string;
 }
@@ -40,4 +50,10 @@ export function partnerIdOf(names: Names, slug: string): string {
   const partner = names.partners[slug];
   if (!partner) throw new Error(`The partner ${slug} was not resolved when the campaign was saved`);
   return partner.id;
+}
+
+export function segmentIdOf(names: Names, slug: string): string {
+  const id = names.segments?.[slug];
+  if (id === undefined) throw new Error(`The segment ${slug} was not resolved when the campaign was saved`);
+  return id;
 }

@@ -5,6 +5,7 @@ import { createMoments } from './create-moments';
 import { createReports } from './create-reports';
 import { keepPrices } from './keep-prices';
 import { orderHappenings } from './order-happenings';
+import { createSegments } from './create-segments';
 import { indexAwardsByMember } from './index-awards-by-member';
 
 const createCampaigns = sqlMigration(
@@ -148,4 +149,5 @@ export const campaignMigrations = [
   keepPrices,
   createActivations,
   indexAwardsByMember,
+  createSegments,
 ];

@@ -2,6 +2,7 @@ import type { Database } from '@accord/persistence';
 import type { Logger } from '@accord/subgraph';
 import type { Clock } from '@accord/values';
 import type { Judges } from '../judgements/judges';
+import { keepSegmentsDaily } from '../segments/daily-segments.repository';
 import { birthdayBook } from './birthday-book.repository';
 import { keepBirthdays } from './keep-birthdays';
 import { keepSchedules } from './keep-schedules';
@@ -49,7 +50,9 @@ export async function lookAtTheClock(
   now: Date,
   stopped: () => boolean = () => false,
 ): Promise<void> {
-  const { triggers, schedules, zone } = await judges.rules.current(database);
+  const rules = await judges.rules.current(database);
+  const { triggers, schedules, zone } = rules;
+  await keepSegmentsDaily(database, rules, now, stopped);
   if (triggers.has('birthday')) await keepBirthdays(birthdayBook(database, judges), now, stopped);
   await keepSchedules(scheduleBook(database, judges), { schedules, zone }, now, stopped);
 }

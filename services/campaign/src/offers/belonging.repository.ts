@@ -26,5 +26,36 @@ export async function findBelongings(
     const span = { from: activated_at.getTime(), to: deactivated_at?.getTime() };
     found.set(member_id, offers.set(campaign_id, [...(offers.get(campaign_id) ?? []), span]));
   }
-  return new Map([...found].map(([memberId, offers]) => [memberId, { offers }]));
+  const segments = await findMemberships(queryable, memberIds);
+  return new Map(
+    [...new Set([...found.keys(), ...segments.keys()])].map((memberId) => [
+      memberId,
+      { offers: found.get(memberId) ?? new Map(), segments: segments.get(memberId) ?? new Map() },
+    ]),
+  );
+}
+
+interface MembershipRow {
+  readonly member_id: string;
+  readonly segment_id: string;
+  readonly joined_at: Date;
+  readonly left_at: Date | null;
+}
+
+async function findMemberships(
+  queryable: Queryable,
+  memberIds: readonly string[],
+): Promise<Map<string, Map<string, Span[]>>> {
+  const rows = await queryable.query<MembershipRow>(
+    `SELECT member_id, segment_id, date_trunc('second', joined_at) AS joined_at, left_at
+     FROM segment_membership WHERE member_id = ANY ($1) ORDER BY joined_at`,
+    [memberIds],
+  );
+  const found = new Map<string, Map<string, Span[]>>();
+  for (const { member_id, segment_id, joined_at, left_at } of rows) {
+    const segments = found.get(member_id) ?? new Map<string, Span[]>();
+    const span = { from: joined_at.getTime(), to: left_at?.getTime() };
+    found.set(member_id, segments.set(segment_id, [...(segments.get(segment_id) ?? []), span]));
+  }
+  return found;
 }

@@ -34,6 +34,7 @@ export const en = {
   'member.enrolledWithin': 'if you joined no more than {length} ago',
   'member.consent': 'if you have agreed to {purpose}',
   'member.cardKind': 'if you have {list}',
+  'member.segment': 'if you are in the group {list}',
   'member.attribute': 'if your {test}',
   'consent.TERMS': 'the terms of the programme',
   'consent.EMAIL_MARKETING': 'e-mail marketing',
@@ -138,6 +139,7 @@ export const en = {
   'limit.amount': 'an amount of {amount}',
   'summary.limits': 'At most: {limits}.',
   'summary.funding': 'Paid by {funders}.',
+  'summary.segments': 'For certain members only.',
   'summary.optIn': 'Counts from the moment you activate it.',
   'summary.holdout':
     '{share} % of members, chosen by lot, do not take part, so that the effect can be measured.',

@@ -41,6 +41,7 @@ export const pl: Record<PhraseKey, string> = {
   'member.enrolledWithin': 'gdy od dołączenia minęło nie więcej niż {length}',
   'member.consent': 'gdy jest Twoja zgoda na {purpose}',
   'member.cardKind': 'gdy masz jedną z kart: {list}',
+  'member.segment': 'jeśli należysz do grupy {list}',
   'member.attribute': 'gdy {test}',
   'consent.TERMS': 'regulamin programu',
   'consent.EMAIL_MARKETING': 'marketing e-mailem',
@@ -154,6 +155,7 @@ export const pl: Record<PhraseKey, string> = {
   'limit.amount': 'kwota {amount}',
   'summary.limits': 'Najwyżej: {limits}.',
   'summary.funding': 'Płaci: {funders}.',
+  'summary.segments': 'Tylko dla wybranych uczestników.',
   'summary.optIn': 'Liczy się od chwili aktywacji.',
   'summary.holdout':
     '{share} % uczestników, wybranych losowo, nie bierze udziału, aby dało się zmierzyć skutek.',

@@ -41,6 +41,7 @@ export const ru: Record<PhraseKey, string> = {
   'member.enrolledWithin': 'если со вступления прошло не более чем {length}',
   'member.consent': 'если есть ваше согласие на {purpose}',
   'member.cardKind': 'если у вас есть {list}',
+  'member.segment': 'если вы в группе {list}',
   'member.attribute': 'если {test}',
   'consent.TERMS': 'правила программы',
   'consent.EMAIL_MARKETING': 'рассылку по электронной почте',
@@ -156,6 +157,7 @@ export const ru: Record<PhraseKey, string> = {
   'limit.amount': 'сумма {amount}',
   'summary.limits': 'Не более: {limits}.',
   'summary.funding': 'Платит: {funders}.',
+  'summary.segments': 'Только для избранных участников.',
   'summary.optIn': 'Действует с момента активации.',
   'summary.holdout':
     '{share} % участников, выбранных случайно, не участвуют, чтобы можно было измерить эффект.',

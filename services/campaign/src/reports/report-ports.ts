@@ -8,6 +8,7 @@ import { factStore } from '../judgements/fact-store.repository';
 import { judgeBatch } from '../judgements/judge-batch';
 import type { Judges } from '../judgements/judges';
 import { findCategories } from '../partners/local-partners.repository';
+import { keepingSegments } from '../segments/keeping-segments.repository';
 import type { ReportedMember, ReportPorts } from './record-report';
 import { findReportByKey, insertReport, isEnrolled } from './reports.repository';
 
@@ -28,9 +29,9 @@ export function reportPorts(
           byKey: (partnerId, key) => findReportByKey(tx, partnerId, key),
           categoryOf: async (partnerId) => (await findCategories(tx, [partnerId])).get(partnerId),
           judge: (report) =>
-            judgeBatch([{ kind: 'report', report }], factStore(tx, rules, messaging), programme).catch(
-              membersAway,
-            ),
+            keepingSegments(tx, rules, [report], () =>
+              judgeBatch([{ kind: 'report', report }], factStore(tx, rules, messaging), programme),
+            ).catch(membersAway),
           awardsOf: async (eventId) => (await findAwards(tx, [eventId])).get(eventId) ?? [],
         }),
       ),

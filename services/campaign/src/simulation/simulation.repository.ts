@@ -6,6 +6,7 @@ import type { SimulateCampaignPorts, Snapshot } from './simulate-campaign';
 import { CampaignRepository } from '../campaigns/campaign.repository';
 import type { PartnerDirectory } from '../campaigns/prepare-definition';
 import { RulesInForce } from '../judgements/rules-in-force';
+import { segmentDirectory } from '../segments/segment.repository';
 import { findPrices } from '../partners/prices.repository';
 
 /** Simulations over PostgreSQL: in one transaction that sees one state and can write nothing, one after the other. */
@@ -21,6 +22,7 @@ export function simulationPorts(
     programme,
     clock,
     partners,
+    segments: segmentDirectory(database),
     campaign: (by) => campaigns.find(by),
     inSnapshot(work) {
       const next = running.then(() => readOnly(database, programme, work));

@@ -83,6 +83,7 @@ function sayOutside(
   outside: Outside,
   speaker: Speaker,
 ): string {
+  if (outside === 'SEGMENT') return speaker.say('whyNot.audience', { campaign });
   if (outside === 'OPT_IN') return speaker.say('whyNot.optIn', { campaign });
   const share = definition.audience?.holdout?.times(100) ?? 0;
   return speaker.say('whyNot.holdout', { campaign, share: speaker.number(share) });

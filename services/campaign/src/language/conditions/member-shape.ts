@@ -2,7 +2,7 @@ import type { IsoDuration } from '@accord/values';
 import { z } from 'zod';
 import { needsOne } from '../form-rule';
 import { jsonTest } from '../json-path';
-import { cardKinds, duration } from '../measures';
+import { cardKinds, duration, names } from '../measures';
 import { alsoChecked, keys, unknownWord } from '../words';
 
 const CONSENTS = [
@@ -33,9 +33,10 @@ const shape = keys(
       .optional()
       .describe('It stands towards the partner where it happened, else towards the programme.'),
     cardKind: cardKinds.optional().describe('The member has a card of one of these kinds that works.'),
+    segment: names.optional().describe('Slugs of segments: the member belongs to any of them.'),
     attribute: jsonTest.optional().describe('Of what the programme keeps about the member.'),
   },
-  ['tier', 'segment'],
+  ['tier'],
 );
 export type MemberTest = z.output<typeof shape>;
 

@@ -1,8 +1,10 @@
+import { covers } from '../../judging/belonging';
 import { minus, periodName } from '../../judging/calendar';
 import { ageOn, cardKindsAt, consented, isNearBirthday, type MemberRecord } from '../../judging/member-facts';
 import type { Judged } from '../../judging/occasion';
 import type { Speaker } from '../../phrases/speaker';
-import type { ConditionWord } from '../condition';
+import type { ConditionWord, Memory } from '../condition';
+import { segmentIdOf } from '../ground';
 import { isEmptyRange, passes } from '../json-path';
 import { isSpanOfDays, memberTest, type MemberTest } from './member-shape';
 
@@ -14,21 +16,31 @@ export const member: ConditionWord<MemberTest> = {
   word: 'member',
   describes: 'What the member was like when it happened; every key holds.',
   schema: () => memberTest,
-  check({ birthdayWithin, attribute }, path, ground) {
+  check({ birthdayWithin, segment, attribute }, path, ground) {
+    segment?.forEach((slug, index) => ground.segment(slug, [...path, 'segment', index]));
     if (ground.inHistory) ground.report(path, 'member can’t be asked of past purchases');
     if (birthdayWithin && !isSpanOfDays(birthdayWithin))
       ground.report([...path, 'birthdayWithin'], 'must be whole days, at most 180, such as P7D');
     if (attribute && isEmptyRange(attribute))
       ground.report([...path, 'attribute', 'atMost'], 'is less than atLeast: no value is in the range');
   },
-  compile(test, { zone }) {
+  compile(test, { zone, names }) {
     const tests = testsOf(test, zone);
+    const segments = test.segment?.map((slug) => segmentIdOf(names, slug));
+    const belongs = (occasion: Judged, memory: Memory): boolean =>
+      !segments || segments.some((id) => covers(memory.belonging?.segments.get(id), occasion.occurredAt));
     return {
-      lookback: () => ({ from: Infinity, to: -Infinity, member: true }),
+      lookback: () => ({
+        from: Infinity,
+        to: -Infinity,
+        ...(tests.length > 0 ? { member: true } : {}),
+        ...(segments ? { belonging: true } : {}),
+      }),
       holds(occasion, memory) {
         if (!memory) return undefined;
+        if (!belongs(occasion, memory)) return false;
         const { member: known } = memory;
-        return known !== undefined && tests.every((holds) => holds(known, occasion));
+        return tests.length === 0 || (known !== undefined && tests.every((holds) => holds(known, occasion)));
       },
     };
   },
@@ -66,8 +78,9 @@ function testsOf(test: MemberTest, zone: string): Test[] {
 }
 
 function phrasesOf(test: MemberTest, speaker: Speaker): string[] {
-  const { ageAtLeast, birthdayWithin, enrolledWithin, consent, cardKind, attribute } = test;
+  const { ageAtLeast, birthdayWithin, enrolledWithin, consent, cardKind, segment, attribute } = test;
   return [
+    segment && speaker.say('member.segment', { list: speaker.list(segment, 'or') }),
     ageAtLeast !== undefined && speaker.say('member.ageAtLeast', { age: ageAtLeast }),
     birthdayWithin && speaker.say('member.birthdayWithin', { length: speaker.duration(birthdayWithin) }),
     enrolledWithin && speaker.say('member.enrolledWithin', { length: speaker.duration(enrolledWithin) }),
