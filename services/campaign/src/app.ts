@@ -46,6 +46,9 @@ import { SegmentResolver } from './segments/segment.resolver';
 import { simulationPorts } from './simulation/simulation.repository';
 import { SimulationResolver } from './simulation/simulation.resolver';
 import { whyNotReader } from './why-not/why-not.repository';
+import { findTierSlugs } from './tiers/ladder.repository';
+import { tierShelf } from './tiers/tier-shelf.repository';
+import { TierResolver } from './tiers/tier.resolver';
 import { WhyNotResolver } from './why-not/why-not.resolver';
 
 /** Composes and starts the campaign service. */
@@ -126,6 +129,7 @@ export async function startApp(
         clock,
         partners,
         segments: segmentDirectory(database),
+        tierSlugs: () => findTierSlugs(database),
         inTransaction: (work) => database.run((tx) => work(new CampaignRepository(tx))),
       }),
       new ReportResolver(reportPorts(database, messaging, judges, clock)),
@@ -137,6 +141,7 @@ export async function startApp(
       new OfferResolver(programme.zone, clock),
       new ChallengesResolver(challengeReading(database, messaging, shelf), clock),
       new ChallengeProgressResolver(clock),
+      new TierResolver(tierShelf(database, programme.zone), clock),
       new SegmentResolver(segmentDesk(database, partners, programme, clock)),
     ],
     references: {

@@ -11,6 +11,7 @@ import { OffersResolver } from './offers/offers.resolver';
 import { ReportResolver } from './reports/report.resolver';
 import { SegmentResolver } from './segments/segment.resolver';
 import { SimulationResolver } from './simulation/simulation.resolver';
+import { TierResolver } from './tiers/tier.resolver';
 import { WhyNotResolver } from './why-not/why-not.resolver';
 
 /** The classes of this subgraph's schema. */
@@ -28,6 +29,7 @@ export const types: SubgraphTypes = {
     ChallengesResolver,
     ChallengeProgressResolver,
     SegmentResolver,
+    TierResolver,
   ],
   orphanedTypes: [PurchaseAwards, CampaignMember],
 };

@@ -290,9 +290,9 @@ export const REFUSED: readonly [what: string, definition: unknown, problems: Rec
   ],
   ['a condition to come', when({ coupon: true }), { 'when.coupon': /not available yet/ }],
   [
-    'a tier, which is to come',
+    'a tier that is not there',
     when({ member: { ageAtLeast: 18, tier: ['gold'] } }),
-    { 'when.member.tier': /not available yet/ },
+    { 'when.member.tier[0]': /no tier gold/ },
   ],
   ['a member like any other', when({ member: {} }), { 'when.member': /needs one of/ }],
   ['an age of nothing', when({ member: { ageAtLeast: 0 } }), { 'when.member.ageAtLeast': /at least 1/ }],

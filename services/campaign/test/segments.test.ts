@@ -227,7 +227,7 @@ describe('segments', () => {
 
   it.each([
     ['a condition of a purchase', { when: { basket: { atLeast: '1' } } }, 'when.basket'],
-    ['a segment of segments', { when: { member: { segment: ['x'] } } }, 'when.member'],
+    ['a segment of segments or tiers', { when: { member: { segment: ['x'] } } }, 'when.member'],
     [
       'an amount without a currency',
       { when: { history: { within: 'ever', amountAtLeast: '5' } } },

@@ -27,6 +27,8 @@ export interface SegmentDirectory {
 
 export interface Preparing {
   readonly segments: SegmentDirectory;
+  /** Slugs of the tiers of the programme. */
+  tierSlugs(): Promise<readonly string[]>;
   readonly partners: PartnerDirectory;
   readonly programme: ProgrammeSettings;
 }
@@ -38,7 +40,7 @@ export type PreparedDefinition = Pick<Campaign, 'names' | 'funders' | 'soleFunde
 export async function prepareDefinition(
   { definition: input, startsAt, endsAt }: CampaignDraft,
   author: Author,
-  { partners: directory, segments: segmentDirectory, programme }: Preparing,
+  { partners: directory, segments: segmentDirectory, tierSlugs, programme }: Preparing,
   now: Date,
 ): Promise<Result<PreparedDefinition, readonly Problem[]>> {
   const dates: Problem[] =
@@ -47,10 +49,11 @@ export async function prepareDefinition(
   if (!parsed.ok) return err([...parsed.error, ...dates]);
   const definition = parsed.value;
   const wanted = namesIn(definition, programme, now);
-  const [named, all, found] = await Promise.all([
+  const [named, all, found, tiers] = await Promise.all([
     directory.bySlug(wanted.partners),
     directory.all(),
     segmentDirectory.bySlug(wanted.segments),
+    tierSlugs(),
   ]);
   // A partner’s segment says something of its customers: it is there for that partner’s own campaigns alone.
   const owner = author.kind === 'partner' ? author.partnerId : undefined;
@@ -70,6 +73,7 @@ export async function prepareDefinition(
     partnerSlugs: [...known.keys()],
     currencies,
     segments,
+    tiers,
   };
   const problems = [...checkDefinition(definition, surroundings), ...dates];
   const funding = definition.funding?.map(({ partner }) => names.partners[partner]?.id ?? '');

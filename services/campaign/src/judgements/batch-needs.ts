@@ -39,7 +39,11 @@ export const membersAsked = ({ histories }: BatchNeeds): string[] =>
 
 /** Of whom an audience asks what they belong to. */
 export const belongingsAsked = ({ histories }: BatchNeeds): string[] =>
-  [...histories].flatMap(([memberId, { belonging }]) => (belonging ? [memberId] : []));
+  [...histories].flatMap(([memberId, { belonging, tier }]) => (belonging || tier ? [memberId] : []));
+
+/** Of whom a condition asks which tiers they had. */
+export const tiersAsked = ({ histories }: BatchNeeds): string[] =>
+  [...histories].flatMap(([memberId, { tier }]) => (tier ? [memberId] : []));
 
 const covering = (one: Stretch, other: Stretch | undefined): Stretch =>
   other ? coverStretches(one, other) : one;

@@ -1,6 +1,6 @@
 import { RetryLater, type Messaging } from '@accord/messaging';
 import type { Queryable, Transaction } from '@accord/persistence';
-import { belongingsAsked, membersAsked, type BatchNeeds } from './batch-needs';
+import { belongingsAsked, membersAsked, tiersAsked, type BatchNeeds } from './batch-needs';
 import { deleteConsumption, findConsumption, insertConsumption } from './consumption.repository';
 import type { BatchOutcome, FactStore } from './fact-store';
 import { KnownFacts } from './known-facts';
@@ -76,7 +76,7 @@ async function loadFacts(
     await standingsOf(queryable, needs.counters),
     await findReports(queryable, needs.histories),
     members,
-    await findBelongings(queryable, belongingsAsked(needs)),
+    await findBelongings(queryable, belongingsAsked(needs), tiersAsked(needs)),
   );
 }
 

@@ -11,6 +11,8 @@ export interface Belonging {
   readonly offers: ReadonlyMap<string, readonly Span[]>;
   /** By id of the segment. */
   readonly segments: ReadonlyMap<string, readonly Span[]>;
+  /** By slug of the tier. Absent: nobody asked. */
+  readonly tiers?: ReadonlyMap<string, readonly Span[]> | undefined;
 }
 
 export const NOTHING_JOINED: Belonging = { offers: new Map(), segments: new Map() };

@@ -19,6 +19,8 @@ export interface Surroundings {
   readonly currencies: readonly string[];
   /** By slug; absent: none. */
   readonly segments?: ReadonlyMap<string, NamedSegment>;
+  /** Slugs; absent: none. */
+  readonly tiers?: readonly string[];
 }
 
 /** The slugs of all partners and segments that a definition names. */
@@ -46,7 +48,7 @@ export const checkOfMembers = (
   );
 
 export type AboutMembers = Pick<Ground, 'programme' | 'now' | 'currencies'>;
-type Base = Omit<Ground, 'partner' | 'segment' | 'report'>;
+type Base = Omit<Ground, 'partner' | 'segment' | 'tier' | 'report'>;
 
 function named(base: Base, walk: (ground: Ground) => void): { partners: string[]; segments: string[] } {
   const partners = new Set<string>();
@@ -55,6 +57,7 @@ function named(base: Base, walk: (ground: Ground) => void): { partners: string[]
     ...base,
     partner: (slug) => void partners.add(slug),
     segment: (slug) => void segments.add(slug),
+    tier: () => undefined,
     report: () => undefined,
   });
   return { partners: [...partners], segments: [...segments] };
@@ -71,7 +74,12 @@ export function checkDefinition(definition: Definition, surroundings: Surroundin
 
 function problemsWith(
   base: Base,
-  { partners, partnerSlugs, segments }: Pick<Surroundings, 'partners' | 'partnerSlugs' | 'segments'>,
+  {
+    partners,
+    partnerSlugs,
+    segments,
+    tiers = [],
+  }: Pick<Surroundings, 'partners' | 'partnerSlugs' | 'segments' | 'tiers'>,
   walk: (ground: Ground) => void,
 ): Problem[] {
   const problems: Problem[] = [];
@@ -88,6 +96,9 @@ function problemsWith(
       const segment = segments?.get(slug);
       if (!segment) report(path, `there is no segment ${slug}`);
       return segment;
+    },
+    tier(slug, path) {
+      if (!tiers.includes(slug)) report(path, `there is no tier ${slug}`);
     },
   });
   return problems;

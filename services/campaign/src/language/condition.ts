@@ -119,6 +119,8 @@ export interface Stretch {
   readonly member?: boolean;
   /** What the member belongs to is needed. */
   readonly belonging?: boolean;
+  /** Which tiers the member had is needed. */
+  readonly tier?: boolean;
 }
 
 /** What is known of the member when an occasion is judged. */
@@ -151,4 +153,5 @@ export const coverStretches = (one: Stretch, other: Stretch): Stretch => ({
   ...((one.reports ?? other.reports) ? { reports: true } : {}),
   ...((one.member ?? other.member) ? { member: true } : {}),
   ...((one.belonging ?? other.belonging) ? { belonging: true } : {}),
+  ...((one.tier ?? other.tier) ? { tier: true } : {}),
 });

@@ -34,6 +34,8 @@ export interface Ground {
   partner(slug: string, path: Path): NamedPartner | undefined;
   /** The segment of that slug; undefined, after reporting it, when there is none. */
   segment(slug: string, path: Path): NamedSegment | undefined;
+  /** Reports a tier that is not there. */
+  tier(slug: string, path: Path): void;
   report(path: Path, message: string): void;
 }
 

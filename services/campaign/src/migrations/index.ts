@@ -5,6 +5,7 @@ import { createMoments } from './create-moments';
 import { createReports } from './create-reports';
 import { keepPrices } from './keep-prices';
 import { orderHappenings } from './order-happenings';
+import { createTierLadder } from './create-tier-ladder';
 import { createSegments } from './create-segments';
 import { indexAwardsByMember } from './index-awards-by-member';
 
@@ -150,4 +151,5 @@ export const campaignMigrations = [
   createActivations,
   indexAwardsByMember,
   createSegments,
+  createTierLadder,
 ];

@@ -1,5 +1,6 @@
 import type { Queryable } from '@accord/persistence';
 import type { Belonging, Span } from '../judging/belonging';
+import { findTiers } from '../tiers/ladder.repository';
 
 interface ActivationRow {
   readonly member_id: string;
@@ -8,10 +9,11 @@ interface ActivationRow {
   readonly deactivated_at: Date | null;
 }
 
-/** What members belong to, by member. Who belongs to nothing is left out. */
+/** What members belong to, by member; of some also which tiers they had. Who belongs to nothing is left out. */
 export async function findBelongings(
   queryable: Queryable,
   memberIds: readonly string[],
+  withTiers: readonly string[] = [],
 ): Promise<Map<string, Belonging>> {
   if (memberIds.length === 0) return new Map();
   // Many tills tell the time in whole seconds: a purchase in the second of the activation comes after it.
@@ -27,10 +29,15 @@ export async function findBelongings(
     found.set(member_id, offers.set(campaign_id, [...(offers.get(campaign_id) ?? []), span]));
   }
   const segments = await findMemberships(queryable, memberIds);
+  const tiers = await findTiers(queryable, withTiers);
   return new Map(
-    [...new Set([...found.keys(), ...segments.keys()])].map((memberId) => [
+    [...new Set([...found.keys(), ...segments.keys(), ...tiers.keys()])].map((memberId) => [
       memberId,
-      { offers: found.get(memberId) ?? new Map(), segments: segments.get(memberId) ?? new Map() },
+      {
+        offers: found.get(memberId) ?? new Map(),
+        segments: segments.get(memberId) ?? new Map(),
+        tiers: tiers.get(memberId),
+      },
     ]),
   );
 }

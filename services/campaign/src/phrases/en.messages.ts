@@ -34,6 +34,7 @@ export const en = {
   'member.enrolledWithin': 'if you joined no more than {length} ago',
   'member.consent': 'if you have agreed to {purpose}',
   'member.cardKind': 'if you have {list}',
+  'member.tier': 'if your tier is {list}',
   'member.segment': 'if you are in the group {list}',
   'member.attribute': 'if your {test}',
   'consent.TERMS': 'the terms of the programme',

@@ -41,6 +41,7 @@ export const pl: Record<PhraseKey, string> = {
   'member.enrolledWithin': 'gdy od dołączenia minęło nie więcej niż {length}',
   'member.consent': 'gdy jest Twoja zgoda na {purpose}',
   'member.cardKind': 'gdy masz jedną z kart: {list}',
+  'member.tier': 'jeśli masz poziom {list}',
   'member.segment': 'jeśli należysz do grupy {list}',
   'member.attribute': 'gdy {test}',
   'consent.TERMS': 'regulamin programu',

@@ -41,6 +41,7 @@ export const ru: Record<PhraseKey, string> = {
   'member.enrolledWithin': 'если со вступления прошло не более чем {length}',
   'member.consent': 'если есть ваше согласие на {purpose}',
   'member.cardKind': 'если у вас есть {list}',
+  'member.tier': 'если ваш уровень {list}',
   'member.segment': 'если вы в группе {list}',
   'member.attribute': 'если {test}',
   'consent.TERMS': 'правила программы',

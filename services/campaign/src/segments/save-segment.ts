@@ -31,7 +31,7 @@ export interface SegmentStore {
   usedBy(slug: string): Promise<readonly string[]>;
 }
 
-export interface SegmentPorts extends Omit<Preparing, 'segments'> {
+export interface SegmentPorts extends Omit<Preparing, 'segments' | 'tierSlugs'> {
   readonly clock: Clock;
   inTransaction<Outcome>(work: (store: SegmentStore) => Promise<Outcome>): Promise<Outcome>;
   /** Decides of all members whether they belong to it, range by range. */

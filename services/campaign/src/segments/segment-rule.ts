@@ -38,8 +38,8 @@ export function parseSegmentRule(input: unknown): Result<SegmentRule, Problem[]>
       void problems.push({ path: pathText([...path, word.word]), message });
     if (!WORDS.includes(word.word))
       report(`is about what happens, not about members: use ${WORDS.join(', ')}`);
-    else if (word.word === 'member' && isObject(value) && value['segment'])
-      report('a segment is not made of segments');
+    else if (word.word === 'member' && isObject(value) && (value['segment'] ?? value['tier']))
+      report('a segment is made of neither segments nor tiers');
     else if (word.word === 'history' && (value as History).amountAtLeast && !parsed.data.currency)
       report('an amount needs a currency beside when');
   });

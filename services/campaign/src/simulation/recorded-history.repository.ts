@@ -39,7 +39,7 @@ export const recordedHistory = (queryable: Queryable): RecordedHistory => ({
     return found;
   },
   members: (memberIds) => findMembers(queryable, memberIds),
-  belongings: (memberIds) => findBelongings(queryable, memberIds),
+  belongings: (memberIds, withTiers) => findBelongings(queryable, memberIds, withTiers),
   async reports(stretches) {
     const rows = await queryable.query<ReportRow & Placed>(
       `SELECT reported_event.* FROM ${STRETCHES}

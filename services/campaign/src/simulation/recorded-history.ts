@@ -45,5 +45,8 @@ export interface RecordedHistory {
   /** What members were like; those of whom nothing is known here are left out. */
   members(memberIds: readonly string[]): Promise<ReadonlyMap<string, MemberRecord>>;
   /** What members belonged to; those who belonged to nothing are left out. */
-  belongings(memberIds: readonly string[]): Promise<ReadonlyMap<string, Belonging>>;
+  belongings(
+    memberIds: readonly string[],
+    withTiers: readonly string[],
+  ): Promise<ReadonlyMap<string, Belonging>>;
 }

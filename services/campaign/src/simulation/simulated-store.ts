@@ -1,7 +1,7 @@
 import type { PastHistories, PastOfMembers, Span } from './past-histories';
 import type { GrantedAward } from '../awards/granted-award';
 import type { RecordedHistory } from './recorded-history';
-import { belongingsAsked, membersAsked, type BatchNeeds } from '../judgements/batch-needs';
+import { belongingsAsked, membersAsked, tiersAsked, type BatchNeeds } from '../judgements/batch-needs';
 import type { BatchOutcome, FactStore } from '../judgements/fact-store';
 import { KnownFacts } from '../judgements/known-facts';
 import type { Belonging } from '../judging/belonging';
@@ -81,7 +81,7 @@ export class SimulatedStore implements FactStore {
       if (ids) consumed.set(key, ids);
     }
     const members = await this.recorded.members(membersAsked(needs));
-    const belongings = await this.recorded.belongings(belongingsAsked(needs));
+    const belongings = await this.recorded.belongings(belongingsAsked(needs), tiersAsked(needs));
     return new SimulatedFacts(past, consumed, standings, members, belongings, this.positions);
   }
 

@@ -6,6 +6,7 @@ import type { SimulateCampaignPorts, Snapshot } from './simulate-campaign';
 import { CampaignRepository } from '../campaigns/campaign.repository';
 import type { PartnerDirectory } from '../campaigns/prepare-definition';
 import { RulesInForce } from '../judgements/rules-in-force';
+import { findTierSlugs } from '../tiers/ladder.repository';
 import { segmentDirectory } from '../segments/segment.repository';
 import { findPrices } from '../partners/prices.repository';
 
@@ -23,6 +24,7 @@ export function simulationPorts(
     clock,
     partners,
     segments: segmentDirectory(database),
+    tierSlugs: () => findTierSlugs(database),
     campaign: (by) => campaigns.find(by),
     inSnapshot(work) {
       const next = running.then(() => readOnly(database, programme, work));

@@ -21,23 +21,21 @@ const age = z
   .min(1, { error: 'must be at least 1' })
   .max(MAX_AGE, { error: `must be at most ${MAX_AGE}` });
 
-const shape = keys(
-  {
-    ageAtLeast: age.optional().describe('Full years, by the member’s calendar.'),
-    birthdayWithin: duration
-      .optional()
-      .describe('Days before or after the member’s birthday, both ends included: P7D.'),
-    enrolledWithin: duration.optional().describe('The member joined no longer ago.'),
-    consent: z
-      .enum(CONSENTS, { error: ({ input }) => unknownWord(String(input), CONSENTS) })
-      .optional()
-      .describe('It stands towards the partner where it happened, else towards the programme.'),
-    cardKind: cardKinds.optional().describe('The member has a card of one of these kinds that works.'),
-    segment: names.optional().describe('Slugs of segments: the member belongs to any of them.'),
-    attribute: jsonTest.optional().describe('Of what the programme keeps about the member.'),
-  },
-  ['tier'],
-);
+const shape = keys({
+  ageAtLeast: age.optional().describe('Full years, by the member’s calendar.'),
+  birthdayWithin: duration
+    .optional()
+    .describe('Days before or after the member’s birthday, both ends included: P7D.'),
+  enrolledWithin: duration.optional().describe('The member joined no longer ago.'),
+  consent: z
+    .enum(CONSENTS, { error: ({ input }) => unknownWord(String(input), CONSENTS) })
+    .optional()
+    .describe('It stands towards the partner where it happened, else towards the programme.'),
+  cardKind: cardKinds.optional().describe('The member has a card of one of these kinds that works.'),
+  tier: names.optional().describe('Slugs of tiers: the member had one of them.'),
+  segment: names.optional().describe('Slugs of segments: the member belongs to any of them.'),
+  attribute: jsonTest.optional().describe('Of what the programme keeps about the member.'),
+});
 export type MemberTest = z.output<typeof shape>;
 
 export const memberTest: z.ZodType<MemberTest> = alsoChecked<MemberTest>(

@@ -16,7 +16,8 @@ export const member: ConditionWord<MemberTest> = {
   word: 'member',
   describes: 'What the member was like when it happened; every key holds.',
   schema: () => memberTest,
-  check({ birthdayWithin, segment, attribute }, path, ground) {
+  check({ birthdayWithin, tier, segment, attribute }, path, ground) {
+    tier?.forEach((slug, index) => ground.tier(slug, [...path, 'tier', index]));
     segment?.forEach((slug, index) => ground.segment(slug, [...path, 'segment', index]));
     if (ground.inHistory) ground.report(path, 'member can’t be asked of past purchases');
     if (birthdayWithin && !isSpanOfDays(birthdayWithin))
@@ -27,14 +28,17 @@ export const member: ConditionWord<MemberTest> = {
   compile(test, { zone, names }) {
     const tests = testsOf(test, zone);
     const segments = test.segment?.map((slug) => segmentIdOf(names, slug));
-    const belongs = (occasion: Judged, memory: Memory): boolean =>
-      !segments || segments.some((id) => covers(memory.belonging?.segments.get(id), occasion.occurredAt));
+    const { tier } = test;
+    const belongs = ({ occurredAt }: Judged, { belonging }: Memory): boolean =>
+      (!segments || segments.some((id) => covers(belonging?.segments.get(id), occurredAt))) &&
+      (!tier || tier.some((slug) => covers(belonging?.tiers?.get(slug), occurredAt)));
     return {
       lookback: () => ({
         from: Infinity,
         to: -Infinity,
         ...(tests.length > 0 ? { member: true } : {}),
         ...(segments ? { belonging: true } : {}),
+        ...(tier ? { tier: true } : {}),
       }),
       holds(occasion, memory) {
         if (!memory) return undefined;
@@ -78,8 +82,9 @@ function testsOf(test: MemberTest, zone: string): Test[] {
 }
 
 function phrasesOf(test: MemberTest, speaker: Speaker): string[] {
-  const { ageAtLeast, birthdayWithin, enrolledWithin, consent, cardKind, segment, attribute } = test;
+  const { ageAtLeast, birthdayWithin, enrolledWithin, consent, cardKind, tier, segment, attribute } = test;
   return [
+    tier && speaker.say('member.tier', { list: speaker.list(tier, 'or') }),
     segment && speaker.say('member.segment', { list: speaker.list(segment, 'or') }),
     ageAtLeast !== undefined && speaker.say('member.ageAtLeast', { age: ageAtLeast }),
     birthdayWithin && speaker.say('member.birthdayWithin', { length: speaker.duration(birthdayWithin) }),

@@ -1,0 +1,81 @@
+import type { Queryable } from '@accord/persistence';
+import { parseLadder, type Ladder } from './ladder';
+import { spansOf, tierTimeline } from './tier-timeline';
+import type { Sale } from '../judging/occasion';
+import type { Span } from '../judging/belonging';
+import { findHistories } from '../sales/sale.repository';
+
+/** The ladder in force, and the zone of its calendar. */
+export interface LadderInForce {
+  readonly ladder: Ladder;
+  readonly zone: string;
+}
+
+/** Undefined: none was set. */
+export async function findLadder(queryable: Queryable): Promise<LadderInForce | undefined> {
+  const [row] = await queryable.query<{ ladder: unknown; zone: string }>(
+    'SELECT ladder, zone FROM tier_ladder ORDER BY version DESC LIMIT 1',
+  );
+  if (!row) return undefined;
+  const parsed = parseLadder(row.ladder);
+  if (!parsed.ok) throw new Error(`The stored ladder can't be read: ${JSON.stringify(parsed.error)}`);
+  return { ladder: parsed.value, zone: row.zone };
+}
+
+export async function insertLadder(tx: Queryable, ladder: unknown, zone: string, now: Date): Promise<void> {
+  await tx.query('LOCK TABLE tier_ladder IN SHARE ROW EXCLUSIVE MODE');
+  await tx.query(
+    `INSERT INTO tier_ladder (version, ladder, zone, set_at)
+     SELECT coalesce(max(version), 0) + 1, $1::jsonb, $2, $3 FROM tier_ladder`,
+    [JSON.stringify(ladder), zone, now],
+  );
+}
+
+/** What decides a member's tier. */
+export interface Career {
+  readonly sales: readonly Sale[];
+  /** When the member joined; undefined: not known here. */
+  readonly enrolledAt: number | undefined;
+}
+
+export async function findCareers(
+  queryable: Queryable,
+  memberIds: readonly string[],
+): Promise<Map<string, Career>> {
+  const sales = await findHistories(
+    queryable,
+    new Map(memberIds.map((memberId) => [memberId, { from: -Infinity, to: Infinity }])),
+  );
+  const rows = await queryable.query<{ member_id: string; occurred_at: Date }>(
+    'SELECT member_id, occurred_at FROM enrolment WHERE member_id = ANY ($1)',
+    [memberIds],
+  );
+  const enrolled = new Map(rows.map(({ member_id, occurred_at }) => [member_id, occurred_at.getTime()]));
+  return new Map(
+    memberIds.map((memberId) => [
+      memberId,
+      { sales: sales.get(memberId) ?? [], enrolledAt: enrolled.get(memberId) },
+    ]),
+  );
+}
+
+/** When members had which tier, up to now and as it stands now: by member and slug. Nobody has one where no ladder is set. */
+export async function findTiers(
+  queryable: Queryable,
+  memberIds: readonly string[],
+): Promise<Map<string, ReadonlyMap<string, readonly Span[]>>> {
+  const inForce = memberIds.length > 0 ? await findLadder(queryable) : undefined;
+  if (!inForce) return new Map();
+  const { ladder, zone } = inForce;
+  return new Map(
+    [...(await findCareers(queryable, memberIds))].map(([memberId, { sales }]) => [
+      memberId,
+      // A purchase before the member's enrolment counts: the lowest tier reaches back as far.
+      spansOf(ladder, tierTimeline(ladder, sales, zone, -Infinity, Infinity)),
+    ]),
+  );
+}
+
+/** Slugs of the tiers in force. */
+export const findTierSlugs = async (queryable: Queryable): Promise<readonly string[]> =>
+  (await findLadder(queryable))?.ladder.tiers.map(({ slug }) => slug) ?? [];
