@@ -25,6 +25,7 @@ export * from './events/points-expiring.v1';
 export * from './events/reserve-breached.v1';
 export * from './events/reserve-restored.v1';
 export * from './events/tier-changed.v1';
+export * from './events/campaign-announced.v1';
 export * from './events/cards-changed.v1';
 export * from './events/member-changed.v1';
 export * from './events/message-requested.v1';

@@ -17,6 +17,7 @@ import { AwardResolver, PurchaseAwardsResolver } from './awards/award.resolver';
 import { PurchaseAwards } from './awards/award.type';
 import { onPointsCredited } from './awards/on-points-credited';
 import { mayFollow } from './campaigns/campaign-visibility';
+import { AnnouncingCampaigns } from './campaigns/announcing-campaigns.repository';
 import { CampaignRepository } from './campaigns/campaign.repository';
 import { CampaignResolver } from './campaigns/campaign.resolver';
 import { CampaignType } from './campaigns/campaign.type';
@@ -130,7 +131,8 @@ export async function startApp(
         partners,
         segments: segmentDirectory(database),
         tierSlugs: () => findTierSlugs(database),
-        inTransaction: (work) => database.run((tx) => work(new CampaignRepository(tx))),
+        inTransaction: (work) =>
+          database.run((tx) => work(new AnnouncingCampaigns(tx, messaging, programme.zone))),
       }),
       new ReportResolver(reportPorts(database, messaging, judges, clock)),
       new PurchaseAwardsResolver(),

@@ -145,6 +145,7 @@ describe('simulation', () => {
       budgetExhaustedAt: new Date('2026-03-03T12:00:00Z'),
       favours: [{ memberId: memberIdOf('bob'), points: 30n }],
       losers: 0,
+      differing: 1,
       alongside: [{ campaignId: 'cmp_base', slug: 'base', name: 'base', points: 42n, pointsWithout: 72n }],
     });
     expect(await programme.given('base')).toEqual(before);

@@ -1,6 +1,7 @@
 import {
   awardsGranted,
   awardsReduced,
+  campaignAnnounced,
   findPartners,
   memberEnrolled,
   partnerChanged,
@@ -30,6 +31,7 @@ export interface Stand {
   readonly database: Database;
   readonly granted: Granted[];
   readonly reduced: Reduced[];
+  readonly announced: EventData<typeof campaignAnnounced>[];
   /** Publishes as the services around do, in this order. */
   publish(events: Parameters<Messaging['publishAll']>[1]): Promise<void>;
   graphql<T>(
@@ -101,15 +103,17 @@ export async function openStand(partners: readonly PartnerSnapshot[]): Promise<S
   });
   const granted: Granted[] = [];
   const reduced: Reduced[] = [];
+  const announced: EventData<typeof campaignAnnounced>[] = [];
   messaging.hear({
     consumer: 'around-awards',
     family: 'award',
-    events: [awardsGranted, awardsReduced],
+    events: [awardsGranted, awardsReduced, campaignAnnounced],
     handle: (tx, events) => {
       tx.afterCommit(() => {
         for (const event of events) {
           if (event.is(awardsGranted)) granted.push(event.data);
           if (event.is(awardsReduced)) reduced.push(event.data);
+          if (event.is(campaignAnnounced)) announced.push(event.data);
         }
       });
       return Promise.resolve();
@@ -145,6 +149,7 @@ export async function openStand(partners: readonly PartnerSnapshot[]): Promise<S
     database,
     granted,
     reduced,
+    announced,
     publish,
     copy,
     enrol: (memberId) =>

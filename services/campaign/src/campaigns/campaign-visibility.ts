@@ -6,9 +6,9 @@ export function seesDefinition(caller: Caller, { funders }: Pick<Campaign, 'fund
   return isOperator(caller) || (funders ?? []).some((partnerId) => isPartner(caller, partnerId, 'owner'));
 }
 
-/** Whether the caller may look the campaign up: everybody those that run. */
+/** Whether the caller may look the campaign up: everybody those that run, and those that are announced. */
 export const mayFind = (caller: Caller, campaign: Campaign, now: Date): boolean =>
-  seesDefinition(caller, campaign) || statusAt(campaign, now) === 'RUNNING';
+  seesDefinition(caller, campaign) || ['RUNNING', 'SCHEDULED'].includes(statusAt(campaign, now));
 
 /** Whether the caller may follow a reference to it: who was given points by a campaign may read what it was, running or not. */
 export const mayFollow = (caller: Caller, campaign: Campaign, now: Date): boolean =>

@@ -41,9 +41,11 @@ const CURRENT = `SELECT campaign.campaign_id, slug, state, campaign.version, nam
 const STATUS = `CASE WHEN state <> 'LAUNCHED' THEN state WHEN ends_at <= $1::timestamptz THEN 'ENDED'
   WHEN starts_at > $1::timestamptz THEN 'SCHEDULED' ELSE 'RUNNING' END`;
 
+const MOST_ON_CALENDAR = 1_000;
+
 /** Campaigns in PostgreSQL. Who writes locks first, which moves the revision on: by that the judges notice. */
-export class CampaignRepository implements CampaignStore {
-  constructor(private readonly queryable: Queryable) {}
+export class CampaignRepository implements Omit<CampaignStore, 'announce'> {
+  constructor(protected readonly queryable: Queryable) {}
 
   async find(by: {
     readonly id?: string | undefined;
@@ -76,6 +78,16 @@ export class CampaignRepository implements CampaignStore {
     return rows.map(fromRow);
   }
 
+  /** Those launched that run at some time from … to before …, by their start; those without one come first. */
+  async runningWithin(from: Date, to: Date): Promise<Campaign[]> {
+    const rows = await this.queryable.query<CampaignRow>(
+      `${CURRENT} WHERE state = 'LAUNCHED' AND coalesce(starts_at < $2, true) AND coalesce(ends_at > $1, true)
+       ORDER BY starts_at NULLS FIRST, slug LIMIT ${MOST_ON_CALENDAR}`,
+      [from, to],
+    );
+    return rows.map(fromRow);
+  }
+
   async count(filter: CampaignFilter): Promise<number> {
     const [row] = await this.queryable.query<{ count: string }>(
       `SELECT count(*) FROM campaign JOIN campaign_version USING (campaign_id, version) WHERE ${this.matches()}`,
@@ -86,7 +98,7 @@ export class CampaignRepository implements CampaignStore {
 
   private matches(): string {
     return `($2::text IS NULL OR ${STATUS} = $2)
-      AND ($3::boolean OR ${STATUS} = 'RUNNING' OR ($4::text IS NOT NULL AND $4 = ANY(funders)))`;
+      AND ($3::boolean OR ${STATUS} IN ('RUNNING', 'SCHEDULED') OR ($4::text IS NOT NULL AND $4 = ANY(funders)))`;
   }
 
   private filterValues({ now, status, seenBy }: CampaignFilter): unknown[] {

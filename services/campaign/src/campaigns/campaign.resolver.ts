@@ -1,5 +1,6 @@
 import { GraphQLJSON } from '@accord/scalars';
 import {
+  badUserInput,
   ConnectionArgs,
   CurrentCaller,
   encodeCursor,
@@ -27,6 +28,7 @@ export interface CampaignReader {
     page: { readonly first: number; readonly after?: string | undefined },
   ): Promise<Campaign[]>;
   count(filter: CampaignFilter): Promise<number>;
+  runningWithin(from: Date, to: Date): Promise<Campaign[]>;
 }
 
 @ArgsType()
@@ -46,7 +48,7 @@ export class CampaignResolver {
 
   @Query(() => CampaignType, {
     nullable: true,
-    description: 'A campaign by its id or slug. Everybody sees those that run.',
+    description: 'A campaign by its id or slug. Everybody sees those that run, and those announced.',
   })
   async campaign(
     @CurrentCaller() caller: Caller,
@@ -61,7 +63,7 @@ export class CampaignResolver {
   @Query(() => CampaignConnection, {
     name: 'campaigns',
     description:
-      'Campaigns, the newest first: all for operators, what it pays for to an owner, those that run to everybody.',
+      'Campaigns, the newest first: all for operators, what it pays for to an owner, those that run or are scheduled to everybody.',
   })
   async list(
     @CurrentCaller() caller: Caller,
@@ -76,6 +78,20 @@ export class CampaignResolver {
       node: (campaign) => new CampaignType(campaign, now),
       totalCount: () => this.campaigns.count(filter),
     });
+  }
+
+  @Query(() => [CampaignType], {
+    description:
+      'Launched campaigns that run at some time from … to before …, by their start, those without one first; at most 1,000. ' +
+      'BAD_USER_INPUT: the dates are in the wrong order.',
+  })
+  async campaignCalendar(
+    @Arg('from', () => Date, { description: 'The first instant.' }) from: Date,
+    @Arg('to', () => Date, { description: 'The first instant after it.' }) to: Date,
+  ): Promise<CampaignType[]> {
+    if (to <= from) throw badUserInput('must be after from', ['to']);
+    const now = this.clock.now();
+    return (await this.campaigns.runningWithin(from, to)).map((campaign) => new CampaignType(campaign, now));
   }
 
   @FieldResolver(() => GraphQLJSON, {

@@ -48,7 +48,7 @@ export function statusAt(
 export interface CampaignFilter {
   readonly now: Date;
   readonly status: CampaignStatus | undefined;
-  /** Undefined: all. Otherwise those that run, and those that this partner pays for. */
+  /** Undefined: all. Otherwise those that run or are announced, and those that this partner pays for. */
   readonly seenBy: { readonly partnerId: string | undefined } | undefined;
 }
 

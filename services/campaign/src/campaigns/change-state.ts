@@ -1,14 +1,14 @@
 import { err, ok, type Result } from '@accord/values';
-import type { Author, Campaign } from './campaign';
+import { statusAt, type Author, type Campaign } from './campaign';
 import { invalid, whyNotWritable, type SaveCampaignPorts, type SaveRefusal } from './save-campaign';
 
 type Change = (
   id: string,
   author: Author,
-  ports: Pick<SaveCampaignPorts, 'inTransaction'>,
+  ports: Pick<SaveCampaignPorts, 'inTransaction' | 'clock'>,
 ) => Promise<Result<Campaign, SaveRefusal>>;
 
-/** From the next purchase recorded on, it judges. Also ends a pause. */
+/** From the next purchase recorded on, it judges. Also ends a pause. What starts later is announced. */
 export const launchCampaign: Change = (id, author, ports) =>
   changeState(id, author, ports, 'LAUNCHED', ({ state }) =>
     state === 'ENDED' ? 'The campaign has ended: make a new one' : undefined,
@@ -28,7 +28,7 @@ export const endCampaign: Change = (id, author, ports) =>
 function changeState(
   id: string,
   author: Author,
-  ports: Pick<SaveCampaignPorts, 'inTransaction'>,
+  ports: Pick<SaveCampaignPorts, 'inTransaction' | 'clock'>,
   state: Campaign['state'],
   whyNot: (campaign: Campaign) => string | undefined,
 ): Promise<Result<Campaign, SaveRefusal>> {
@@ -39,7 +39,11 @@ function changeState(
     if (!current || unwritable) return err(unwritable ?? { kind: 'NOT_FOUND' });
     const message = whyNot(current);
     if (message !== undefined) return err(invalid(['id'], message));
-    if (current.state !== state) await campaigns.setState(id, state);
-    return ok({ ...current, state });
+    const changed = { ...current, state };
+    if (current.state === state) return ok(changed);
+    await campaigns.setState(id, state);
+    const now = ports.clock.now();
+    if (statusAt(changed, now) === 'SCHEDULED') await campaigns.announce(changed, now);
+    return ok(changed);
   });
 }

@@ -1,5 +1,5 @@
 import { err, newId, ok, type Clock, type Result } from '@accord/values';
-import { funds, mayWrite, type Author, type Campaign, type CampaignDraft } from './campaign';
+import { funds, mayWrite, statusAt, type Author, type Campaign, type CampaignDraft } from './campaign';
 import { prepareDefinition, type PreparedDefinition, type Preparing } from './prepare-definition';
 import type { Problem } from '../language/problem';
 
@@ -12,6 +12,8 @@ export interface CampaignStore {
   insert(campaign: Campaign, now: Date): Promise<void>;
   addVersion(campaign: Campaign, now: Date): Promise<void>;
   setState(campaignId: string, state: Campaign['state']): Promise<void>;
+  /** Says to everybody what starts later. */
+  announce(campaign: Campaign, now: Date): Promise<void>;
 }
 
 export type SaveRefusal =
@@ -75,6 +77,7 @@ export async function updateCampaign(
     }
     const campaign = campaignOf(id, current.version + 1, current.state, draft, partners.value);
     await campaigns.addVersion(campaign, now);
+    if (statusAt(campaign, now) === 'SCHEDULED') await campaigns.announce(campaign, now);
     return ok(campaign);
   });
 }

@@ -38,7 +38,7 @@ export async function simulate(
   const rules = rulesOf([...others, compileCampaign(version, programme)], programme);
   const past = new PastHistories(history);
   const supposed = new Tally(campaignId, definition.limits ?? [], prices);
-  const without = new Tally(undefined, [], prices);
+  const without = new Tally(campaignId, [], prices);
   const stores = [
     new SimulatedStore(rules, past, history, supposed),
     new SimulatedStore(inForce, past, history, without),
@@ -70,6 +70,7 @@ export async function simulate(
     ...(supposed.exhaustedAt ? { budgetExhaustedAt: supposed.exhaustedAt } : {}),
     favours: gains.filter(({ points }) => points > 0n).slice(0, FAVOURED),
     losers: gains.filter(({ points }) => points < 0n).length,
+    differing: differing(supposed.triggers, without.triggers),
     alongside: alongside(inForce, campaignId, supposed, without),
   };
 }
@@ -114,6 +115,11 @@ function gainsOf(supposed: Tally, without: Tally): { memberId: string; points: b
       points: (supposed.members.get(memberId) ?? 0n) - (without.members.get(memberId) ?? 0n),
     }))
     .sort((a, b) => Number(b.points - a.points) || (a.memberId < b.memberId ? -1 : 1));
+}
+
+function differing(one: ReadonlyMap<string, bigint>, other: ReadonlyMap<string, bigint>): number {
+  const all = new Set([...one.keys(), ...other.keys()]);
+  return [...all].filter((triggerId) => one.get(triggerId) !== other.get(triggerId)).length;
 }
 
 const alongside = (inForce: Rules, campaignId: string, supposed: Tally, without: Tally): Alongside[] =>

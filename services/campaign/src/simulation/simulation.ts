@@ -12,6 +12,8 @@ export interface Simulation {
   readonly favours: readonly { readonly memberId: string; readonly points: bigint }[];
   /** How many members would have fewer points than without it. */
   readonly losers: number;
+  /** Purchases and reports for which it would give otherwise than the version in force. */
+  readonly differing: number;
   /** The rules in force beside it, and what they would give without it. */
   readonly alongside: readonly Alongside[];
 }

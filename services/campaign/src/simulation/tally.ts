@@ -13,10 +13,11 @@ export class Tally implements Witness {
   readonly points = new Map<string, bigint>();
   /** By member, of all campaigns. */
   readonly members = new Map<string, bigint>();
+  /** Of the watched campaign, what each trigger was given. */
+  readonly triggers = new Map<string, bigint>();
   exhaustedAt: Date | undefined;
   private awards = 0;
   private watchedPoints = 0n;
-  private readonly triggers = new Set<string>();
   private readonly awarded = new Set<string>();
   private readonly funders = new Map<
     string,
@@ -34,6 +35,7 @@ export class Tally implements Witness {
       this.add(award, award.standing);
       if (award.campaignId !== this.watched) continue;
       this.awards += 1;
+      this.triggers.set(award.triggerId, (this.triggers.get(award.triggerId) ?? 0n) + award.points);
       this.awarded.add(award.memberId);
       for (const funder of award.funders) this.fund(funder.partnerId, funder.points, award.occurredAt);
       this.watchBudget(award);
@@ -81,11 +83,10 @@ export class Tally implements Witness {
   }
 
   /** The first award with which what the whole campaign may give is given. */
-  private watchBudget({ standing, triggerId, occurredAt }: GrantedAward): void {
+  private watchBudget({ standing, occurredAt }: GrantedAward): void {
     this.watchedPoints += standing;
     const budgets = this.limits.filter(({ budget, uses }) => budget ?? uses);
     if (this.exhaustedAt || budgets.length === 0) return;
-    this.triggers.add(triggerId);
     const isReached = budgets.some(
       ({ budget, uses }) =>
         (budget && this.watchedPoints >= BigInt(budget.points)) ||
