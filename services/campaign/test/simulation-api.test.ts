@@ -96,6 +96,39 @@ describe('simulateCampaign', () => {
     expect(problem?.extensions).toMatchObject({ code: 'BAD_USER_INPUT', problems: [{ path: 'funding' }] });
   });
 
+  it('says whom a change would touch before it is made: members, budget, the last 30 days by both versions', async () => {
+    const yesterday = new Date(Date.now() - 86_400_000).toISOString();
+    const purchases = ['cecily', 'dan'].map((member, index) =>
+      purchaseOf({ member, total: index === 0 ? '30.00' : '3.00', at: yesterday }),
+    );
+    await stand.publish(recorded(...purchases));
+    await eventually(() => expect(stand.granted.length).toBe(5));
+    const preview = (id: string, definition: object, caller?: Parameters<Stand['graphql']>[2]) =>
+      stand.graphql<{ previewCampaignChange: object }>(
+        `query ($id: ID!, $input: CampaignInput!) { previewCampaignChange(id: $id, input: $input) {
+          members budgetLeft budgetLeftThen points pointsThen differing losers } }`,
+        { id, input: { slug: 'base', name: 'Base', definition } },
+        caller,
+      );
+    const dearer = { ...rate(1, { basket: { atLeast: '10.00' } }), limits: { budget: { points: 1_000 } } };
+    expect((await preview(base, dearer)).data?.previewCampaignChange).toEqual({
+      // Ann, Bob, Cecily and Dan have points of it.
+      members: 4,
+      budgetLeft: null,
+      budgetLeftThen: 1_000,
+      points: 33,
+      pointsThen: 30,
+      differing: 1,
+      losers: 1,
+    });
+    const wrong = await preview(base, { then: [] });
+    expect(wrong.errors?.[0]?.extensions).toMatchObject({ argument: ['input', 'definition'] });
+    const foreign = await preview(base, dearer, owner('fuel'));
+    expect(foreign.errors?.[0]?.extensions).toMatchObject({ code: 'BAD_USER_INPUT', argument: ['id'] });
+    const version = await stand.graphql<{ campaign: object }>(`{ campaign(slug: "base") { version } }`);
+    expect(version.data?.campaign).toEqual({ version: 1 });
+  });
+
   it.each([
     ['a definition with problems', { then: [] }, {}, { code: 'BAD_USER_INPUT', argument: ['definition'] }],
     ['dates in the wrong order', rate(1), { to: YEAR.from }, { code: 'BAD_USER_INPUT', argument: ['to'] }],

@@ -2,7 +2,8 @@ import type { ProgrammeSettings } from '@accord/contracts';
 import type { Database } from '@accord/persistence';
 import type { Clock } from '@accord/values';
 import { recordedHistory } from './recorded-history.repository';
-import type { SimulateCampaignPorts, Snapshot } from './simulate-campaign';
+import type { PreviewPorts } from './preview-change';
+import type { Snapshot } from './simulate-campaign';
 import { CampaignRepository } from '../campaigns/campaign.repository';
 import type { PartnerDirectory } from '../campaigns/prepare-definition';
 import { RulesInForce } from '../judgements/rules-in-force';
@@ -16,7 +17,7 @@ export function simulationPorts(
   partners: PartnerDirectory,
   programme: ProgrammeSettings,
   clock: Clock,
-): SimulateCampaignPorts {
+): PreviewPorts {
   const campaigns = new CampaignRepository(database);
   let running: Promise<unknown> = Promise.resolve();
   return {
@@ -26,6 +27,22 @@ export function simulationPorts(
     segments: segmentDirectory(database),
     tierSlugs: () => findTierSlugs(database),
     campaign: (by) => campaigns.find(by),
+    async membersOf(campaignId, version) {
+      const [row] = await database.query<{ count: string }>(
+        `SELECT count(*) FROM (
+           SELECT member_id FROM award WHERE campaign_id = $1 AND campaign_version = $2 AND standing > 0
+           UNION SELECT member_id FROM consumption WHERE campaign_id = $1) AS touched`,
+        [campaignId, version],
+      );
+      return Number(row?.count ?? 0);
+    },
+    async pointsGiven(campaignId) {
+      const [row] = await database.query<{ points: string }>(
+        `SELECT points FROM limit_standing WHERE campaign_id = $1 AND scope = 'total'`,
+        [campaignId],
+      );
+      return BigInt(row?.points ?? 0);
+    },
     inSnapshot(work) {
       const next = running.then(() => readOnly(database, programme, work));
       running = next.catch(() => undefined);

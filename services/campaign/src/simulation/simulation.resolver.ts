@@ -2,14 +2,16 @@ import { GraphQLJSON } from '@accord/scalars';
 import { badUserInput, CurrentCaller, type Caller } from '@accord/subgraph';
 import { GraphQLError } from 'graphql';
 import { Arg, ID, Query, Resolver } from 'type-graphql';
-import { simulateCampaign, type SimulateCampaignPorts } from './simulate-campaign';
+import { previewChange, type PreviewPorts } from './preview-change';
+import { CampaignChangePreview } from './preview-change.type';
+import { simulateCampaign, type SimulationRefusal } from './simulate-campaign';
 import { CampaignSimulation } from './simulation.type';
 import { authorOf } from '../campaigns/campaign-author';
-import { InvalidCampaign } from '../campaigns/campaign.type';
+import { CampaignInput, draftOf, InvalidCampaign } from '../campaigns/campaign.type';
 
 @Resolver()
 export class SimulationResolver {
-  constructor(private readonly ports: SimulateCampaignPorts) {}
+  constructor(private readonly ports: PreviewPorts) {}
 
   @Query(() => CampaignSimulation, {
     description:
@@ -33,11 +35,30 @@ export class SimulationResolver {
     const request = { draft: { definition }, campaignId: campaignId ?? undefined, from, to };
     const result = await simulateCampaign(request, authorOf(caller), this.ports);
     if (result.ok) return new CampaignSimulation(result.value);
-    const refusal = result.error;
-    if (refusal.kind === 'INVALID_INPUT') throw badUserInput(refusal.message, refusal.path);
-    const { message, problems } = new InvalidCampaign(refusal.problems);
-    throw new GraphQLError(message, {
-      extensions: { code: 'BAD_USER_INPUT', argument: ['definition'], problems },
-    });
+    throw refused(result.error, 'definition');
   }
+
+  @Query(() => CampaignChangePreview, {
+    description:
+      'Whom a change of a campaign would touch, before it is made: members, budget, and the last 30 days run again by both ' +
+      'versions, their limits unused at the beginning. Who may update the campaign may ask. BAD_USER_INPUT: there is no such ' +
+      'campaign, or the rules are refused, with every problem in `extensions.problems`.',
+  })
+  async previewCampaignChange(
+    @CurrentCaller() caller: Caller,
+    @Arg('id', () => ID, { description: 'cmp_…' }) id: string,
+    @Arg('input', () => CampaignInput, { description: 'The whole campaign as it would be.' })
+    input: CampaignInput,
+  ): Promise<CampaignChangePreview> {
+    const result = await previewChange(id, draftOf(input), authorOf(caller), this.ports);
+    if (result.ok) return new CampaignChangePreview(result.value);
+    throw refused(result.error, 'input', 'definition');
+  }
+}
+
+/** `argument` names the definition. */
+function refused(refusal: SimulationRefusal, ...argument: string[]): GraphQLError {
+  if (refusal.kind === 'INVALID_INPUT') return badUserInput(refusal.message, refusal.path);
+  const { message, problems } = new InvalidCampaign(refusal.problems);
+  return new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT', argument, problems } });
 }
