@@ -69,9 +69,12 @@ export function creditAward(
   }
   if (refused) return { credited: 0n, refused };
   const lots = openLots(wallet, award, context);
+  const credited = award.points - cuts.reduce((sum, { points }) => sum + points, 0n);
+  // What had expired before it came is neither taken back nor owed (domain rule 6), and repays nothing: it lapses, whole.
+  if (lots.every((lot) => lot.isExpired(context.now))) return { credited, refused: null };
   if (cuts.length > 0) takeBackEarly(wallet, award, cuts, context);
   for (const lot of lots) if (wallet.debts.length > 0) repayDebt(wallet, lot, lot.free, context);
-  return { credited: award.points - cuts.reduce((sum, { points }) => sum + points, 0n), refused: null };
+  return { credited, refused: null };
 }
 
 function refusalOf(

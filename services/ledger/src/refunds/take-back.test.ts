@@ -99,6 +99,25 @@ describe('refunds of earning purchases', () => {
     ]);
   });
 
+  it('neither take back nor claim what had expired before its award came, and it repays nothing', async () => {
+    const memberId = aMember();
+    const expiresAt = new Date('2026-02-28T00:00:00Z');
+    await earn(memberId, 50);
+    const late = granted(memberId, 30, { expiresAt });
+    await refund(late, { alpha: 10 });
+    await book(...creditAwards(late));
+    expect(await standing(memberId)).toEqual({ balance: 50, held: 0, debt: 0 });
+    await refund(late, { alpha: 0 }, 2);
+    expect(await standing(memberId)).toEqual({ balance: 50, held: 0, debt: 0 });
+
+    const owing = aMember();
+    const spent = await earn(owing, 40);
+    await capture(await hold(owing, 40));
+    await refund(spent, { alpha: 0 });
+    await earn(owing, 25, { expiresAt });
+    expect(await standing(owing)).toEqual({ balance: 0, held: 0, debt: 40 });
+  });
+
   it('count held points as spent', async () => {
     const memberId = aMember();
     const purchase = await earn(memberId, 100);

@@ -90,7 +90,9 @@ export function credit(books: ModelBooks, { member, id, awards }: ModelPurchase)
       const { availableAt, expiresAt, places } = award;
       const terms = { issuer, award: award.id, purchase: id, original: points };
       made.push(addLot(books, member, { ...terms, availableAt, expiresAt, places, origin: null }));
-      if (standing < granted) cuts.push({ issuer, part, points: granted - standing });
+      // What had expired before it came has lapsed whole: nothing is asked of it.
+      const lapsed = expiresAt !== null && expiresAt <= books.now;
+      if (standing < granted && !lapsed) cuts.push({ issuer, part, points: granted - standing });
     }
     takeBack(books, member, id, award.id, cuts);
     for (const lot of made) repay(books, member, lot, freeOf(lot));
