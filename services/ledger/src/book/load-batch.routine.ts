@@ -12,7 +12,17 @@ export const byKey =
   'SET plan_cache_mode = force_generic_plan SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off';
 
 /** Ids that are asked for or found, each with its book: two variables, `<list>_books` and `<list>_ids`. */
-const LISTS = ['wallets', 'complete', 'part', 'held', 'awards', 'holds', 'redemptions', 'ready', 'seen'] as const;
+const LISTS = [
+  'wallets',
+  'complete',
+  'part',
+  'held',
+  'awards',
+  'holds',
+  'redemptions',
+  'ready',
+  'seen',
+] as const;
 type List = (typeof LISTS)[number];
 
 /** The list as the request has it: `[books, ids]`, both as PostgreSQL's array literals. */
