@@ -15,7 +15,8 @@ export async function keepSegmentsDaily(
     `SELECT until FROM moment_progress WHERE name = 'segments'`,
   );
   const dayOf = (instant: Date): string => periodName('day', zone, instant.getTime());
-  if (row && dayOf(row.until) === dayOf(now)) return;
+  // Also when another copy, whose clock is ahead, has looked at a later day.
+  if (row && dayOf(row.until) >= dayOf(now)) return;
   await fillSegments(database, segments, now, stopped);
   if (stopped()) return;
   await database.query(
