@@ -2,6 +2,7 @@ import { awardsGranted, awardsReduced } from '@accord/contracts';
 import { eventually } from '@accord/testing';
 import { aMember, aPartner, granted, partnerId, reduced } from '../../test/factories';
 import { member, startTestLedger, till, walletOf, type Json, type TestLedger } from '../../test/test-ledger';
+import { creditAwards } from './credit-awards';
 
 const day = (date: string): Date => new Date(`${date}T00:00:00Z`);
 
@@ -121,5 +122,18 @@ describe('awards', () => {
       (await walletOf(test, memberId, 'statement { totalCount }', till(partnerId('beta')))).errors[0]
         .extensions.code,
     ).toBe('FORBIDDEN');
+  });
+});
+
+describe('the wallet maximum', () => {
+  it('counts nothing that had expired before its award came', async () => {
+    const test = await startTestLedger([aPartner('alpha')], { walletMaximum: 100 });
+    const memberId = aMember();
+    const expired = granted(memberId, 60, { expiresAt: day('2026-02-28') });
+    const lasting = granted(memberId, 70);
+    const both = { ...lasting, awards: [...expired.awards, ...lasting.awards] };
+    await test.ledger.database.run((tx) => test.ledger.book(tx, creditAwards(both)));
+    expect(await walletOf(test, memberId, 'balance')).toEqual({ balance: 70 });
+    await test.close();
   });
 });

@@ -80,13 +80,18 @@ export function creditAward(
 function refusalOf(
   wallet: Wallet,
   award: Award,
-  { partners, settings, livesOnIn }: CreditContext,
+  { partners, settings, livesOnIn, now }: CreditContext,
 ): AwardPart['refused'] {
   // By when its trigger was recorded: a sale of the last hour earns, however late its award comes here.
   if (award.funders.some(({ partnerId }) => !mayIssueAt(partners.get(partnerId), award.promisedAt)))
     return 'ISSUER_CLOSED';
   if (award.funders.some(({ partnerId }) => partners.get(partnerId).throttled)) return 'ISSUER_THROTTLED';
-  return exceedsMaximum(livesOnIn?.at(-1) ?? wallet, award.points, settings) ? 'WALLET_MAXIMUM' : null;
+  const { currency, points, newLots } = livesOnIn?.at(-1) ?? wallet;
+  // What came with it and had expired before takes no place, though its lapse is not booked yet.
+  let lapsing = 0n;
+  for (const lot of newLots) if (lot.isExpired(now)) lapsing += lot.free;
+  const there = { currency, points: points - lapsing };
+  return exceedsMaximum(there, award.points, settings) ? 'WALLET_MAXIMUM' : null;
 }
 
 function openLots(wallet: Wallet, award: Award, { partners, settings, now }: CreditContext): Lot[] {
