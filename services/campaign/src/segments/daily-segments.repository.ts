@@ -1,5 +1,5 @@
 import type { Database } from '@accord/persistence';
-import { fillSegments } from './segment.repository';
+import { fillSegments } from './segment-membership.repository';
 import type { Rules } from '../judging/rules';
 import { periodName } from '../judging/calendar';
 

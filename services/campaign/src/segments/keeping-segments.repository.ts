@@ -1,6 +1,6 @@
 import type { Transaction } from '@accord/persistence';
 import { refreshSegments } from './refresh-segments';
-import { lockAll, segmentBook } from './segment.repository';
+import { lockAll, segmentBook } from './segment-membership.repository';
 import type { RulesInForce } from '../judgements/rules-in-force';
 
 /** A member to whom something happens, and when that is recorded. */

@@ -3,15 +3,8 @@ import type { Database, Queryable } from '@accord/persistence';
 import type { Clock } from '@accord/values';
 import type { ListStore } from './change-list';
 import type { SegmentDesk } from './segment.resolver';
-import {
-  changeMemberships,
-  fillSegments,
-  findSegmentsOf,
-  listSegments,
-  membersAfter,
-  segmentBook,
-  segmentStore,
-} from './segment.repository';
+import { changeMemberships, fillSegments, membersAfter, segmentBook } from './segment-membership.repository';
+import { findSegmentsOf, listSegments, segmentStore } from './segment.repository';
 import type { PartnerDirectory } from '../campaigns/prepare-definition';
 
 /** What segments need, in PostgreSQL. */

@@ -1,0 +1,98 @@
+import type { Database, Queryable } from '@accord/persistence';
+import type { CompiledSegment } from './compiled-segment';
+import { refreshSegments, type MembershipChange, type SegmentBook } from './refresh-segments';
+import { findMembers } from '../members/member-facts.repository';
+import { findReports } from '../reports/reports.repository';
+import { findHistories } from '../sales/sale.repository';
+
+export const segmentBook = (queryable: Queryable): SegmentBook => ({
+  async memories(stretches) {
+    const sales = await findHistories(queryable, stretches);
+    const reports = await findReports(queryable, stretches);
+    const members = await findMembers(queryable, [...stretches.keys()]);
+    return new Map(
+      [...stretches.keys()].map((memberId) => [
+        memberId,
+        {
+          sales: sales.get(memberId) ?? [],
+          reports: reports.get(memberId) ?? [],
+          member: members.get(memberId),
+          consumed: new Set<string>(),
+        },
+      ]),
+    );
+  },
+  async memberships(segmentIds, memberIds) {
+    const rows = await queryable.query<{ key: string }>(
+      `SELECT segment_id || ' ' || member_id AS key FROM segment_membership
+       WHERE member_id = ANY ($1) AND segment_id = ANY ($2) AND left_at IS NULL`,
+      [memberIds, segmentIds],
+    );
+    return new Set(rows.map(({ key }) => key));
+  },
+  change: (changes) => changeMemberships(queryable, changes),
+});
+
+/** Notes who joined and who left. Who belongs already stays, who does not stays out. */
+export async function changeMemberships(tx: Queryable, changes: readonly MembershipChange[]): Promise<void> {
+  const joins = changes.filter((change) => change.joins);
+  const leaves = changes.filter((change) => !change.joins);
+  if (joins.length > 0)
+    await tx.query(
+      `INSERT INTO segment_membership (segment_id, member_id, joined_at)
+       SELECT * FROM unnest($1::text[], $2::text[], $3::timestamptz[]) ON CONFLICT DO NOTHING`,
+      columns(joins),
+    );
+  if (leaves.length > 0)
+    await tx.query(
+      `UPDATE segment_membership SET left_at = greatest(left_by.instant, joined_at)
+       FROM unnest($1::text[], $2::text[], $3::timestamptz[]) AS left_by (segment_id, member_id, instant)
+       WHERE segment_membership.segment_id = left_by.segment_id
+         AND segment_membership.member_id = left_by.member_id AND left_at IS NULL`,
+      columns(leaves),
+    );
+}
+
+const columns = (changes: readonly MembershipChange[]): unknown[][] => [
+  changes.map(({ segmentId }) => segmentId),
+  changes.map(({ memberId }) => memberId),
+  changes.map(({ at }) => new Date(at).toISOString()),
+];
+
+const RANGE = 500;
+
+/** Decides of all members whether they belong to these segments, range by range, each in a unit of work of its own. */
+export async function fillSegments(
+  database: Database,
+  segments: readonly CompiledSegment[],
+  now: Date,
+  stopped: () => boolean = () => false,
+): Promise<void> {
+  for (let after = ''; !stopped();) {
+    const range = await membersAfter(database, after);
+    const last = range.at(-1);
+    if (last === undefined) return;
+    await database.run(async (tx) => {
+      await lockAll(tx, range);
+      await refreshSegments(segments, range, now.getTime(), segmentBook(tx));
+    });
+    after = last;
+  }
+}
+
+export async function membersAfter(queryable: Queryable, after: string): Promise<string[]> {
+  const rows = await queryable.query<{ member_id: string }>(
+    `SELECT member_id FROM enrolment WHERE member_id > $1 ORDER BY member_id LIMIT ${RANGE}`,
+    [after],
+  );
+  return rows.map(({ member_id }) => member_id);
+}
+
+/** What happens to these members meanwhile waits: each decision sees all that was recorded before. */
+export async function lockAll(tx: Queryable, memberIds: readonly string[]): Promise<void> {
+  await tx.query(
+    `SELECT pg_advisory_xact_lock(key) FROM
+       (SELECT DISTINCT hashtextextended(member_id, 0) AS key FROM unnest($1::text[]) AS member_id ORDER BY 1) AS keys`,
+    [memberIds],
+  );
+}
