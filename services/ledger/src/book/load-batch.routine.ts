@@ -71,11 +71,6 @@ const holds = (books: Books, condition: string): string => `SELECT hold.*, (
 const cells = `json_build_array(${LOT_COLUMNS.join(', ')})`;
 const lots = (condition: string): string => `(SELECT json_agg(${cells}) FROM lot WHERE ${condition})`;
 
-/** The first of a wallet's open lots by `lot_open` that has free points and fulfils a condition. */
-const firstDue = (books: Books, condition: string): string => `(SELECT expires_at FROM lot
-          WHERE ${books.of('part', 'lot')} AND lot.wallet_id = part.wallet_id AND lot.open AND remaining > held AND ${condition}
-          ORDER BY expires_at LIMIT 1)`;
-
 /**
  * Of wallets in part, the lots that a debit of `points` at `partner` may take, in its order; those that the named holds pin;
  * and those that can be renewed, whose order is not known here. Which of them are taken is decided of these as of all.
@@ -99,9 +94,11 @@ const lotsToDebit = (
         WHERE part.wallet_id <> ALL(ready_ids))`;
 
 /** Of wallets of which only named holds are looked at: nothing is spent but what these pin, which comes with them. */
-const lotsBesidePinned = (
-  books: Books,
-): string => `(SELECT json_agg(json_build_array(part.wallet_id, ${firstDue(books, 'id <> ALL(pinned_ids) AND renewal IS NULL')},
+const lotsBesidePinned = (books: Books): string => `(SELECT json_agg(json_build_array(part.wallet_id,
+          (SELECT expires_at FROM lot
+           WHERE ${books.of('part', 'lot')} AND lot.wallet_id = part.wallet_id AND lot.open AND remaining > held
+             AND id <> ALL(pinned_ids) AND renewal IS NULL
+           ORDER BY expires_at LIMIT 1),
           (SELECT json_agg(${cells}) FROM lot
            WHERE ${books.of('part', 'lot')} AND lot.wallet_id = part.wallet_id AND lot.open AND renewal IS NOT NULL)))
         FROM unnest(held_books, held_ids) AS part (book, wallet_id)
