@@ -70,9 +70,7 @@ async function simulate(file: string, options: SimulateOptions): Promise<void> {
 
 /** `npm run campaign -- simulate FILE`: questions about campaigns that the service's tills should not wait for. */
 async function main(): Promise<void> {
-  const program = new Command('npm run campaign --').description(
-    'Asks what campaigns would do, and why they did.',
-  );
+  const program = new Command('npm run campaign --').description('Asks what campaigns would do.');
   withCampaignAccess(program.command('simulate'))
     .description('runs a campaign over all that was recorded, beside the rules in force; nothing is written')
     .argument('<file>', 'its definition as JSON, or a campaign with slug, name and definition')

@@ -2,6 +2,8 @@ import type { SimulationReport } from '@accord/campaign-service/dist/simulation/
 import type { FunderCost } from '@accord/campaign-service/dist/simulation/simulation';
 
 const count = (number: number | bigint): string => number.toLocaleString('en');
+const counted = (number: number | bigint, noun: string): string =>
+  `${count(number)} ${noun}${BigInt(number) === 1n ? '' : 's'}`;
 const instant = (date: Date): string => date.toISOString().replace('.000Z', 'Z');
 const costOf = ({ cost }: FunderCost): string =>
   cost ? `${cost.amount.toFixed()} ${cost.currency}` : 'price unknown';
@@ -17,13 +19,13 @@ export function saySimulation({
 }: SimulationReport): string {
   const { awards, points, members, byPartner } = given;
   return [
-    `Of ${count(purchases)} purchases: ${count(awards)} awards, ${count(points)} points, ${count(members)} members.`,
+    `Of ${counted(purchases, 'purchase')}: ${counted(awards, 'award')}, ${counted(points, 'point')}, ${counted(members, 'member')}.`,
     budgetExhaustedAt
       ? `Its budget runs out on ${instant(budgetExhaustedAt)}.`
       : 'Its budget does not run out.',
     ...section('Who pays', byPartner, (each) => [each.partnerId, count(each.points), costOf(each)]),
     ...section('Whom it favours most', favours, (each) => [each.memberId, `+${count(each.points)}`]),
-    `${count(losers)} members would have fewer points than without it.`,
+    `${counted(losers, 'member')} would have fewer points than without it.`,
     ...section('The rules in force: points beside it, and without it', alongside, (each) => [
       each.slug,
       count(each.points),
