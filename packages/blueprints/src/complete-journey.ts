@@ -1,5 +1,5 @@
 import { baseRule } from './base-rule';
-import type { Blueprint, PartnerBlueprint } from './blueprint';
+import { blueprintOf, type PartnerBlueprint } from './blueprint';
 
 /** The slugs of the six shops that the departments of one supermarket chain make. */
 export type JourneyPartner = 'grocer' | 'drugstore' | 'butcher' | 'greengrocer' | 'fuel' | 'deli';
@@ -46,8 +46,11 @@ const partners = [
 ];
 
 /** The coalition of the real purchases of “The Complete Journey”; its stores come with the data. */
-export const completeJourney: Blueprint = {
+export const completeJourney = blueprintOf({
+  slug: 'complete-journey',
   name: 'The Complete Journey',
+  shows:
+    'Six shops that the departments of one supermarket chain make; a year of real purchases is replayed on it.',
   partners,
   campaigns: partners.map(baseRule),
-};
+});

@@ -1,5 +1,5 @@
 import { baseRule } from './base-rule';
-import type { Blueprint, PartnerBlueprint } from './blueprint';
+import { blueprintOf, type PartnerBlueprint } from './blueprint';
 
 const zone = 'Europe/Warsaw';
 
@@ -40,8 +40,11 @@ const partners: readonly PartnerBlueprint[] = [
 ];
 
 /** A small coalition to try things in: a grocer, a cinema and a café that promote each other. */
-export const demo: Blueprint = {
+export const demo = blueprintOf({
+  slug: 'demo',
   name: 'Old Town Rewards',
+  shows:
+    'A small coalition to try things in: base rules, a welcome bonus, and promotions that partners pay together.',
   partners,
   campaigns: [
     ...partners.map(baseRule),
@@ -92,4 +95,4 @@ export const demo: Blueprint = {
       },
     },
   ],
-};
+});
