@@ -143,7 +143,7 @@ export async function startApp(
       new OfferResolver(programme.zone, clock),
       new ChallengesResolver(challengeReading(database, messaging, shelf), clock),
       new ChallengeProgressResolver(clock),
-      new TierResolver(tierShelf(database, programme.zone), clock),
+      new TierResolver(tierShelf(database, programme), clock),
       new SegmentResolver(segmentDesk(database, partners, programme, clock)),
     ],
     references: {

@@ -1,8 +1,7 @@
-import { programmeSettings } from '@accord/contracts';
 import { messagingMigrations } from '@accord/messaging';
 import { openDatabase, type Database } from '@accord/persistence';
 import { createTestDatabase } from '@accord/testing';
-import { versionOf, type SetUp } from './memory-programme';
+import { settingsOf, versionOf, type SetUp } from './memory-programme';
 import { CampaignRepository } from '../src/campaigns/campaign.repository';
 import { findVersionAt } from '../src/campaigns/campaign-version.repository';
 import { factStore } from '../src/judgements/fact-store.repository';
@@ -31,7 +30,7 @@ export class StoredProgramme {
     readonly url: string,
     private readonly setUp: SetUp,
   ) {
-    this.settings = programmeSettings.parse(setUp.zone ? { zone: setUp.zone } : {});
+    this.settings = settingsOf(setUp);
     this.rules = new RulesInForce(this.settings);
   }
 

@@ -1,10 +1,13 @@
 import type { Caller } from '@accord/subgraph';
 import { eventually } from '@accord/testing';
+import { Decimal } from '@accord/values';
 import fc from 'fast-check';
 import { memberIdOf, purchaseOf, recorded, refunded, refundOf, type SaleSketch } from './sale';
 import { openStand, operator, partnerOf, type Stand } from './stand';
-import { saleOfSnapshot } from '../src/sales/sale-of-snapshot';
-import { parseLadder, type Ladder } from '../src/tiers/ladder';
+import { speakers } from '../src/phrases/speaker';
+import { checkLadder, parseLadder, type Ladder } from '../src/tiers/ladder';
+import { sayLadder } from '../src/tiers/say-ladder';
+import type { Score } from '../src/tiers/score';
 import { standingNow } from '../src/tiers/tier-standing';
 import { tierTimeline } from '../src/tiers/tier-timeline';
 
@@ -19,8 +22,15 @@ function ladderOf(document: object): Ladder {
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.error));
   return parsed.value;
 }
-const salesOf = (sketches: readonly SaleSketch[]) =>
-  sketches.map((sketch) => saleOfSnapshot(purchaseOf(sketch), 'UTC'));
+/** What purchases count, each by its amount or as a visit. */
+const scoresOf = ({ qualifyBy }: Ladder, sketches: readonly SaleSketch[]): Score[] =>
+  sketches
+    .map(({ at: occurredAt = '', total = '1' }, index) => ({
+      id: `score ${index}`,
+      at: at(occurredAt),
+      worth: new Decimal(qualifyBy === 'visits' ? 1 : total),
+    }))
+    .sort((one, other) => one.at - other.at);
 const at = (text: string): number => Date.parse(text);
 /** Names of the tiers that one has at these instants. */
 const tiersAt = (
@@ -28,11 +38,13 @@ const tiersAt = (
   sketches: readonly SaleSketch[],
   instants: readonly string[],
   zone = 'UTC',
-): (string | undefined)[] =>
-  instants.map((instant) => {
-    const standing = standingNow(ladderOf(document), salesOf(sketches), zone, at('2020-01-01'), at(instant));
+): (string | undefined)[] => {
+  const ladder = ladderOf(document);
+  return instants.map((instant) => {
+    const standing = standingNow(ladder, scoresOf(ladder, sketches), zone, at('2020-01-01'), at(instant));
     return standing?.tier.slug;
   });
+};
 
 describe('a tier', () => {
   it('is reached with the purchase that completes it, the amount itself included', () => {
@@ -134,8 +146,9 @@ describe('a tier', () => {
       { at: '2026-05-01T12:00:00Z', total: '150' },
       { at: '2027-02-01T12:00:00Z', total: '30.50' },
     ];
+    const ladder = ladderOf(spendInYear);
     const standing = (instant: string) =>
-      standingNow(ladderOf(spendInYear), salesOf(bought), 'UTC', 0, at(instant));
+      standingNow(ladder, scoresOf(ladder, bought), 'UTC', 0, at(instant));
     expect(standing('2026-06-01T12:00:00Z')).toMatchObject({ toNext: 350n, toKeep: 0n });
     expect(standing('2027-06-01T12:00:00Z')).toMatchObject({
       since: new Date('2026-05-01T12:00:00Z'),
@@ -145,29 +158,22 @@ describe('a tier', () => {
     });
   });
 
-  it('is the same in whichever order purchases and refunds are recorded', () => {
+  it('is one after the other, each another one, and none good for less than nothing', () => {
     const day = fc
       .integer({ min: 0, max: 1_500 })
       .map((days) => new Date(at('2026-01-01') + days * 86_400_000).toISOString());
-    const sale = fc.record({ at: day, total: fc.constantFrom('10.00', '60.00', '120.00', '450.00') });
+    const sale = fc.record({ at: day, total: fc.constantFrom('10', '60', '120', '450') });
     const how = fc.record({
+      qualifyBy: fc.constantFrom('spend', 'statusPoints'),
       within: fc.constantFrom('year', 'ever', 'P6M'),
       atEnd: fc.constantFrom('stepDown', 'byBalance'),
       grace: fc.constantFrom(undefined, 'P1M'),
     });
-    const histories = fc
-      .array(sale, { maxLength: 12 })
-      .chain((sales) =>
-        fc.tuple(fc.constant(sales), fc.shuffledSubarray(sales, { minLength: sales.length })),
-      );
     fc.assert(
-      fc.property(histories, how, ([inOrder, shuffled], { grace, ...more }) => {
-        const ladder = ladderOf({ ...spendInYear, ...more, ...(grace ? { grace } : {}) });
-        const timeline = (sketches: typeof inOrder) =>
-          tierTimeline(ladder, salesOf(sketches), 'UTC', 0, at('2031-01-01'));
-        const stays = timeline(inOrder);
-        expect(timeline(shuffled)).toEqual(stays);
-        // One after the other, each another one, and none good for less than nothing.
+      fc.property(fc.array(sale, { maxLength: 12 }), how, (sales, { qualifyBy, grace, ...more }) => {
+        const by = qualifyBy === 'spend' ? { qualifyBy, currency: 'USD' } : { qualifyBy };
+        const ladder = ladderOf({ tiers, ...by, ...more, ...(grace ? { grace } : {}) });
+        const stays = tierTimeline(ladder, scoresOf(ladder, sales), 'UTC', 0, at('2031-01-01'));
         stays.forEach(({ rank, from, until }, index) => {
           const next = stays[index + 1];
           expect(until).toBeGreaterThan(from);
@@ -177,9 +183,44 @@ describe('a tier', () => {
     );
   });
 
+  it('by tier points needs a programme that has them', () => {
+    const ladder = ladderOf({ qualifyBy: 'statusPoints', within: 'year', tiers });
+    expect(checkLadder(ladder, 'STARS')).toEqual([]);
+    expect(checkLadder(ladder, undefined)).toMatchObject([{ path: 'qualifyBy' }]);
+  });
+
+  it.each([
+    [
+      { ...spendInYear, tiers: [{ slug: 'basic', name: 'Basic', atLeast: '0' }, ...tiers], grace: 'P1M' },
+      'Your tier goes by what you have spent in the calendar year: Basic for everybody, Silver from 100.00\u00a0USD, and Gold ' +
+        'from 500.00\u00a0USD. A tier is good to the end of the next calendar year, and 1 month longer; then it goes down by one ' +
+        'tier at most. Spending points lowers nothing.',
+      'en',
+    ],
+    [
+      { qualifyBy: 'statusPoints', within: 'P12M', atEnd: 'byBalance', tiers },
+      'O statusie decyduje liczba zebranych punktów statusowych w ostatnim okresie: 12 miesięcy: Silver od: 100 punktów statusowych i ' +
+        'Gold od: 500 punktów statusowych. Status jest ważny przez okres: 12 miesięcy od ostatniego osiągnięcia; potem jest taki, ' +
+        'na jaki do tego czasu zebrano. Wydawanie punktów nie obniża statusu.',
+      'pl',
+    ],
+    [
+      { qualifyBy: 'visits', within: 'ever', tiers: [{ ...tiers[0], atLeast: '3' }] },
+      'Статус определяет число ваших покупок за всё время: Silver от: 3 покупки. Статус не теряется.',
+      'ru',
+    ],
+  ] as const)('is told in plain words (%#)', (document, sentence, locale) => {
+    expect(sayLadder(ladderOf(document), speakers[locale])).toBe(sentence);
+  });
+
   it.each([
     ['an unknown measure', { ...spendInYear, qualifyBy: 'spent' }, 'qualifyBy'],
-    ['status points, which are to come', { ...spendInYear, qualifyBy: 'statusPoints' }, 'qualifyBy'],
+    [
+      'a part of a tier point',
+      { qualifyBy: 'statusPoints', within: 'year', tiers: [{ ...tiers[0], atLeast: '0.5' }] },
+      'tiers[0].atLeast',
+    ],
+    ['a currency of tier points', { ...spendInYear, qualifyBy: 'statusPoints' }, 'currency'],
     ['no currency', { qualifyBy: 'spend', within: 'year', tiers }, 'currency'],
     ['a currency of visits', { ...spendInYear, qualifyBy: 'visits' }, 'currency'],
     ['a higher tier that takes less', { ...spendInYear, tiers: [...tiers].reverse() }, 'tiers[1].atLeast'],

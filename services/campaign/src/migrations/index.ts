@@ -8,6 +8,7 @@ import { orderHappenings } from './order-happenings';
 import { createTierLadder } from './create-tier-ladder';
 import { createSegments } from './create-segments';
 import { indexAwardsByMember } from './index-awards-by-member';
+import { indexTierPoints } from './index-tier-points';
 
 const createCampaigns = sqlMigration(
   1_790_000_100_001,
@@ -152,4 +153,5 @@ export const campaignMigrations = [
   indexAwardsByMember,
   createSegments,
   createTierLadder,
+  indexTierPoints,
 ];

@@ -224,6 +224,18 @@ export const en = {
     '“{campaign}” gave nothing for this purchase: “{other}” was given, and the two do not go together.',
   'whyNot.otherwise':
     '“{campaign}” would give points for it as things stand now. When this purchase was recorded, the campaign was not running, or something of this was different.',
+
+  'tiers.summary':
+    'Your tier goes by {measure} {within, select, ever {so far} year {in the calendar year} other {in the last {within}}}: {tiers}. {kept}',
+  'tiers.measure.spend': 'what you have spent',
+  'tiers.measure.visits': 'the number of your purchases',
+  'tiers.measure.statusPoints': 'the tier points you have collected',
+  'tiers.tier': '{name} from {amount}',
+  'tiers.free': '{name} for everybody',
+  'tiers.visits': '{count, plural, one {# purchase} other {# purchases}}',
+  'tiers.kept.ever': 'A tier is never lost.',
+  'tiers.kept':
+    'A tier is good {within, select, year {to the end of the next calendar year} other {for {within} from when it was last reached}}{grace, select, none {} other {, and {grace} longer}}; then {end, select, stepDown {it goes down by one tier at most} other {it is the one that you have reached by then}}. Spending points lowers nothing.',
 };
 
 /** Every phrase of this service. The other languages must have the very same keys. */

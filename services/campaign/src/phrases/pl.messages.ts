@@ -245,4 +245,16 @@ export const pl: Record<PhraseKey, string> = {
     'Kampania „{campaign}” nic nie dała za ten zakup: punkty dała kampania „{other}”, a te kampanie się nie łączą.',
   'whyNot.otherwise':
     'Dziś kampania „{campaign}” dałaby punkty za ten zakup. Gdy go zapisano, kampania nie trwała albo coś z tego było inne.',
+
+  'tiers.summary':
+    'O statusie decyduje {measure} {within, select, ever {od początku} year {w roku kalendarzowym} other {w ostatnim okresie: {within}}}: {tiers}. {kept}',
+  'tiers.measure.spend': 'kwota Twoich zakupów',
+  'tiers.measure.visits': 'liczba Twoich zakupów',
+  'tiers.measure.statusPoints': 'liczba zebranych punktów statusowych',
+  'tiers.tier': '{name} od: {amount}',
+  'tiers.free': '{name} dla każdego',
+  'tiers.visits': '{count, plural, one {# zakup} few {# zakupy} many {# zakupów} other {# zakupu}}',
+  'tiers.kept.ever': 'Statusu się nie traci.',
+  'tiers.kept':
+    'Status jest ważny {within, select, year {do końca następnego roku kalendarzowego} other {przez okres: {within} od ostatniego osiągnięcia}}{grace, select, none {} other { i dodatkowo: {grace}}}; potem {end, select, stepDown {spada najwyżej o jeden stopień} other {jest taki, na jaki do tego czasu zebrano}}. Wydawanie punktów nie obniża statusu.',
 };

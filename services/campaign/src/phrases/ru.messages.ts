@@ -244,4 +244,16 @@ export const ru: Record<PhraseKey, string> = {
     'Акция «{campaign}» ничего не дала за эту покупку: баллы дала акция «{other}», а вместе они не действуют.',
   'whyNot.otherwise':
     'Сейчас акция «{campaign}» дала бы баллы за эту покупку. Когда покупка была записана, акция не шла или что-то из этого было другим.',
+
+  'tiers.summary':
+    'Статус определяет {measure} {within, select, ever {за всё время} year {за календарный год} other {за последний период: {within}}}: {tiers}. {kept}',
+  'tiers.measure.spend': 'сумма ваших покупок',
+  'tiers.measure.visits': 'число ваших покупок',
+  'tiers.measure.statusPoints': 'число набранных статусных баллов',
+  'tiers.tier': '{name} от: {amount}',
+  'tiers.free': '{name} для всех',
+  'tiers.visits': '{count, plural, one {# покупка} few {# покупки} many {# покупок} other {# покупки}}',
+  'tiers.kept.ever': 'Статус не теряется.',
+  'tiers.kept':
+    'Статус действует {within, select, year {до конца следующего календарного года} other {в течение периода: {within} с последнего достижения}}{grace, select, none {} other { и дополнительно: {grace}}}; затем {end, select, stepDown {он понижается не более чем на одну ступень} other {он будет таким, на какой набрано к этому времени}}. Трата баллов статус не понижает.',
 };

@@ -1,15 +1,9 @@
 import type { Queryable } from '@accord/persistence';
-import { parseLadder, type Ladder } from './ladder';
+import { parseLadder, type LadderInForce } from './ladder';
+import type { Score } from './score';
+import { findScores } from './score.repository';
 import { spansOf, tierTimeline } from './tier-timeline';
-import type { Sale } from '../judging/occasion';
 import type { Span } from '../judging/belonging';
-import { findHistories } from '../sales/sale.repository';
-
-/** The ladder in force, and the zone of its calendar. */
-export interface LadderInForce {
-  readonly ladder: Ladder;
-  readonly zone: string;
-}
 
 /** Undefined: none was set. */
 export async function findLadder(queryable: Queryable): Promise<LadderInForce | undefined> {
@@ -33,19 +27,18 @@ export async function insertLadder(tx: Queryable, ladder: unknown, zone: string,
 
 /** What decides a member's tier. */
 export interface Career {
-  readonly sales: readonly Sale[];
+  /** Oldest first. */
+  readonly scores: readonly Score[];
   /** When the member joined; undefined: not known here. */
   readonly enrolledAt: number | undefined;
 }
 
 export async function findCareers(
   queryable: Queryable,
+  { ladder }: LadderInForce,
   memberIds: readonly string[],
 ): Promise<Map<string, Career>> {
-  const sales = await findHistories(
-    queryable,
-    new Map(memberIds.map((memberId) => [memberId, { from: -Infinity, to: Infinity }])),
-  );
+  const scores = await findScores(queryable, ladder, memberIds);
   const rows = await queryable.query<{ member_id: string; occurred_at: Date }>(
     'SELECT member_id, occurred_at FROM enrolment WHERE member_id = ANY ($1)',
     [memberIds],
@@ -54,7 +47,7 @@ export async function findCareers(
   return new Map(
     memberIds.map((memberId) => [
       memberId,
-      { sales: sales.get(memberId) ?? [], enrolledAt: enrolled.get(memberId) },
+      { scores: scores.get(memberId) ?? [], enrolledAt: enrolled.get(memberId) },
     ]),
   );
 }
@@ -68,10 +61,10 @@ export async function findTiers(
   if (!inForce) return new Map();
   const { ladder, zone } = inForce;
   return new Map(
-    [...(await findCareers(queryable, memberIds))].map(([memberId, { sales }]) => [
+    [...(await findScores(queryable, ladder, memberIds))].map(([memberId, scores]) => [
       memberId,
       // A purchase before the member's enrolment counts: the lowest tier reaches back as far.
-      spansOf(ladder, tierTimeline(ladder, sales, zone, -Infinity, Infinity)),
+      spansOf(ladder, tierTimeline(ladder, scores, zone, -Infinity, Infinity)),
     ]),
   );
 }

@@ -4,6 +4,9 @@ import { currencyCode, decimal, name } from '../language/measures';
 import { problemsOf, type Problem } from '../language/problem';
 import { keys, unknownWord } from '../language/words';
 
+const MEASURES = ['spend', 'visits', 'statusPoints'] as const;
+const ENDS = ['stepDown', 'byBalance'] as const;
+
 /** One step of the ladder. */
 export interface Tier {
   readonly slug: string;
@@ -14,8 +17,11 @@ export interface Tier {
 
 /** The tiers of the programme, lowest first, and how they are reached and kept. */
 export interface Ladder {
-  /** What counts: the amount spent, refunds taken off, or the number of purchases not wholly refunded. */
-  readonly qualifyBy: 'spend' | 'visits';
+  /**
+   * What counts: the amount spent, refunds taken off; the number of purchases not wholly refunded; or the tier points that
+   * campaigns gave, net of what refunds took back.
+   */
+  readonly qualifyBy: (typeof MEASURES)[number];
   /** Of `spend`: purchases in other currencies do not count. */
   readonly currency?: string | undefined;
   /** In which time: the calendar year of the programme's zone, a window of that length, or all that ever was. */
@@ -23,8 +29,14 @@ export interface Ladder {
   /** How much longer a tier is kept when its time is over. */
   readonly grace?: IsoDuration | undefined;
   /** What a member who has not kept a tier falls to: the next lower one at most, or what was reached meanwhile. */
-  readonly atEnd: 'stepDown' | 'byBalance';
+  readonly atEnd: (typeof ENDS)[number];
   readonly tiers: readonly Tier[];
+}
+
+/** The ladder in force, and the zone of its calendar. */
+export interface LadderInForce {
+  readonly ladder: Ladder;
+  readonly zone: string;
 }
 
 const duration = z
@@ -44,12 +56,9 @@ const slug = z
   .string({ error: 'must be text' })
   .regex(/^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/, { error: 'must be 1…63 of a–z, 0–9 and -' });
 
-const MEASURES = ['spend', 'visits'] as const;
-const ENDS = ['stepDown', 'byBalance'] as const;
-
 const shape: z.ZodType<Ladder> = keys({
   qualifyBy: z.enum(MEASURES, {
-    error: ({ input }) => unknownWord(String(input), MEASURES, ['statusPoints']),
+    error: ({ input }) => unknownWord(String(input), MEASURES),
   }),
   currency: currencyCode.optional(),
   within,
@@ -65,13 +74,19 @@ const shape: z.ZodType<Ladder> = keys({
 export function parseLadder(input: unknown): Result<Ladder, Problem[]> {
   const parsed = shape.safeParse(input);
   if (!parsed.success) return err(problemsOf(parsed.error.issues));
-  const { qualifyBy, currency, tiers } = parsed.data;
+  const problems = problemsOfLadder(parsed.data);
+  return problems.length > 0 ? err(problems) : ok(parsed.data);
+}
+
+function problemsOfLadder({ qualifyBy, currency, tiers }: Ladder): Problem[] {
   const problems: Problem[] = [];
   if (qualifyBy === 'spend' && currency === undefined)
     problems.push({ path: 'currency', message: 'is required with spend' });
   if (qualifyBy !== 'spend' && currency !== undefined)
     problems.push({ path: 'currency', message: 'stands with spend only' });
   tiers.forEach((tier, index) => {
+    if (qualifyBy === 'statusPoints' && !tier.atLeast.isInteger())
+      problems.push({ path: `tiers[${index}].atLeast`, message: 'must be whole: points are' });
     const before = tiers.slice(0, index);
     if (before.some((other) => other.slug === tier.slug))
       problems.push({ path: `tiers[${index}].slug`, message: 'is there twice' });
@@ -82,5 +97,16 @@ export function parseLadder(input: unknown): Result<Ladder, Problem[]> {
         message: 'must be more than that of the tier before',
       });
   });
-  return problems.length > 0 ? err(problems) : ok(parsed.data);
+  return problems;
 }
+
+/** What the document alone does not show. `statusCurrency`: of the programme; undefined: it has none. */
+export const checkLadder = ({ qualifyBy }: Ladder, statusCurrency: string | undefined): Problem[] =>
+  qualifyBy === 'statusPoints' && statusCurrency === undefined
+    ? [
+        {
+          path: 'qualifyBy',
+          message: 'the programme has no status currency; one is named in its furtherCurrencies',
+        },
+      ]
+    : [];

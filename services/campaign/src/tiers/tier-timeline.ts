@@ -1,8 +1,8 @@
 import { Decimal } from '@accord/values';
 import type { Ladder } from './ladder';
+import type { Score } from './score';
 import { minus, periodAround, plus } from '../judging/calendar';
 import type { Span } from '../judging/belonging';
-import type { Sale } from '../judging/occasion';
 
 /** A tier that a member had: from when on, and until when it is good without anything new. */
 export interface Stay {
@@ -14,17 +14,17 @@ export interface Stay {
 }
 
 /**
- * The tiers that a member had, one after the other, and has by an instant. It follows from what was bought alone: in whichever
- * order purchases and refunds are recorded, the same history ends in the same tier. Spending points lowers nothing.
+ * The tiers that a member had, one after the other, and has by an instant. It follows from what counts alone: in whichever
+ * order purchases, awards and refunds are recorded, the same history ends in the same tier. `scores`: oldest first.
  */
 export function tierTimeline(
   ladder: Ladder,
-  sales: readonly Sale[],
+  scores: readonly Score[],
   zone: string,
   since: number,
   instant: number,
 ): Stay[] {
-  const counted = countedSales(ladder, sales).filter((sale) => sale.occurredAt <= instant);
+  const counted = scores.filter(({ at }) => at <= instant);
   const lowest = rankOf(ladder, new Decimal(0));
   const balanceAt = balances(ladder, counted, zone);
   const stays: Stay[] = [];
@@ -51,12 +51,11 @@ export function tierTimeline(
       reach(rank, end, goodUntil(ladder, zone, ladder.within === 'year' ? judged : end));
     }
   };
-  if (lowest >= 0) reach(lowest, Math.min(since, counted[0]?.occurredAt ?? since), Infinity);
-  for (const { occurredAt } of counted) {
-    lapseBy(occurredAt);
-    const rank = rankOf(ladder, balanceAt(occurredAt));
-    if (rank >= 0 && rank >= (stays.at(-1)?.rank ?? -1))
-      reach(rank, occurredAt, goodUntil(ladder, zone, occurredAt));
+  if (lowest >= 0) reach(lowest, Math.min(since, counted[0]?.at ?? since), Infinity);
+  for (const { at } of counted) {
+    lapseBy(at);
+    const rank = rankOf(ladder, balanceAt(at));
+    if (rank >= 0 && rank >= (stays.at(-1)?.rank ?? -1)) reach(rank, at, goodUntil(ladder, zone, at));
   }
   lapseBy(instant);
   return stays;
@@ -73,38 +72,31 @@ export function spansOf(ladder: Ladder, stays: readonly Stay[]): Map<string, Spa
   return spans;
 }
 
-/** What counts at an instant, up to it; of sales that count, oldest first. */
+/** What counts at an instant, up to it; of scores, oldest first. */
 export function balances(
-  ladder: Ladder,
-  counted: readonly Sale[],
+  { within }: Ladder,
+  scores: readonly Score[],
   zone: string,
 ): (instant: number) => Decimal {
-  const { within } = ladder;
   const sums = [new Decimal(0)];
-  for (const sale of counted) sums.push(sums.at(-1)!.plus(worth(ladder, sale)));
+  for (const { worth } of scores) sums.push(sums.at(-1)!.plus(worth));
   const startOf = (instant: number): number => {
     if (within === 'ever') return -Infinity;
     return within === 'year' ? periodAround('year', zone, instant).start : minus(instant, within, zone) + 1;
   };
-  return (instant) => sums[before(counted, instant + 1)]!.minus(sums[before(counted, startOf(instant))]!);
+  return (instant) => sums[before(scores, instant + 1)]!.minus(sums[before(scores, startOf(instant))]!);
 }
 
 /** How many occurred before an instant: by halving, as histories can be long. */
-function before(sales: readonly Sale[], instant: number): number {
-  let [low, high] = [0, sales.length];
+function before(scores: readonly Score[], instant: number): number {
+  let [low, high] = [0, scores.length];
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (sales[middle]!.occurredAt < instant) low = middle + 1;
+    if (scores[middle]!.at < instant) low = middle + 1;
     else high = middle;
   }
   return low;
 }
-
-const counts = ({ qualifyBy, currency }: Ladder, sale: Sale): boolean =>
-  sale.refunded?.wholly !== true && (qualifyBy === 'visits' || sale.currency === currency);
-
-const worth = ({ qualifyBy }: Ladder, { total, refunded }: Sale): Decimal =>
-  qualifyBy === 'visits' ? new Decimal(1) : total.minus(refunded?.total ?? 0);
 
 /** The highest tier that a balance reaches; -1: none. */
 const rankOf = ({ tiers }: Ladder, balance: Decimal): number =>
@@ -119,9 +111,3 @@ function goodUntil({ within, grace }: Ladder, zone: string, instant: number): nu
       : plus(instant, within, zone);
   return grace === undefined ? end : plus(end, grace, zone);
 }
-
-/** Those that count, oldest first. */
-export const countedSales = (ladder: Ladder, sales: readonly Sale[]): Sale[] =>
-  sales
-    .filter((sale) => counts(ladder, sale))
-    .sort((a, b) => a.occurredAt - b.occurredAt || (a.id < b.id ? -1 : 1));

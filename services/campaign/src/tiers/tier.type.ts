@@ -32,7 +32,7 @@ export class TierStandingType {
   @Field(() => GraphQLPoints, {
     nullable: true,
     description:
-      'Missing to the next tier now, in whole units of the currency or in purchases; null: there is none.',
+      'Missing to the next tier now, in tier points, whole units of the currency, or purchases; null: there is none.',
   })
   readonly toNext: bigint | null;
   @Field(() => GraphQLPoints, {
