@@ -108,4 +108,21 @@ export const SPOKEN: readonly SpokenCase[] = [
     pl: 'Za zakup: 5 punktów i wiadomość „Dziękujemy”.',
     ru: 'За покупку: 5 баллов и сообщение «Thank you».',
   },
+  {
+    what: 'a row of events',
+    rule: {
+      trigger: { event: 'run' },
+      when: { streak: { of: { event: 'run' }, period: 'week', length: 4 } },
+    },
+    en: 'For “run” when you have done “run” in 4 weeks in a row: 5 points.',
+    pl: 'Za „run” gdy „run” jest w każdym z okresów: 4 tygodnie z rzędu: 5 punktów.',
+    ru: 'За «run» если «run» есть в каждом из периодов: 4 недели подряд: 5 баллов.',
+  },
+  {
+    what: 'a row of visits',
+    rule: { trigger: 'checkIn', when: { streak: { of: 'checkIn', period: 'day', length: 3 } } },
+    en: 'For a visit when you have visited in 3 days in a row: 5 points.',
+    pl: 'Za wizytę gdy wizyty są w każdym z okresów: 3 dni z rzędu: 5 punktów.',
+    ru: 'За посещение если посещения есть в каждом из периодов: 3 дня подряд: 5 баллов.',
+  },
 ];

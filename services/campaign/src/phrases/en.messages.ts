@@ -21,7 +21,8 @@ export const en = {
     'when {within} you have {measures}{where, select, any {} other { ({where})}}{this, select, excluded { before this one} other {}}',
   'condition.notSince':
     'for those who come back: you bought before{where, select, any {} other { ({where})}}, but not in the last {length}',
-  'condition.streak': 'when you have bought{where, select, any {} other { ({where})}} in {periods} in a row',
+  'condition.streak':
+    'when you have {kind, select, checkIn {visited} event {done “{name}”} other {bought}}{where, select, any {} other { ({where})}} in {periods} in a row',
   'condition.paidWithPoints':
     'when points pay {range, select, between {from {from} % to {to} %} atLeast {{from} % or more} other {at most {to} %}} of it',
   'streak.day': '{count, plural, one {# day} other {# days}}',
@@ -183,7 +184,8 @@ export const en = {
   'missing.notSince.never': 'an earlier purchase{where, select, any {} other { ({where})}}',
   'missing.notSince.recent':
     '{length} without a purchase{where, select, any {} other { ({where})}}: the last one was on {last}, so it holds from {from} on',
-  'missing.streak': '{periods} more in a row with a purchase{where, select, any {} other { ({where})}}',
+  'missing.streak':
+    '{periods} more in a row with {kind, select, checkIn {a visit} event {“{name}”} other {a purchase}}{where, select, any {} other { ({where})}}',
   'missing.tooMany':
     '{most, plural, =0 {no purchase counted before} one {at most # purchase counted} other {at most # purchases counted}} (there are {count})',
   'missing.purchase': '{count, plural, one {# more purchase} other {# more purchases}}',
@@ -193,7 +195,7 @@ export const en = {
   'missing.history':
     '{steps}{partners, plural, =0 {} one { at # more partner} other { at # more partners}}{days, plural, =0 {} one { on # more day} other { on # more days}}{where, select, any {} other { ({where})}}{by, select, ever {} other { by {by}}}',
   'challenge.streak':
-    '{periods} more in a row with a purchase{where, select, any {} other { ({where})}}, the next one {from, select, now {by {by}} other {between {from} and {by}}}',
+    '{periods} more in a row with {kind, select, checkIn {a visit} event {“{name}”} other {a purchase}}{where, select, any {} other { ({where})}}, the next one {from, select, now {by {by}} other {between {from} and {by}}}',
   'challenge.step': 'Still to do: {missing}.',
   'challenge.completed': 'Completed.{from, select, never {} other { It counts anew from {from} on.}}',
   'challenge.ready': 'Everything is reached: the next one that fits is rewarded.',

@@ -25,7 +25,7 @@ export const pl: Record<PhraseKey, string> = {
   'condition.notSince':
     'dla tych, którzy wracają: wcześniej był zakup{where, select, any {} other { ({where})}}, ale nie w ostatnim okresie: {length}',
   'condition.streak':
-    'gdy zakupy{where, select, any {} other { ({where})}} są w każdym z okresów: {periods} z rzędu',
+    'gdy {kind, select, checkIn {wizyty} event {„{name}”} other {zakupy}}{where, select, any {} other { ({where})}} {kind, select, event {jest} other {są}} w każdym z okresów: {periods} z rzędu',
   'condition.paidWithPoints':
     'gdy punkty pokrywają {range, select, between {od {from} % do {to} %} atLeast {co najmniej {from} %} other {najwyżej {to} %}} kwoty',
   'streak.day': '{count, plural, one {# dzień} few {# dni} many {# dni} other {# dnia}}',
@@ -200,7 +200,8 @@ export const pl: Record<PhraseKey, string> = {
   'missing.notSince.never': 'wcześniejszy zakup{where, select, any {} other { ({where})}}',
   'missing.notSince.recent':
     'przerwa bez zakupu{where, select, any {} other { ({where})}} przez: {length}; ostatni był {last}, więc warunek jest spełniony od {from}',
-  'missing.streak': 'jeszcze {periods} z rzędu z zakupem{where, select, any {} other { ({where})}}',
+  'missing.streak':
+    'jeszcze {periods} z rzędu {kind, select, checkIn {z wizytą} event {z „{name}”} other {z zakupem}}{where, select, any {} other { ({where})}}',
   'missing.tooMany':
     '{most, plural, =0 {brak wcześniejszych liczonych zakupów} one {najwyżej # liczony zakup} few {najwyżej # liczone zakupy} many {najwyżej # liczonych zakupów} other {najwyżej # liczonego zakupu}} (jest: {count})',
   'missing.purchase':
@@ -213,7 +214,7 @@ export const pl: Record<PhraseKey, string> = {
   'missing.history':
     '{steps}{partners, plural, =0 {} one { u jeszcze # partnera} few { u jeszcze # partnerów} many { u jeszcze # partnerów} other { u jeszcze # partnera}}{days, plural, =0 {} one { w jeszcze # dniu} few { w jeszcze # dniach} many { w jeszcze # dniach} other { w jeszcze # dnia}}{where, select, any {} other { ({where})}}{by, select, ever {} other { do {by} włącznie}}',
   'challenge.streak':
-    'jeszcze {periods} z rzędu z zakupem{where, select, any {} other { ({where})}}, najbliższy {from, select, now {do {by} włącznie} other {od {from} do {by} włącznie}}',
+    'jeszcze {periods} z rzędu {kind, select, checkIn {z wizytą} event {z „{name}”} other {z zakupem}}{where, select, any {} other { ({where})}}, {kind, select, checkIn {najbliższa} event {następny raz} other {najbliższy}} {from, select, now {do {by} włącznie} other {od {from} do {by} włącznie}}',
   'challenge.step': 'Brakuje: {missing}.',
   'challenge.completed': 'Ukończone.{from, select, never {} other { Liczy się od nowa od {from}.}}',
   'challenge.ready': 'Wszystko spełnione: kolejny pasujący zakup lub wizyta da nagrodę.',

@@ -25,7 +25,7 @@ export const ru: Record<PhraseKey, string> = {
   'condition.notSince':
     'для тех, кто возвращается: раньше покупка была{where, select, any {} other { ({where})}}, но не за последний период: {length}',
   'condition.streak':
-    'если покупки{where, select, any {} other { ({where})}} есть в каждом из периодов: {periods} подряд',
+    'если {kind, select, checkIn {посещения} event {«{name}»} other {покупки}}{where, select, any {} other { ({where})}} есть в каждом из периодов: {periods} подряд',
   'condition.paidWithPoints':
     'если баллами оплачено {range, select, between {от {from} % до {to} %} atLeast {не менее {from} %} other {не более {to} %}} суммы',
   'streak.day': '{count, plural, one {# день} few {# дня} many {# дней} other {# дня}}',
@@ -201,7 +201,8 @@ export const ru: Record<PhraseKey, string> = {
   'missing.notSince.never': 'более ранняя покупка{where, select, any {} other { ({where})}}',
   'missing.notSince.recent':
     'перерыв без покупок{where, select, any {} other { ({where})}} на срок: {length}; последняя была {last}, с {from} условие выполняется',
-  'missing.streak': 'ещё {periods} подряд с покупкой{where, select, any {} other { ({where})}}',
+  'missing.streak':
+    'ещё {periods} подряд {kind, select, checkIn {с посещением} event {с «{name}»} other {с покупкой}}{where, select, any {} other { ({where})}}',
   'missing.tooMany':
     '{most, plural, =0 {отсутствие учтённых ранее покупок} one {не более # учтённой покупки} few {не более # учтённых покупок} many {не более # учтённых покупок} other {не более # учтённой покупки}} (есть: {count})',
   'missing.purchase':
@@ -214,7 +215,7 @@ export const ru: Record<PhraseKey, string> = {
   'missing.history':
     '{steps}{partners, plural, =0 {} one { ещё у # партнёра} few { ещё у # партнёров} many { ещё у # партнёров} other { ещё у # партнёра}}{days, plural, =0 {} one { ещё в # день} few { ещё в # дня} many { ещё в # дней} other { ещё в # дня}}{where, select, any {} other { ({where})}}{by, select, ever {} other { по {by} включительно}}',
   'challenge.streak':
-    'ещё {periods} подряд с покупкой{where, select, any {} other { ({where})}}, ближайшая {from, select, now {по {by} включительно} other {с {from} по {by} включительно}}',
+    'ещё {periods} подряд {kind, select, checkIn {с посещением} event {с «{name}»} other {с покупкой}}{where, select, any {} other { ({where})}}, {kind, select, checkIn {ближайшее} event {следующий раз} other {ближайшая}} {from, select, now {по {by} включительно} other {с {from} по {by} включительно}}',
   'challenge.step': 'Осталось: {missing}.',
   'challenge.completed': 'Выполнено.{from, select, never {} other { Отсчёт заново с {from}}}',
   'challenge.ready': 'Всё выполнено: следующая подходящая покупка или посещение принесёт награду.',

@@ -1,11 +1,9 @@
 import { z } from 'zod';
 import type { Condition } from '../condition';
 import { count, countOrNone, decimal, yesOrNo } from '../measures';
-import type { PastKind } from '../../judging/past';
-import { publishedAs } from '../published';
-import { eventForm, isEventName } from '../trigger';
+import { pastKind } from '../past-kind';
 import { within } from '../within';
-import { isObject, keys, unknownWord } from '../words';
+import { keys } from '../words';
 
 export const MEASURES = [
   'countAtLeast',
@@ -16,25 +14,9 @@ export const MEASURES = [
   'quantityAtLeast',
 ] as const;
 
-const KINDS = ['purchase', 'checkIn'] as const;
-
-/** `"purchase"`, `"checkIn"` or `{ "event": "workout.finished" }`. */
-const readPast: z.ZodType<PastKind> = z.unknown().transform((input, context): PastKind => {
-  const kind = KINDS.find((each) => each === input);
-  if (kind) return { kind };
-  const name = isObject(input) && Object.keys(input).length === 1 ? input['event'] : undefined;
-  if (isEventName(name)) return { kind: 'event', name };
-  const message =
-    typeof input === 'string' ? unknownWord(input, KINDS) : 'must be purchase, checkIn or {"event": "…"}';
-  context.issues.push({ code: 'custom', message, input });
-  return z.NEVER;
-});
-
-const past = publishedAs(readPast, () => ({ anyOf: [{ enum: KINDS }, eventForm] }));
-
 export const historyShape = (condition: z.ZodType<Condition>) =>
   keys({
-    of: past.default({ kind: 'purchase' }).describe('What is counted: purchases when absent.'),
+    of: pastKind.default({ kind: 'purchase' }).describe('What is counted: purchases when absent.'),
     where: condition.optional().describe('Only those for which it holds.'),
     within,
     countAtLeast: count.optional(),
