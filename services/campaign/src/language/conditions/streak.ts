@@ -76,7 +76,10 @@ export const streak: ConditionWord<Streak> = {
   },
   goal: {
     is: () => true,
-    progress({ of, period, length, where }, { occasion, memory, compiler, latest = Infinity, speaker, phrase }) {
+    progress(
+      { of, period, length, where },
+      { occasion, memory, compiler, latest = Infinity, speaker, phrase },
+    ) {
       const { zone } = compiler;
       const row = rowNow({ of, period, counts: where && compiler.compile(where) }, zone, occasion, memory);
       const { next } = row;
