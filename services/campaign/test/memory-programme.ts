@@ -14,10 +14,12 @@ import type { GrantedAward } from '../src/awards/granted-award';
 import { checkDefinition } from '../src/language/check-definition';
 import { parseDefinition } from '../src/language/definition';
 import type { Names } from '../src/language/ground';
+import { toldWholly } from '../src/judgements/batch-needs';
 import type { BatchOutcome, FactStore } from '../src/judgements/fact-store';
 import type { Happening } from '../src/judgements/happening';
 import { judgeBatch } from '../src/judgements/judge-batch';
 import { KnownFacts } from '../src/judgements/known-facts';
+import { Tallies } from '../src/judgements/tallies';
 import { compileCampaign, type CampaignVersion, type CompiledCampaign } from '../src/judging/compile';
 import type { MemberRecord } from '../src/judging/member-facts';
 import { counterName, type Standing } from '../src/judging/limits';
@@ -51,6 +53,8 @@ export interface SetUp {
   readonly groups?: { slug: string; mode: 'best' | 'stack' | 'first' }[];
   readonly startsAt?: Date;
   readonly endsAt?: Date;
+  /** Whether all purchases are read, and none are only counted. */
+  readonly readsAll?: boolean;
   /** Points currencies beside the main one. */
   readonly currencies?: readonly PointsCurrency[];
   /** What is known of members, by name. */
@@ -116,7 +120,10 @@ export class MemoryProgramme {
   private readonly settings;
   private readonly members;
 
-  constructor(campaigns: readonly CompiledCampaign[], setUp: SetUp = {}) {
+  constructor(
+    campaigns: readonly CompiledCampaign[],
+    private readonly setUp: SetUp = {},
+  ) {
     this.settings = settingsOf(setUp);
     this.members = new Map(
       Object.entries(setUp.members ?? {}).map(([name, known]) => [
@@ -176,7 +183,16 @@ export class MemoryProgramme {
       },
       newMoments: (moments) => Promise.resolve(new Set(moments.map(({ id }) => id))),
       newEnrolments: (enrolments) => Promise.resolve(new Set(enrolments.map(({ memberId }) => memberId))),
-      load: (needs) => {
+      lock: () => Promise.resolve(),
+      load: (asked) => {
+        const needs = this.setUp.readsAll ? toldWholly(asked) : asked;
+        const tallies = new Tallies(needs.tallies);
+        for (const [memberId, stretch] of needs.histories)
+          tallies.begin(
+            memberId,
+            stretch.tallies ?? [],
+            [...(this.salesOfMember.get(memberId) ?? [])].map((id) => this.sales.get(id)!),
+          );
         const histories = new Map(
           [...needs.histories].map(([memberId, { from, to }]) => [
             memberId,
@@ -192,7 +208,15 @@ export class MemoryProgramme {
           consumed.set(key, (consumed.get(key) ?? new Map<string, string>()).set(purchaseId, triggerId));
         }
         return Promise.resolve(
-          new KnownFacts(histories, consumed, new Map(this.standings), new Map(), this.members),
+          new KnownFacts(
+            histories,
+            consumed,
+            new Map(this.standings),
+            new Map(),
+            this.members,
+            new Map(),
+            this.setUp.readsAll ? undefined : tallies,
+          ),
         );
       },
       save: (outcome) => Promise.resolve(this.save(outcome)),

@@ -1,5 +1,5 @@
 import type { Condition, ConditionCompiler, Gap, Progress, Stretch } from '../language/condition';
-import { coverStretches } from '../language/condition';
+import { coverStretches, NO_STRETCH, withoutTallies } from '../language/condition';
 
 /** What a campaign asks for that one works towards, of all of its conditions. */
 export type Quest =
@@ -20,7 +20,7 @@ export function questOf(condition: Condition): Quest | undefined {
 export function stretchOf(quest: Quest, compiler: ConditionCompiler, instant: number): Stretch {
   if (quest.kind === 'one') {
     const { lookback } = compiler.compile(quest.condition);
-    return lookback?.(instant) ?? { from: Infinity, to: -Infinity };
+    return lookback ? withoutTallies(lookback(instant)) : NO_STRETCH;
   }
   return quest.quests.map((each) => stretchOf(each, compiler, instant)).reduce(coverStretches);
 }

@@ -37,6 +37,8 @@ export async function listChallenges(
   const facts = await reading.facts({
     histories: new Map([[memberId, historyFor(open, zone, now)]]),
     consumption: ids.map((campaignId) => ({ campaignId, memberId })),
+    tallies: new Map(),
+    counted: [],
     counters: open.flatMap(({ campaign }) => campaign.limits.counters(nextUse(campaign, memberId, now))),
   });
   const rewards = await reading.rewards(memberId, ids);

@@ -1,8 +1,9 @@
-import { coverStretches, type Stretch } from '../language/condition';
+import { coverStretches, withoutTallies, type Stretch } from '../language/condition';
 import { needsOf } from '../judging/facts';
 import { counterName, type CounterKey } from '../judging/limits';
 import type { Judged } from '../judging/occasion';
 import type { Rules } from '../judging/rules';
+import type { Tallied } from '../judging/tally';
 
 /** What has to be loaded to judge many occasions: each kind with one query, however many there are. */
 export interface BatchNeeds {
@@ -10,13 +11,18 @@ export interface BatchNeeds {
   readonly histories: ReadonlyMap<string, Stretch>;
   readonly consumption: readonly { readonly campaignId: string; readonly memberId: string }[];
   readonly counters: readonly CounterKey[];
+  /** What is counted of all time, by key. */
+  readonly tallies: ReadonlyMap<string, Tallied>;
+  /** Members whose purchases change: what was counted of them changes too. */
+  readonly counted: readonly string[];
 }
 
-/** `counters` are further standings that will change. */
+/** `furtherCounters` are further standings that will change; `counted` are members whose purchases do. */
 export function batchNeeds(
   rules: Rules,
   occasions: readonly Judged[],
   furtherCounters: readonly CounterKey[] = [],
+  counted: readonly string[] = [],
 ): BatchNeeds {
   const histories = new Map<string, Stretch>();
   const consumption = new Map<string, { campaignId: string; memberId: string }>();
@@ -30,8 +36,20 @@ export function batchNeeds(
     }
     for (const [name, key] of keys) counters.set(name, key);
   }
-  return { histories, consumption: [...consumption.values()], counters: [...counters.values()] };
+  return {
+    histories,
+    consumption: [...consumption.values()],
+    counters: [...counters.values()],
+    tallies: rules.tallies,
+    counted,
+  };
 }
+
+/** The same, where all has to be told: purchases that are only counted otherwise are read. */
+export const toldWholly = (needs: BatchNeeds): BatchNeeds => ({
+  ...needs,
+  histories: new Map([...needs.histories].map(([id, stretch]) => [id, withoutTallies(stretch)])),
+});
 
 /** Of whom a condition asks what they are like. */
 export const membersAsked = ({ histories }: BatchNeeds): string[] =>

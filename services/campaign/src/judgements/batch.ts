@@ -117,7 +117,7 @@ export class Batch {
       this.refundedSales.add(sale.id);
       this.awards.set(sale.id, outcome.awards);
       this.reducedTriggers.add(sale.id);
-      this.facts.refunded(outcome.sale);
+      this.facts.refunded(outcome.sale, sale);
       for (const { key, change } of outcome.givenBack) this.facts.add(key, change);
       if (outcome.sale.refunded?.wholly) this.undone.push(sale.id);
     }
@@ -150,6 +150,7 @@ export class Batch {
       order: this.order,
       earlyRefunds: [...this.earlyRefunds.values()].flat(),
       standings: this.facts.changed,
+      tallies: this.facts.changedTallies,
       events: this.events,
     };
   }

@@ -8,17 +8,19 @@ interface ConsumptionRow {
   readonly trigger_id: string;
 }
 
-/** What consumed which purchases: by `campaign member`, the trigger of each. */
+/** What consumed which of these purchases and reports: by `campaign member`, the trigger of each. */
 export async function findConsumption(
   queryable: Queryable,
   pairs: readonly { readonly campaignId: string; readonly memberId: string }[],
+  seen: readonly string[],
 ): Promise<Map<string, Map<string, string>>> {
   const found = new Map<string, Map<string, string>>();
-  if (pairs.length === 0) return found;
+  if (pairs.length === 0 || seen.length === 0) return found;
   const rows = await queryable.query<ConsumptionRow>(
     `SELECT campaign_id, member_id, purchase_id, trigger_id FROM consumption
-     JOIN unnest($1::text[], $2::text[]) AS pair (campaign_id, member_id) USING (campaign_id, member_id)`,
-    [pairs.map(({ campaignId }) => campaignId), pairs.map(({ memberId }) => memberId)],
+     JOIN unnest($1::text[], $2::text[]) AS pair (campaign_id, member_id) USING (campaign_id, member_id)
+     WHERE purchase_id = ANY ($3)`,
+    [pairs.map(({ campaignId }) => campaignId), pairs.map(({ memberId }) => memberId), seen],
   );
   for (const { campaign_id, member_id, purchase_id, trigger_id } of rows) {
     const key = `${campaign_id} ${member_id}`;

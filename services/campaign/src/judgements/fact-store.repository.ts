@@ -5,6 +5,7 @@ import { deleteConsumption, findConsumption, insertConsumption } from './consump
 import type { BatchOutcome, FactStore } from './fact-store';
 import { KnownFacts } from './known-facts';
 import type { RulesInForce } from './rules-in-force';
+import { dropTallies, findTallies, saveTallies } from './tallies.repository';
 import { findAwards, insertAwards, updateStandings } from '../awards/award.repository';
 import { lockStandings, readStandings, saveStandings } from '../awards/limit-standing.repository';
 import type { MemberRecord } from '../judging/member-facts';
@@ -30,8 +31,9 @@ export const factStore = (
   awardsOf: (ids) => findAwards(tx, ids),
   newEnrolments: (enrolments) => insertEnrolments(tx, enrolments),
   newMoments: (moments) => insertMoments(tx, moments),
+  lock: (memberIds) => lockMembers(tx, memberIds),
   async load(needs) {
-    await lockMembers(tx, [...needs.histories.keys()]);
+    await dropTallies(tx, needs.counted, needs.tallies);
     const members = await knownMembers(tx, messaging, membersAsked(needs));
     return loadFacts(tx, needs, lockStandings, members);
   },
@@ -46,6 +48,7 @@ export const factStore = (
     await insertRefunds(tx, outcome.refunds, positions);
     await insertEarlyRefunds(tx, outcome.earlyRefunds);
     await saveStandings(tx, outcome.standings);
+    await saveTallies(tx, outcome.tallies);
     await messaging.publishAll(tx, outcome.events);
   },
 });
@@ -70,13 +73,17 @@ async function loadFacts(
   standingsOf: typeof readStandings,
   members: ReadonlyMap<string, MemberRecord>,
 ): Promise<KnownFacts> {
+  const sales = await findHistories(queryable, needs.histories);
+  const reports = await findReports(queryable, needs.histories);
+  const seen = [...sales.values(), ...reports.values()].flat().map(({ id }) => id);
   return new KnownFacts(
-    await findHistories(queryable, needs.histories),
-    await findConsumption(queryable, needs.consumption),
+    sales,
+    await findConsumption(queryable, needs.consumption, seen),
     await standingsOf(queryable, needs.counters),
-    await findReports(queryable, needs.histories),
+    reports,
     members,
     await findBelongings(queryable, belongingsAsked(needs), tiersAsked(needs)),
+    await findTallies(queryable, needs.tallies, needs.histories, needs.counted),
   );
 }
 
@@ -90,7 +97,6 @@ async function takePositions(tx: Queryable, ids: readonly string[]): Promise<Rea
   return new Map(ids.map((id, index) => [id, rows[index]!.position]));
 }
 
-/** Two purchases of one member that are judged at the same time would not see each other: one waits. */
 async function lockMembers(tx: Transaction, memberIds: readonly string[]): Promise<void> {
   if (memberIds.length === 0) return;
   await tx.query(

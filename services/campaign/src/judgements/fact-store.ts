@@ -2,6 +2,7 @@ import type { EventDefinition } from '@accord/contracts';
 import type { BatchNeeds } from './batch-needs';
 import type { Consumption } from './consumption';
 import type { KnownFacts } from './known-facts';
+import type { MemberTally } from './tallies';
 import type { GrantedAward } from '../awards/granted-award';
 import type { CounterKey, Standing } from '../judging/limits';
 import type { Enrolment, Moment } from '../judging/occasion';
@@ -12,6 +13,8 @@ import type { StoredSale } from '../sales/stored-sale';
 /** What judging reads and writes, all in one unit of work. Each call is one query or two, however large the batch. */
 export interface FactStore {
   rules(): Promise<Rules>;
+  /** Two happenings of one member that are judged at the same time would not see each other: one waits. */
+  lock(memberIds: readonly string[]): Promise<void>;
   /** The sales that are known, locked. */
   salesForUpdate(ids: readonly string[]): Promise<StoredSale[]>;
   takeEarlyRefunds(purchaseIds: readonly string[]): Promise<Refund[]>;
@@ -20,7 +23,7 @@ export interface FactStore {
   newEnrolments(enrolments: readonly Enrolment[]): Promise<ReadonlySet<string>>;
   /** Notes birthdays; answers the ids of moments that were not judged before. */
   newMoments(moments: readonly Moment[]): Promise<ReadonlySet<string>>;
-  /** Histories, consumption and standings; standings are locked, and members whose history decides. */
+  /** Histories, tallies, consumption and standings; standings are locked. */
   load(needs: BatchNeeds): Promise<KnownFacts>;
   save(outcome: BatchOutcome): Promise<void>;
 }
@@ -39,6 +42,7 @@ export interface BatchOutcome {
   readonly order: readonly string[];
   readonly earlyRefunds: readonly Refund[];
   readonly standings: ReadonlyMap<string, CounterKey & { readonly standing: Standing }>;
+  readonly tallies: readonly MemberTally[];
   readonly events: readonly OutgoingEvent[];
 }
 

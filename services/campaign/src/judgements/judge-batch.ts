@@ -29,6 +29,8 @@ async function load(
   const sales = happenings.flatMap((each) => (each.kind === 'sale' ? [each.sale] : []));
   const refunds = happenings.flatMap((each) => (each.kind === 'refund' ? [each.refund] : []));
   const enrolments = happenings.flatMap((each) => (each.kind === 'enrolment' ? [each.enrolment] : []));
+  const memberIds = [...new Set(happenings.map(memberOf))].sort();
+  await store.lock(memberIds);
   const ids = new Set([...sales.map(({ id }) => id), ...refunds.map(({ purchaseId }) => purchaseId)]);
   const known = new Map((await store.salesForUpdate([...ids].sort())).map((sale) => [sale.id, sale]));
   const fresh: Judged[] = sales.filter(({ id }) => !known.has(id));
@@ -50,9 +52,17 @@ async function load(
     ...enrolments.filter(({ memberId }) => newMembers.has(memberId)),
     ...moments.filter(({ id }) => newMoments.has(id)),
   ];
-  const facts = await store.load(batchNeeds(rules, judged, counters));
+  const counted = [...sales, ...refunds].map(({ memberId }) => memberId);
+  const facts = await store.load(batchNeeds(rules, judged, counters, [...new Set(counted)]));
   const waiting = new Map<string, Refund[]>();
   for (const refund of early)
     waiting.set(refund.purchaseId, [...(waiting.get(refund.purchaseId) ?? []), refund]);
   return new Batch(rules, programme, facts, known, awards, waiting, new Set([...newMembers, ...newMoments]));
+}
+
+function memberOf(happening: Happening): string {
+  if (happening.kind === 'sale') return happening.sale.memberId;
+  if (happening.kind === 'refund') return happening.refund.memberId;
+  if (happening.kind === 'report') return happening.report.memberId;
+  return happening.kind === 'moment' ? happening.moment.memberId : happening.enrolment.memberId;
 }

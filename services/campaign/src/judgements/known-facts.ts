@@ -7,6 +7,7 @@ import type { MemberRecord } from '../judging/member-facts';
 import { counterName, NOTHING_YET, type CounterKey, type Standing } from '../judging/limits';
 import type { Judged, Reported } from '../judging/occasion';
 import type { StoredSale } from '../sales/stored-sale';
+import type { MemberTally, Tallies } from './tallies';
 
 const NOBODY: ReadonlySet<string> = new Set();
 
@@ -23,6 +24,8 @@ export class KnownFacts implements Facts {
     private readonly reports: Map<string, Reported[]> = new Map(),
     private readonly members: ReadonlyMap<string, MemberRecord> = new Map(),
     private readonly belongings: ReadonlyMap<string, Belonging> = new Map(),
+    /** Absent: all purchases are in the histories. */
+    private readonly tallies?: Tallies,
   ) {}
 
   memory({ campaignId }: CompiledCampaign, { id, memberId }: Judged): Memory {
@@ -30,6 +33,7 @@ export class KnownFacts implements Facts {
     return {
       sales: sales.filter((sale) => sale.id !== id),
       reports: (this.reports.get(memberId) ?? []).filter((report) => report.id !== id),
+      tallies: this.tallies?.of(memberId),
       member: this.members.get(memberId),
       belonging: this.belongings.get(memberId),
       consumed: this.consumed.get(`${campaignId} ${memberId}`) ?? NOBODY,
@@ -38,6 +42,10 @@ export class KnownFacts implements Facts {
 
   standing(key: CounterKey): Standing {
     return this.standings.get(counterName(key)) ?? NOTHING_YET;
+  }
+
+  get changedTallies(): readonly MemberTally[] {
+    return this.tallies?.changes ?? [];
   }
 
   add(key: CounterKey, change: Standing): void {
@@ -64,6 +72,7 @@ export class KnownFacts implements Facts {
 
   /** From now on the sale is part of its member's history. */
   remember(sale: StoredSale): void {
+    this.tallies?.count(sale);
     const history = this.histories.get(sale.memberId);
     if (!history) return;
     const place = history.findIndex(
@@ -85,7 +94,8 @@ export class KnownFacts implements Facts {
    * The sale was refunded: it stays with what is left of it. Wholly refunded it leaves the history, and what it consumed counts
    * again.
    */
-  refunded(sale: StoredSale): void {
+  refunded(sale: StoredSale, before: StoredSale): void {
+    this.tallies?.count(sale, before);
     if (sale.refunded?.wholly) this.giveBack(sale);
     const history = this.histories.get(sale.memberId);
     const place = history?.findIndex(({ id }) => id === sale.id) ?? -1;

@@ -8,8 +8,19 @@ import type { Past } from './past';
 export interface Measure {
   /** Whether these together are that many. */
   suffices(past: readonly Past[], currency: string | undefined): boolean;
+  /** The same of what was counted before. */
+  reached(counted: Counted, currency: string | undefined): boolean;
   /** What they lack to be that many. */
   lacks(past: readonly Past[], currency: string | undefined): Lack;
+}
+
+/** What can be measured of several purchases. */
+export interface Counted {
+  count(): number;
+  partners(): number;
+  days(): number;
+  amount(currency: string | undefined): Decimal;
+  quantity(): Decimal;
 }
 
 /** Zero where nothing is missing. */
@@ -28,31 +39,43 @@ export interface Lack {
  * amounts count in the currency of the purchase that is judged.
  */
 export function historyMeasure(rule: History, lines: LineTest | undefined, zone: string): Measure {
-  const checks: ((past: readonly Past[], currency: string | undefined) => boolean)[] = [];
+  const checks: ((counted: Counted, currency: string | undefined) => boolean)[] = [];
   const { countAtLeast, countAtMost, distinctPartnersAtLeast, distinctDaysAtLeast } = rule;
   const { amountAtLeast, quantityAtLeast } = rule;
-  if (countAtLeast !== undefined) checks.push((sales) => sales.length >= countAtLeast);
-  if (countAtMost !== undefined) checks.push((sales) => sales.length <= countAtMost);
-  if (distinctPartnersAtLeast !== undefined) {
-    checks.push((sales) => partnersIn(sales) >= distinctPartnersAtLeast);
-  }
-  if (distinctDaysAtLeast !== undefined) checks.push((sales) => daysIn(sales, zone) >= distinctDaysAtLeast);
-  if (amountAtLeast !== undefined) {
-    checks.push((sales, currency) => amountIn(sales, lines, currency).gte(amountAtLeast));
-  }
-  if (quantityAtLeast !== undefined) checks.push((sales) => quantityIn(sales, lines).gte(quantityAtLeast));
+  if (countAtLeast !== undefined) checks.push((counted) => counted.count() >= countAtLeast);
+  if (countAtMost !== undefined) checks.push((counted) => counted.count() <= countAtMost);
+  if (distinctPartnersAtLeast !== undefined)
+    checks.push((counted) => counted.partners() >= distinctPartnersAtLeast);
+  if (distinctDaysAtLeast !== undefined) checks.push((counted) => counted.days() >= distinctDaysAtLeast);
+  if (amountAtLeast !== undefined)
+    checks.push((counted, currency) => counted.amount(currency).gte(amountAtLeast));
+  if (quantityAtLeast !== undefined) checks.push((counted) => counted.quantity().gte(quantityAtLeast));
+  const reached = (counted: Counted, currency: string | undefined): boolean =>
+    checks.every((check) => check(counted, currency));
   return {
-    suffices: (sales, currency) => checks.every((check) => check(sales, currency)),
-    lacks: (sales, currency) => ({
-      count: Math.max(0, (countAtLeast ?? 0) - sales.length),
-      partners: Math.max(0, (distinctPartnersAtLeast ?? 0) - partnersIn(sales)),
-      days: Math.max(0, (distinctDaysAtLeast ?? 0) - daysIn(sales, zone)),
-      amount: Decimal.max(0, amountAtLeast?.minus(amountIn(sales, lines, currency)) ?? 0),
-      quantity: Decimal.max(0, quantityAtLeast?.minus(quantityIn(sales, lines)) ?? 0),
-      tooMany: countAtMost !== undefined && sales.length > countAtMost ? sales.length : 0,
-    }),
+    reached,
+    suffices: (sales, currency) => reached(countedOf(sales, lines, zone), currency),
+    lacks(sales, currency) {
+      const counted = countedOf(sales, lines, zone);
+      return {
+        count: Math.max(0, (countAtLeast ?? 0) - counted.count()),
+        partners: Math.max(0, (distinctPartnersAtLeast ?? 0) - counted.partners()),
+        days: Math.max(0, (distinctDaysAtLeast ?? 0) - counted.days()),
+        amount: Decimal.max(0, amountAtLeast?.minus(counted.amount(currency)) ?? 0),
+        quantity: Decimal.max(0, quantityAtLeast?.minus(counted.quantity()) ?? 0),
+        tooMany: countAtMost !== undefined && counted.count() > countAtMost ? counted.count() : 0,
+      };
+    },
   };
 }
+
+const countedOf = (past: readonly Past[], lines: LineTest | undefined, zone: string): Counted => ({
+  count: () => past.length,
+  partners: () => partnersIn(past),
+  days: () => daysIn(past, zone),
+  amount: (currency) => amountIn(past, lines, currency),
+  quantity: () => quantityIn(past, lines),
+});
 
 const partnersIn = (past: readonly Past[]): number => new Set(past.map(({ partnerId }) => partnerId)).size;
 
@@ -80,12 +103,13 @@ const total = (sales: readonly Sale[], read: (sale: Sale) => Decimal): Decimal =
 const amountLeft = (sale: Sale, line: SaleLine): Decimal =>
   line.amount.minus(sale.refunded?.lines.get(line.lineId) ?? 0);
 
-function amountOf(sale: Sale, lines: LineTest | undefined): Decimal {
+/** What is left of its amount, of the lines that are meant. */
+export function amountOf(sale: Sale, lines: LineTest | undefined): Decimal {
   if (!lines) return sale.total.minus(sale.refunded?.total ?? 0);
   return sale.lines.filter(lines).reduce((sum, line) => sum.plus(amountLeft(sale, line)), new Decimal(0));
 }
 
-function quantityOf(sale: Sale, lines: LineTest | undefined): Decimal {
+export function quantityOf(sale: Sale, lines: LineTest | undefined): Decimal {
   const counted = lines ? sale.lines.filter(lines) : sale.lines;
   return counted.reduce((sum, line) => sum.plus(quantityLeft(sale, line)), new Decimal(0));
 }

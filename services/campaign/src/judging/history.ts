@@ -1,10 +1,18 @@
-import type { CompiledCondition, Lookback, Memory } from '../language/condition';
+import {
+  NO_STRETCH,
+  tallyIn,
+  type CompiledCondition,
+  type ConditionCompiler,
+  type Lookback,
+  type Memory,
+} from '../language/condition';
 import type { History } from '../language/conditions/history-shape';
 import type { Within } from '../language/within';
 import { minus, periodAround, plus } from './calendar';
 import { historyMeasure, type Measure } from './history-measure';
 import type { Judged } from './occasion';
 import { countsFor, isOfKind, pastOf, type Past } from './past';
+import { countedIn, shareOf, talliedBy, withShare } from './tally';
 
 /** Months differ in length: a window that ends a little later may still reach back to the purchase. */
 const SLACK = 4 * 86_400_000;
@@ -16,14 +24,22 @@ const SLACK = 4 * 86_400_000;
 export function compileHistory(
   rule: History,
   where: CompiledCondition | undefined,
-  zone: string,
+  compiler: Pick<ConditionCompiler, 'names' | 'zone'>,
 ): CompiledCondition {
+  const { zone } = compiler;
   const lookback = lookbackOf(rule, zone);
   const measure = historyMeasure(rule, where?.lines, zone);
+  const tallied = isTallied(rule) ? talliedBy(rule.where, where, compiler) : undefined;
   return {
-    lookback,
+    lookback: tallied ? () => ({ ...NO_STRETCH, tallies: [tallied] }) : lookback,
     holds(occasion, memory) {
       if (!memory) return undefined;
+      const tally = tallied && tallyIn(memory, tallied);
+      if (tally) {
+        const isCounted = !rule.excludingThis && occasion.kind === 'purchase';
+        const counted = isCounted ? withShare(tally, shareOf(tallied, occasion)) : tally;
+        return measure.reached(countedIn(counted), currencyOf(occasion));
+      }
       const counted = countedSales(rule, where, occasion, memory, lookback);
       for (const inside of windowsAround(rule, occasion.occurredAt, counted, zone)) {
         if (!measure.suffices(inside, currencyOf(occasion))) continue;
@@ -34,6 +50,10 @@ export function compileHistory(
     },
   };
 }
+
+/** What was ever bought is counted as it comes, unless it has to be told which purchases or which days these were. */
+const isTallied = ({ of, within, consume, distinctDaysAtLeast }: History): boolean =>
+  of.kind === 'purchase' && within.period === 'ever' && !consume && distinctDaysAtLeast === undefined;
 
 export function lookbackOf({ of, within }: History, zone: string): Lookback {
   const stretch = stretchOf(within, zone);

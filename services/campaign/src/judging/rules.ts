@@ -4,6 +4,7 @@ import type { TriggerKind } from '../language/ground';
 import { CampaignIndex } from './campaign-index';
 import type { CompiledCampaign } from './compile';
 import type { Judged } from './occasion';
+import type { Tallied } from './tally';
 import type { CompiledSegment } from '../segments/compiled-segment';
 
 type GroupMode = ProgrammeSettings['campaignGroups'][number];
@@ -17,6 +18,8 @@ export interface Rules {
   readonly segments: readonly CompiledSegment[];
   /** All of them, in the order of judging. */
   readonly campaigns: readonly CompiledCampaign[];
+  /** All purchases that are counted for them, by key. */
+  readonly tallies: ReadonlyMap<string, Tallied>;
   /** What makes any campaign judge. */
   readonly triggers: ReadonlySet<TriggerKind>;
   /** The recurrences of all schedules. */
@@ -46,6 +49,7 @@ export function rulesOf(
     groups,
     campaigns: ordered,
     segments,
+    tallies: talliesOf(campaigns, segments),
     triggers: new Set(campaigns.map(({ trigger }) => trigger)),
     schedules: [...schedulesOf(campaigns)],
     defaultExpiry: expiryOf(programme.defaultExpiry),
@@ -60,6 +64,17 @@ export function rulesOf(
     },
   };
 }
+
+const talliesOf = (
+  campaigns: readonly CompiledCampaign[],
+  segments: readonly CompiledSegment[],
+): ReadonlyMap<string, Tallied> =>
+  new Map(
+    [
+      ...campaigns.flatMap(({ condition }) => condition?.lookback?.(0).tallies ?? []),
+      ...segments.flatMap((segment) => segment.stretch(0).tallies ?? []),
+    ].map((tallied) => [tallied.key, tallied]),
+  );
 
 const schedulesOf = (campaigns: readonly CompiledCampaign[]): ReadonlySet<string> =>
   new Set(

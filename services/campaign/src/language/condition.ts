@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { Belonging } from '../judging/belonging';
 import type { Judged, Reported, Sale } from '../judging/occasion';
 import type { MemberRecord } from '../judging/member-facts';
+import type { Tallied, Tally } from '../judging/tally';
 import type { Speaker } from '../phrases/speaker';
 import type { Ground, Names, TriggerKind } from './ground';
 import type { LineTest } from './line-filter';
@@ -121,12 +122,24 @@ export interface Stretch {
   readonly belonging?: boolean;
   /** Which tiers the member had is needed. */
   readonly tier?: boolean;
+  /** Purchases of all time that are counted; whatever the instant. */
+  readonly tallies?: readonly Tallied[];
+}
+
+/** No purchases at all. */
+export const NO_STRETCH = { from: Infinity, to: -Infinity } as const;
+
+/** The stretch with all purchases instead of tallies: for what has to be told, and not only decided. */
+export function withoutTallies({ tallies, ...stretch }: Stretch): Stretch {
+  return tallies ? { ...stretch, from: -Infinity, to: Infinity } : stretch;
 }
 
 /** What is known of the member when an occasion is judged. */
 export interface Memory {
   /** All purchases recorded by now in the needed stretch, this one apart, those wholly refunded left out; oldest first. */
   readonly sales: readonly Sale[];
+  /** Counted purchases of all time, this one apart, by key. Absent: all purchases are in `sales`. */
+  readonly tallies?: ReadonlyMap<string, Tally> | undefined;
   /** Visits and events in the needed stretch, this one apart; oldest first. Absent: nobody asked. */
   readonly reports?: readonly Reported[];
   /** What the member is like. Absent: nobody asked, or nothing is known. */
@@ -137,6 +150,14 @@ export interface Memory {
   readonly consumed: Pick<ReadonlySet<string>, 'has'>;
   /** Told what a condition that holds would consume. */
   consume?(saleIds: readonly string[]): void;
+}
+
+/** What was counted; undefined: all purchases are there to be counted. That a tally was not loaded would be a fault of ours. */
+export function tallyIn({ tallies }: Memory, { key }: Tallied): Tally | undefined {
+  if (!tallies) return undefined;
+  const tally = tallies.get(key);
+  if (!tally) throw new Error(`The tally ${key} was asked for and not loaded`);
+  return tally;
 }
 
 /** The stretch that covers both. */
@@ -154,4 +175,14 @@ export const coverStretches = (one: Stretch, other: Stretch): Stretch => ({
   ...((one.member ?? other.member) ? { member: true } : {}),
   ...((one.belonging ?? other.belonging) ? { belonging: true } : {}),
   ...((one.tier ?? other.tier) ? { tier: true } : {}),
+  ...tallyBoth(one, other),
 });
+
+function tallyBoth(one: Stretch, other: Stretch): Pick<Stretch, 'tallies'> {
+  if (!one.tallies || !other.tallies) {
+    const tallies = one.tallies ?? other.tallies;
+    return tallies ? { tallies } : {};
+  }
+  const all = [...one.tallies, ...other.tallies];
+  return { tallies: [...new Map(all.map((tallied) => [tallied.key, tallied])).values()] };
+}

@@ -1,6 +1,7 @@
 import { sqlMigration } from '@accord/persistence';
 import { createActivations } from './create-activations';
 import { createMemberFacts } from './create-member-facts';
+import { createMemberTallies } from './create-member-tallies';
 import { createMoments } from './create-moments';
 import { createReports } from './create-reports';
 import { keepPrices } from './keep-prices';
@@ -154,4 +155,5 @@ export const campaignMigrations = [
   createSegments,
   createTierLadder,
   indexTierPoints,
+  createMemberTallies,
 ];

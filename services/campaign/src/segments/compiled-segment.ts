@@ -2,7 +2,8 @@ import type { Segment } from './segment';
 import { parseSegmentRule } from './segment-rule';
 import { conditionCompiler } from '../judging/compile';
 import { standpoint } from '../judging/standpoint';
-import type { Memory, Stretch } from '../language/condition';
+import { ALL_PURCHASES, tallyOfPlaces, type Tally } from '../judging/tally';
+import { coverStretches, NO_STRETCH, tallyIn, type Memory, type Stretch } from '../language/condition';
 
 /** A segment whose members a condition decides, made ready to decide. */
 export interface CompiledSegment {
@@ -26,21 +27,31 @@ export function compileSegment(
   return {
     segmentId,
     stretch(instant) {
-      const stretch = condition.lookback?.(instant) ?? { from: Infinity, to: -Infinity };
+      const stretch = condition.lookback?.(instant) ?? NO_STRETCH;
       // Who is a customer of the owner may have bought there at any time.
-      return ownerId === undefined ? stretch : { ...stretch, from: -Infinity, to: Infinity };
+      return ownerId === undefined
+        ? stretch
+        : coverStretches(stretch, { ...NO_STRETCH, tallies: [ALL_PURCHASES] });
     },
     holds(memberId, memory, instant) {
       const known = ownerId === undefined ? memory : seenBy(ownerId, memory);
-      if (ownerId !== undefined && known.sales.length === 0) return false;
+      if (ownerId !== undefined && !hasBought(known)) return false;
       return condition.holds(standpoint(memberId, currency, zone, instant), known) === true;
     },
   };
 }
 
+const hasBought = (memory: Memory): boolean =>
+  memory.sales.length > 0 || (tallyIn(memory, ALL_PURCHASES)?.size ?? 0) > 0;
+
 /** A partner's segments are made of what happened there: it learns nothing of what its customers do elsewhere. */
 const seenBy = (ownerId: string, memory: Memory): Memory => ({
   ...memory,
   sales: memory.sales.filter(({ partnerId }) => partnerId === ownerId),
+  tallies:
+    memory.tallies && new Map([...memory.tallies].map(([key, tally]) => [key, tallyAt(ownerId, tally)])),
   reports: (memory.reports ?? []).filter(({ partnerId }) => partnerId === ownerId),
 });
+
+const tallyAt = (partnerId: string, tally: Tally): Tally =>
+  tallyOfPlaces([...tally.values()].filter((place) => place.partnerId === partnerId));

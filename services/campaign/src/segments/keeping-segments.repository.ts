@@ -25,5 +25,5 @@ export async function keepingSegments(
   await lockAll(tx, memberIds);
   await work();
   const instant = Math.max(...touched.map(({ recordedAt }) => recordedAt));
-  await refreshSegments(segments, memberIds, instant, segmentBook(tx));
+  await refreshSegments(segments, memberIds, instant, segmentBook(tx, true));
 }

@@ -2,20 +2,25 @@ import type { Database, Queryable } from '@accord/persistence';
 import type { CompiledSegment } from './compiled-segment';
 import { refreshSegments, type MembershipChange, type SegmentBook } from './refresh-segments';
 import { findMembers } from '../members/member-facts.repository';
+import { findTallies, saveTallies } from '../judgements/tallies.repository';
 import { findReports } from '../reports/reports.repository';
 import { findHistories } from '../sales/sale.repository';
 
-export const segmentBook = (queryable: Queryable): SegmentBook => ({
+/** `keeps`: in a transaction that has locked the members, what was never counted of them is kept. */
+export const segmentBook = (queryable: Queryable, keeps = false): SegmentBook => ({
   async memories(stretches) {
     const sales = await findHistories(queryable, stretches);
     const reports = await findReports(queryable, stretches);
     const members = await findMembers(queryable, [...stretches.keys()]);
+    const tallies = await findTallies(queryable, new Map(), stretches);
+    if (keeps) await saveTallies(queryable, tallies.changes);
     return new Map(
       [...stretches.keys()].map((memberId) => [
         memberId,
         {
           sales: sales.get(memberId) ?? [],
           reports: reports.get(memberId) ?? [],
+          tallies: tallies.of(memberId),
           member: members.get(memberId),
           consumed: new Set<string>(),
         },
@@ -74,7 +79,7 @@ export async function fillSegments(
     if (last === undefined) return;
     await database.run(async (tx) => {
       await lockAll(tx, range);
-      await refreshSegments(segments, range, now.getTime(), segmentBook(tx));
+      await refreshSegments(segments, range, now.getTime(), segmentBook(tx, true));
     });
     after = last;
   }

@@ -1,7 +1,13 @@
 import type { PastHistories, PastOfMembers, Span } from './past-histories';
 import type { GrantedAward } from '../awards/granted-award';
 import type { RecordedHistory } from './recorded-history';
-import { belongingsAsked, membersAsked, tiersAsked, type BatchNeeds } from '../judgements/batch-needs';
+import {
+  belongingsAsked,
+  membersAsked,
+  tiersAsked,
+  toldWholly,
+  type BatchNeeds,
+} from '../judgements/batch-needs';
 import type { BatchOutcome, FactStore } from '../judgements/fact-store';
 import { KnownFacts } from '../judgements/known-facts';
 import type { Belonging } from '../judging/belonging';
@@ -66,9 +72,10 @@ export class SimulatedStore implements FactStore {
 
   newEnrolments = (): Promise<ReadonlySet<string>> => Promise.resolve(new Set());
   newMoments = this.newEnrolments;
+  lock = (): Promise<void> => Promise.resolve();
 
   async load(needs: BatchNeeds): Promise<KnownFacts> {
-    const past = await this.past.before(needs.histories, this.span);
+    const past = await this.past.before(toldWholly(needs).histories, this.span);
     const standings = new Map<string, Standing>();
     for (const name of needs.counters.map(counterName)) {
       const standing = this.standings.get(name);

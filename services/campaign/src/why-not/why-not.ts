@@ -3,7 +3,7 @@ import { explain } from '../awards/explanation';
 import type { GrantedAward } from '../awards/granted-award';
 import type { Campaign } from '../campaigns/campaign';
 import { sayMeasures } from '../campaigns/summary';
-import { batchNeeds, type BatchNeeds } from '../judgements/batch-needs';
+import { batchNeeds, toldWholly, type BatchNeeds } from '../judgements/batch-needs';
 import { outsideOf, type Outside } from '../judging/audience';
 import { periodAround } from '../judging/calendar';
 import { compileCampaign, type CampaignVersion, type CompiledCampaign } from '../judging/compile';
@@ -12,7 +12,7 @@ import { judge } from '../judging/judge';
 import type { UsedUp } from '../judging/limits';
 import type { Sale } from '../judging/occasion';
 import { rulesOf, type Rules } from '../judging/rules';
-import { coverStretches, type Memory } from '../language/condition';
+import { coverStretches, withoutTallies, type Memory } from '../language/condition';
 import { speakers, type Locale, type Speaker } from '../phrases/speaker';
 import { missingOf } from './missing';
 
@@ -100,9 +100,10 @@ async function rulesWith(compiled: CompiledCampaign, sale: Sale, ports: WhyNotPo
 
 /** Also what the asked campaign needs where another of its conditions fails: everything that is missing is told. */
 function needsOf(compiled: CompiledCampaign, rules: Rules, sale: Sale): BatchNeeds {
-  const needs = batchNeeds(rules, [sale], compiled.limits.counters(sale));
-  const own = compiled.condition?.lookback?.(sale.occurredAt);
-  if (!own) return needs;
+  const needs = toldWholly(batchNeeds(rules, [sale], compiled.limits.counters(sale)));
+  const lookback = compiled.condition?.lookback?.(sale.occurredAt);
+  if (!lookback) return needs;
+  const own = withoutTallies(lookback);
   const { campaignId } = compiled;
   const { memberId } = sale;
   const known = needs.histories.get(memberId);

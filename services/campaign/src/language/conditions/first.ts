@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Judged, Sale } from '../../judging/occasion';
-import type { ConditionWord } from '../condition';
+import { ALL_PURCHASES } from '../../judging/tally';
+import { NO_STRETCH, tallyIn, type ConditionWord } from '../condition';
 import { asksForPurchase } from '../purchase-only';
 import { unknownWord } from '../words';
 
@@ -20,8 +21,12 @@ export const first: ConditionWord<Place> = {
     if (ground.inHistory) ground.report(path, 'first can’t be asked of past purchases');
   },
   compile: (place) => ({
-    lookback: () => ({ from: -Infinity, to: Infinity }),
-    holds: (occasion, memory) => memory && !memory.sales.some(isThere(place, occasion)),
+    lookback: () => ({ ...NO_STRETCH, tallies: [ALL_PURCHASES] }),
+    holds(occasion, memory) {
+      const tally = memory && tallyIn(memory, ALL_PURCHASES);
+      if (tally) return ![...tally.values()].some(isThere(place, occasion));
+      return memory && !memory.sales.some(isThere(place, occasion));
+    },
   }),
   phrase: (place, { speaker }) => speaker.say(`condition.first.${place}`),
   missing: (place, { occasion, memory, speaker }) =>
@@ -33,7 +38,7 @@ export const first: ConditionWord<Place> = {
 
 const isThere =
   (place: Place, occasion: Judged) =>
-  (sale: Sale): boolean => {
+  (sale: Pick<Sale, 'partnerId' | 'partnerCategory'>): boolean => {
     if (place === 'partner') return sale.partnerId === occasion.partnerId;
     return place === 'coalition' || sale.partnerCategory === occasion.partnerCategory;
   };

@@ -26,8 +26,7 @@ export const history: ConditionWord<History> = {
       ground.report([...path, 'countAtMost'], 'is less than countAtLeast: no count is in the range');
     }
   },
-  compile: (value, compiler) =>
-    compileHistory(value, value.where && compiler.compile(value.where), compiler.zone),
+  compile: (value, compiler) => compileHistory(value, value.where && compiler.compile(value.where), compiler),
   phrase(value, { speaker, phrase }) {
     const { kind, name = '' } = value.of;
     const of = kind === 'purchase' ? '' : (`${kind}.` as const);

@@ -1,7 +1,9 @@
 import type { z } from 'zod';
 import { minus, plus } from '../../judging/calendar';
 import type { Sale } from '../../judging/occasion';
-import type { CompiledCondition, Condition, ConditionWord } from '../condition';
+import { countsFor } from '../../judging/past';
+import { countedIn, talliedBy } from '../../judging/tally';
+import { tallyIn, type CompiledCondition, type Condition, type ConditionWord } from '../condition';
 import { duration } from '../measures';
 import { asksForPurchase } from '../purchase-only';
 import { keys } from '../words';
@@ -23,14 +25,23 @@ export const notSince: ConditionWord<NotSince> = {
     if (ground.inHistory) ground.report(path, 'notSince can’t be asked of past purchases');
     if (where) ground.check(where, [...path, 'where'], 'purchase');
   },
-  compile({ where, for: length }, { compile, zone }) {
-    const counts = where && compile(where);
+  compile({ where, for: length }, compiler) {
+    const { zone } = compiler;
+    const counts = where && compiler.compile(where);
+    const tallied = talliedBy(where, counts, compiler);
     return {
-      lookback: (instant) => ({ from: -Infinity, to: instant }),
+      // Of what was counted ever, what came after the start is taken off: the rest came before.
+      lookback: (instant) => ({ from: minus(instant, length, zone) + 1, to: Infinity, tallies: [tallied] }),
       holds(occasion, memory) {
         if (!memory) return undefined;
         const { occurredAt } = occasion;
         const start = minus(occurredAt, length, zone);
+        const tally = tallyIn(memory, tallied);
+        if (tally) {
+          const since = memory.sales.filter((sale) => sale.occurredAt > start && countsFor(counts, sale));
+          const isRecent = since.some((sale) => sale.occurredAt <= occurredAt);
+          return !isRecent && countedIn(tally).count() > since.length;
+        }
         const before = memory.sales.filter(isBefore(occurredAt, counts));
         return before.length > 0 && before.every((sale) => sale.occurredAt <= start);
       },
