@@ -3,3 +3,7 @@ export * from './blueprint';
 export * from './catalogue';
 export * from './complete-journey';
 export * from './demo';
+export * from './mall-visits';
+export * from './nike-training';
+export * from './rzd-bonus';
+export * from './sela-electronics';
