@@ -5,7 +5,8 @@ import { SystemClock } from '@accord/values';
 import { memberIdOf, purchaseOf, recorded, refunded, refundOf, type SaleSketch } from './sale';
 import { openStand, operator, partnerIdOf, partnerOf, type Stand } from './stand';
 import { RulesInForce } from '../src/judgements/rules-in-force';
-import { keepSegmentsDaily } from '../src/segments/daily-segments.repository';
+import { keepSegmentsDaily } from '../src/segments/keep-segments';
+import { segmentRounds } from '../src/segments/segment-rounds.repository';
 import { settingsOf } from './memory-programme';
 
 const RESULT = `__typename ... on UserError { code message } ... on InvalidSegment { problems { path message } }
@@ -172,9 +173,10 @@ describe('segments', () => {
     expect(await segmentsOf('sleeper')).toContain('awake');
     const rules = await new RulesInForce(settingsOf()).current(stand.database);
     const later = (days: number): Date => new Date(new SystemClock().now().getTime() + days * 86_400_000);
-    await keepSegmentsDaily(stand.database, rules, later(9), () => false);
+    const rounds = segmentRounds(stand.database, rules);
+    await keepSegmentsDaily(rounds, later(9), () => false);
     expect(await segmentsOf('sleeper')).toContain('awake');
-    await keepSegmentsDaily(stand.database, rules, later(10.1), () => false);
+    await keepSegmentsDaily(rounds, later(10.1), () => false);
     expect(await segmentsOf('sleeper')).not.toContain('awake');
     await change(DELETE, { id });
   });

@@ -5,6 +5,8 @@ import { createMemberTallies } from './create-member-tallies';
 import { createMoments } from './create-moments';
 import { createReports } from './create-reports';
 import { keepPrices } from './keep-prices';
+import { keepSaidTiers } from './keep-said-tiers';
+import { keepSegmentRounds } from './keep-segment-rounds';
 import { orderHappenings } from './order-happenings';
 import { createTierLadder } from './create-tier-ladder';
 import { createSegments } from './create-segments';
@@ -156,4 +158,6 @@ export const campaignMigrations = [
   createTierLadder,
   indexTierPoints,
   createMemberTallies,
+  keepSaidTiers,
+  keepSegmentRounds,
 ];

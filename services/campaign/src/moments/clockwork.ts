@@ -2,10 +2,13 @@ import type { Database } from '@accord/persistence';
 import type { Logger } from '@accord/subgraph';
 import type { Clock } from '@accord/values';
 import type { Judges } from '../judgements/judges';
-import { keepSegmentsDaily } from '../segments/daily-segments.repository';
+import { keepSegmentsDaily } from '../segments/keep-segments';
+import { segmentRounds } from '../segments/segment-rounds.repository';
 import { birthdayBook } from './birthday-book.repository';
 import { keepBirthdays } from './keep-birthdays';
 import { keepSchedules } from './keep-schedules';
+import { keepTiers } from '../tiers/keep-tiers';
+import { tierRounds } from '../tiers/tier-rounds.repository';
 import { scheduleBook } from './schedule-book.repository';
 
 /** Looks now and then what the clock brings, one look at a time, until stopped. A look that fails is logged; the next one goes on. */
@@ -43,7 +46,7 @@ export class Clockwork {
   }
 }
 
-/** One look: birthdays that have begun, and schedules that have come round. */
+/** One look: tiers and segments that time changes, birthdays that have begun, and schedules that have come round. */
 export async function lookAtTheClock(
   database: Database,
   judges: Judges,
@@ -52,7 +55,8 @@ export async function lookAtTheClock(
 ): Promise<void> {
   const rules = await judges.rules.current(database);
   const { triggers, schedules, zone } = rules;
-  await keepSegmentsDaily(database, rules, now, stopped);
+  if (rules.ladder) await keepTiers(tierRounds(database, judges), now, stopped);
+  if (rules.segments.length > 0) await keepSegmentsDaily(segmentRounds(database, rules), now, stopped);
   if (triggers.has('birthday')) await keepBirthdays(birthdayBook(database, judges), now, stopped);
   await keepSchedules(scheduleBook(database, judges), { schedules, zone }, now, stopped);
 }

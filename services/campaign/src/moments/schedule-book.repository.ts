@@ -6,6 +6,9 @@ import type { ScheduleBook } from './keep-schedules';
 
 const RANGE = 200;
 
+/** What also notes in `moment_progress` how far it has come. */
+const OTHERS = ['birthday', 'segments'];
+
 /** Runs of schedules in PostgreSQL. Copies of the service share them: a run that one is at, another leaves alone. */
 export const scheduleBook = (database: Database, judges: Judges): ScheduleBook => ({
   begin: (schedules, now) =>
@@ -46,7 +49,7 @@ export const scheduleBook = (database: Database, judges: Judges): ScheduleBook =
 
 async function forget(tx: Transaction, schedules: readonly string[]): Promise<void> {
   await tx.query(`DELETE FROM schedule_run WHERE schedule <> ALL ($1)`, [schedules]);
-  await tx.query(`DELETE FROM moment_progress WHERE name <> ALL ($1) AND name <> 'birthday'`, [schedules]);
+  await tx.query('DELETE FROM moment_progress WHERE name <> ALL ($1)', [[...schedules, ...OTHERS]]);
 }
 
 async function beginRuns(tx: Transaction, schedule: string, zone: string, now: Date): Promise<void> {

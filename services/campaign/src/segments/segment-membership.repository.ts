@@ -71,9 +71,8 @@ export async function fillSegments(
   database: Database,
   segments: readonly CompiledSegment[],
   now: Date,
-  stopped: () => boolean = () => false,
 ): Promise<void> {
-  for (let after = ''; !stopped();) {
+  for (let after = ''; ;) {
     const range = await membersAfter(database, after);
     const last = range.at(-1);
     if (last === undefined) return;
