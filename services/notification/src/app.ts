@@ -22,6 +22,7 @@ import { migrations } from './migrations';
 import { types } from './schema';
 import { askContacts, neighbours } from './telling/neighbours';
 import { onCampaignMessages } from './telling/on-campaign-messages';
+import { onTiersChanged } from './telling/on-tiers-changed';
 import { onPoints } from './telling/on-points';
 import { TellCredited } from './telling/tell-credited';
 import { TellWaiting } from './telling/tell-waiting';
@@ -77,6 +78,7 @@ export async function startApp(
   messaging.hear(onPartnerChanged(directoryIn));
   const tellCredited = new TellCredited(clock);
   messaging.hear(onPoints(tellCredited, (tx) => new PostgresTelling(tx, rang)));
+  messaging.hear(onTiersChanged(tellCredited, (tx) => new PostgresTelling(tx, rang)));
   messaging.hear(onCampaignMessages(tellCredited, (tx) => new PostgresTelling(tx, rang)));
   await messaging.start();
   const inboxes = new PostgresInboxes(database);

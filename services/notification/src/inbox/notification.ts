@@ -2,7 +2,7 @@ import type { Delivery } from '../deliveries/delivery';
 
 /** What a member is told about. Kinds are added, never renamed. */
 export type NotificationKind =
-  'POINTS_CREDITED' | 'POINTS_EXPIRING' | 'POINTS_TRANSFERRED' | 'CAMPAIGN_MESSAGE';
+  'POINTS_CREDITED' | 'POINTS_EXPIRING' | 'POINTS_TRANSFERRED' | 'CAMPAIGN_MESSAGE' | 'TIER_CHANGED';
 
 /** A message in a member's inbox. */
 export interface Notification {

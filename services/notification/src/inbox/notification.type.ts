@@ -8,7 +8,8 @@ export class NotificationType {
   id: string;
 
   @Field(() => String, {
-    description: 'For programs: what it tells of: POINTS_CREDITED, POINTS_EXPIRING, CAMPAIGN_MESSAGE.',
+    description:
+      'For programs: what it tells of: POINTS_CREDITED, POINTS_EXPIRING, CAMPAIGN_MESSAGE, TIER_CHANGED.',
   })
   kind: string;
 

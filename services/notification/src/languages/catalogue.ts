@@ -20,6 +20,16 @@ export interface Catalogue {
   /** points */
   readonly returnedTitle: string;
   readonly transferReversed: string;
+  /** tier: its name */
+  readonly tierReachedTitle: string;
+  /** previous: the name of the tier that has ended */
+  readonly tierEndedTitle: string;
+  /** tier */
+  readonly tierNow: string;
+  readonly tierNone: string;
+  /** date: the last day */
+  readonly tierUntil: string;
+  readonly tierForEver: string;
   /** date */
   readonly availableFrom: string;
   /** date */

@@ -2,6 +2,7 @@ import type { EventData, pointsExpiring } from '@accord/contracts';
 import { derivedId } from '@accord/values';
 import type { Announced } from './announced';
 import type { Credited } from './credited';
+import type { Tiered } from './tier-message';
 
 /** Points that will lapse soon, to be told in one message. It is kept as JSON while it waits. */
 export interface Expiring {
@@ -15,7 +16,7 @@ export interface Expiring {
 }
 
 /** What can be told. */
-export type Told = Credited | Expiring | Announced;
+export type Told = Credited | Expiring | Announced | Tiered;
 
 /** Its id is the same for the same wallet, step and group of points, however often they are announced. */
 export function expiringOf(event: EventData<typeof pointsExpiring>): Expiring {
@@ -27,7 +28,7 @@ export function expiringOf(event: EventData<typeof pointsExpiring>): Expiring {
 
 /** The partners that the message names. */
 export function partnersOf(told: Told): string[] {
-  if ('announced' in told) return [];
+  if ('announced' in told || 'tier' in told) return [];
   return 'expiring' in told
     ? [...(told.expiring.spendableAt ?? [])]
     : [...new Set(told.credits.flatMap(({ issuerId, spendableAt }) => [issuerId, ...(spendableAt ?? [])]))];

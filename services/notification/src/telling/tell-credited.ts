@@ -8,6 +8,7 @@ import { partnersOf, type Expiring, type Told } from './expiring';
 import { pointsCreditedMessage, type Message } from './points-credited-message';
 import { pointsExpiringMessage } from './points-expiring-message';
 import { pointsTransferredMessage } from './points-transferred-message';
+import { tierMessage } from './tier-message';
 
 /** What telling needs of one unit of work. */
 export interface TellingStore {
@@ -18,7 +19,7 @@ export interface TellingStore {
   wait(credited: readonly Told[], now: Date): Promise<void>;
 }
 
-/** Tells members of points and what campaigns say, in one message each. */
+/** Tells members of points, of their tiers, and what campaigns say, in one message each. */
 export class TellCredited {
   constructor(private readonly clock: Clock) {}
 
@@ -56,6 +57,7 @@ export function notificationOf(told: Told, known: Known, now: Date): Notificatio
 
 function messageOf(told: Told, partners: Known['partners'], reader: Reader): Message {
   if ('announced' in told) return announcedMessage(told, reader);
+  if ('tier' in told) return tierMessage(told, reader);
   return 'expiring' in told
     ? expiringMessage(told, partners, reader)
     : creditedMessage(told, partners, reader);
@@ -69,6 +71,7 @@ function expiringMessage({ expiring }: Expiring, partners: Known['partners'], re
 
 function kindOf(told: Told): NotificationKind {
   if ('announced' in told) return 'CAMPAIGN_MESSAGE';
+  if ('tier' in told) return 'TIER_CHANGED';
   if ('expiring' in told) return 'POINTS_EXPIRING';
   return told.transfer ? 'POINTS_TRANSFERRED' : 'POINTS_CREDITED';
 }
