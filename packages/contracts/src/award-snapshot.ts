@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { wire } from './define';
 import { duration, keptAlive } from './expiry-rule';
 
-/** What makes an award. The id is the purchase's, the member's own for an enrolment, the event's for a visit, a partner's event, a birthday or an occurrence of a schedule. */
+/** What makes an award. The id is the purchase's, the member's own for an enrolment, the event's for a visit, a partner's event, a birthday, an occurrence of a schedule or a change of tier. */
 export const awardTrigger = z.object({
-  kind: z.enum(['purchase', 'enrollment', 'checkIn', 'event', 'birthday', 'schedule']),
+  kind: z.enum(['purchase', 'enrollment', 'checkIn', 'event', 'birthday', 'schedule', 'tierChanged']),
   id: wire.id,
   partnerId: wire.id.optional(),
   occurredAt: wire.instant,

@@ -7,6 +7,7 @@ import {
   purchaseRecorded,
   purchaseRefunded,
   quoteAwards as quoteRequest,
+  tierChanged,
 } from '@accord/contracts';
 import { Messaging, messagingMigrations } from '@accord/messaging';
 import { openDatabase } from '@accord/persistence';
@@ -28,6 +29,7 @@ import type { Config } from './config';
 import { readFacts } from './judgements/fact-store.repository';
 import { onMembersEnrolled } from './judgements/on-members-enrolled';
 import { onPurchases } from './judgements/on-purchases';
+import { onTiersChanged } from './judgements/on-tiers-changed';
 import { RulesInForce } from './judgements/rules-in-force';
 import { CampaignMember } from './members/campaign-member.type';
 import { onMembersChanged } from './members/on-members-changed';
@@ -104,7 +106,13 @@ export async function startApp(
     consumer: 'campaign-credits',
     family: 'points',
     events: [pointsCredited],
-    handle: onPointsCredited,
+    handle: onPointsCredited(judges),
+  });
+  messaging.hear({
+    consumer: 'campaign-tier-changes',
+    family: 'award',
+    events: [tierChanged],
+    handle: onTiersChanged(judges),
   });
   messaging.serve(quoteRequest, ({ purchase }) =>
     quoteAwards(purchase, {

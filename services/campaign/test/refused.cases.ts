@@ -68,8 +68,18 @@ export const REFUSED: readonly [what: string, definition: unknown, problems: Rec
   ],
   [
     'a trigger to come',
-    { ...points({ fixed: 1 }), trigger: 'tierChanged' },
+    { ...points({ fixed: 1 }), trigger: 'segmentEntered' },
     { trigger: /not available yet/ },
+  ],
+  [
+    'a change of tier at which nobody pays',
+    { ...points({ fixed: 1, expires: 'never' }), trigger: 'tierChanged' },
+    { funding: /tierChanged/ },
+  ],
+  [
+    'a change of tier asked of a purchase, to a tier that is not there',
+    when({ tierChange: { to: ['platinum'] } }),
+    { 'when.tierChange': /needs the trigger tierChanged/, 'when.tierChange.to[0]': /no tier platinum/ },
   ],
   [
     'a birthday at which nobody pays',

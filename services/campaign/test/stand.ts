@@ -6,6 +6,7 @@ import {
   memberEnrolled,
   partnerChanged,
   resolveMembers,
+  tierChanged,
   type EventData,
   type PartnerSnapshot,
   programmeSettings,
@@ -32,6 +33,7 @@ export interface Stand {
   readonly granted: Granted[];
   readonly reduced: Reduced[];
   readonly announced: EventData<typeof campaignAnnounced>[];
+  readonly tierChanges: EventData<typeof tierChanged>[];
   /** Publishes as the services around do, in this order. */
   publish(events: Parameters<Messaging['publishAll']>[1]): Promise<void>;
   graphql<T>(
@@ -71,7 +73,8 @@ export const partnerOf = (slug: string, currency = 'USD', category = 'SHOP'): Pa
   locations: [],
 });
 
-export async function openStand(partners: readonly PartnerSnapshot[]): Promise<Stand> {
+/** `settings`: of the programme. */
+export async function openStand(partners: readonly PartnerSnapshot[], settings: object = {}): Promise<Stand> {
   const url = await createTestDatabase();
   const namespace = testNamespace();
   const config = {
@@ -85,7 +88,7 @@ export async function openStand(partners: readonly PartnerSnapshot[]): Promise<S
     ACCORD_CLOCK_OFFSET_MS: 0,
     ACCORD_CLOCKWORK_EVERY_MS: 100,
     LOG_LEVEL: 'warn',
-    ACCORD_PROGRAMME_FILE: programmeSettings.parse({}),
+    ACCORD_PROGRAMME_FILE: programmeSettings.parse(settings),
   } as const;
   const logger = createLogger('test', 'warn');
   const around = await openDatabase({
@@ -104,16 +107,18 @@ export async function openStand(partners: readonly PartnerSnapshot[]): Promise<S
   const granted: Granted[] = [];
   const reduced: Reduced[] = [];
   const announced: EventData<typeof campaignAnnounced>[] = [];
+  const tierChanges: EventData<typeof tierChanged>[] = [];
   messaging.hear({
     consumer: 'around-awards',
     family: 'award',
-    events: [awardsGranted, awardsReduced, campaignAnnounced],
+    events: [awardsGranted, awardsReduced, campaignAnnounced, tierChanged],
     handle: (tx, events) => {
       tx.afterCommit(() => {
         for (const event of events) {
           if (event.is(awardsGranted)) granted.push(event.data);
           if (event.is(awardsReduced)) reduced.push(event.data);
           if (event.is(campaignAnnounced)) announced.push(event.data);
+          if (event.is(tierChanged)) tierChanges.push(event.data);
         }
       });
       return Promise.resolve();
@@ -150,6 +155,7 @@ export async function openStand(partners: readonly PartnerSnapshot[]): Promise<S
     granted,
     reduced,
     announced,
+    tierChanges,
     publish,
     copy,
     enrol: (memberId) =>

@@ -89,7 +89,7 @@ export class Batch {
       grant.awards.map((award) => snapshotOf(award, this.programme.currency)),
     );
     if (!imported) this.events.push(...grants.flatMap((grant) => messageEvents(grant, occasion)));
-    // Nobody waits for what the clock brings: where it brings nothing there is nothing to say.
+    // Nobody waits for a moment: where it brings nothing there is nothing to say.
     if (awards.length === 0 && isMoment(occasion)) return;
     this.events.push({
       event: awardsGranted,
@@ -160,7 +160,8 @@ export class Batch {
   }
 }
 
-const isMoment = ({ kind }: Judged): boolean => kind === 'birthday' || kind === 'schedule';
+const MOMENTS: readonly Judged['kind'][] = ['birthday', 'schedule', 'tierChanged'];
+const isMoment = ({ kind }: Judged): boolean => MOMENTS.includes(kind);
 
 const grantedEvent = (
   { kind, id, memberId, partnerId, occurredAt, recordedAt }: Judged,

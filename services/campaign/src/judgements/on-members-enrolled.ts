@@ -6,12 +6,14 @@ import type { Happening } from './happening';
 import { judgeBatch } from './judge-batch';
 import type { Judges } from './judges';
 import { keepingSegments } from '../segments/keeping-segments.repository';
+import { keepingTiers } from '../tiers/keeping-tiers.repository';
 import { findCategories } from '../partners/local-partners.repository';
 
 /** Hears `member-enrolled`. */
 export const onMembersEnrolled =
-  ({ rules, programme, messaging }: Judges) =>
+  (judges: Judges) =>
   async (tx: Transaction, events: readonly HeardEvent[]): Promise<void> => {
+    const { rules, programme, messaging } = judges;
     const enrolled = events.flatMap((event) => (event.is(memberEnrolled) ? [event] : []));
     const categories = await findCategories(
       tx,
@@ -39,8 +41,11 @@ export const onMembersEnrolled =
     const touched = enrolled.map(({ data, time }) => ({
       memberId: data.memberId,
       recordedAt: time.getTime(),
+      imported: data.imported ?? false,
     }));
-    await keepingSegments(tx, rules, touched, () =>
-      judgeBatch(happenings, factStore(tx, rules, messaging), programme),
+    await keepingTiers(tx, judges, touched, () =>
+      keepingSegments(tx, rules, touched, () =>
+        judgeBatch(happenings, factStore(tx, rules, messaging), programme),
+      ),
     );
   };

@@ -5,6 +5,7 @@ import { compileCampaign, type CompiledCampaign } from '../judging/compile';
 import { compileSegment } from '../segments/compiled-segment';
 import { findDynamicSegments } from '../segments/segment.repository';
 import { rulesOf, type Rules } from '../judging/rules';
+import { findLadder } from '../tiers/ladder.repository';
 
 /**
  * The campaigns that judge now, compiled. One small query tells whether anything has changed since: so what a mutation has
@@ -44,6 +45,7 @@ export class RulesInForce {
       [...compiled.values()],
       this.programme,
       segments.map((segment) => compileSegment(segment, this.programme.zone)),
+      await findLadder(queryable),
     );
   }
 }

@@ -78,8 +78,19 @@ export interface Scheduled extends Occasion {
   readonly name: string;
 }
 
-/** What the clock brings. */
-export type Moment = Birthday | Scheduled;
+/** A change of the member's tier. */
+export interface TierChange extends Occasion {
+  readonly kind: 'tierChanged';
+  /** Counts the changes of this member. */
+  readonly revision: number;
+  /** Slugs; undefined: none. */
+  readonly tier: string | undefined;
+  readonly previous: string | undefined;
+  readonly direction: 'UP' | 'DOWN';
+}
+
+/** What the clock brings, and what follows from what was recorded. */
+export type Moment = Birthday | Scheduled | TierChange;
 
 /** What a partner reports of a member, beside sales. */
 export type Reported = CheckIn | PartnerEvent;

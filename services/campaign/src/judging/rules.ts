@@ -6,6 +6,7 @@ import type { CompiledCampaign } from './compile';
 import type { Judged } from './occasion';
 import type { Tallied } from './tally';
 import type { CompiledSegment } from '../segments/compiled-segment';
+import type { LadderInForce } from '../tiers/ladder';
 
 type GroupMode = ProgrammeSettings['campaignGroups'][number];
 
@@ -16,6 +17,8 @@ export interface Rules {
   readonly defaultExpiry: Expiry;
   /** Segments whose members conditions decide. */
   readonly segments: readonly CompiledSegment[];
+  /** The tiers; undefined: there are none. */
+  readonly ladder: LadderInForce | undefined;
   /** All of them, in the order of judging. */
   readonly campaigns: readonly CompiledCampaign[];
   /** All purchases that are counted for them, by key. */
@@ -32,6 +35,7 @@ export function rulesOf(
   campaigns: readonly CompiledCampaign[],
   programme: ProgrammeSettings,
   segments: readonly CompiledSegment[] = [],
+  ladder?: LadderInForce,
 ): Rules {
   const groups = programme.campaignGroups;
   const place = new Map(groups.map(({ slug }, index) => [slug, index]));
@@ -50,6 +54,7 @@ export function rulesOf(
     campaigns: ordered,
     segments,
     tallies: talliesOf(campaigns, segments),
+    ladder,
     triggers: new Set(campaigns.map(({ trigger }) => trigger)),
     schedules: [...schedulesOf(campaigns)],
     defaultExpiry: expiryOf(programme.defaultExpiry),

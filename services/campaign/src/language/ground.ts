@@ -1,11 +1,19 @@
 import type { ProgrammeSettings } from '@accord/contracts';
 import type { Path } from './problem';
 
-export const TRIGGERS = ['purchase', 'enrollment', 'checkIn', 'event', 'birthday', 'schedule'] as const;
+export const TRIGGERS = [
+  'purchase',
+  'enrollment',
+  'checkIn',
+  'event',
+  'birthday',
+  'schedule',
+  'tierChanged',
+] as const;
 export type TriggerKind = (typeof TRIGGERS)[number];
 
 /** What happens to a member at no partner: somebody has to be named who pays. */
-export const WITHOUT_PARTNER: readonly TriggerKind[] = ['enrollment', 'birthday', 'schedule'];
+export const WITHOUT_PARTNER: readonly TriggerKind[] = ['enrollment', 'birthday', 'schedule', 'tierChanged'];
 
 /** What a campaign has to know of a partner that it names. */
 export interface NamedPartner {

@@ -15,7 +15,6 @@ const WORDS = TRIGGERS.filter((kind) => kind !== 'event' && kind !== 'schedule')
 const LATER = [
   'profileCompleted',
   'referralConverted',
-  'tierChanged',
   'segmentEntered',
   'pointsExpiring',
   'reviewLeft',

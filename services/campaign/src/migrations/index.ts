@@ -157,7 +157,7 @@ export const campaignMigrations = [
   createSegments,
   createTierLadder,
   indexTierPoints,
-  createMemberTallies,
   keepSaidTiers,
   keepSegmentRounds,
+  createMemberTallies,
 ];

@@ -30,6 +30,9 @@ export const en = {
   'streak.month': '{count, plural, one {# calendar month} other {# calendar months}}',
   'streak.year': '{count, plural, one {# calendar year} other {# calendar years}}',
   'condition.event': 'when its {test}',
+  'condition.tierChange.direction': 'when it goes {direction, select, up {up} other {down}}',
+  'condition.tierChange.from': 'when it was {list} before',
+  'condition.tierChange.to': 'when it is {list} now',
   'member.ageAtLeast': 'if you are {age} or older',
   'member.birthdayWithin': 'within {length} of your birthday',
   'member.enrolledWithin': 'if you joined no more than {length} ago',
@@ -120,6 +123,7 @@ export const en = {
   'trigger.checkIn': 'For a visit',
   'trigger.event': 'For “{name}”',
   'trigger.birthday': 'For your birthday',
+  'trigger.tierChanged': 'For a change of your tier',
   'trigger.schedule':
     '{every}{days, select, none {} other { on {days}}}{monthDays, select, none {} other { (day of the month: {monthDays})}}{months, select, none {} other { in {months}}}{time, select, none {} other { at {time}}}{until, select, none {} other {, until {until}}}',
   'schedule.DAILY': '{count, plural, one {Every day} other {Every # days}}',

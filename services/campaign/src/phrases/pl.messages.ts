@@ -35,6 +35,9 @@ export const pl: Record<PhraseKey, string> = {
   'streak.year':
     '{count, plural, one {# rok kalendarzowy} few {# lata kalendarzowe} many {# lat kalendarzowych} other {# roku kalendarzowego}}',
   'condition.event': 'gdy {test}',
+  'condition.tierChange.direction': 'gdy status {direction, select, up {rośnie} other {spada}}',
+  'condition.tierChange.from': 'gdy przedtem był to {list}',
+  'condition.tierChange.to': 'gdy teraz jest to {list}',
   'member.ageAtLeast':
     'gdy masz co najmniej {age, plural, one {# rok} few {# lata} many {# lat} other {# roku}}',
   'member.birthdayWithin': 'w dniu urodzin i w pobliżu tego dnia (przed nim i po nim: {length})',
@@ -134,6 +137,7 @@ export const pl: Record<PhraseKey, string> = {
   'trigger.checkIn': 'Za wizytę',
   'trigger.event': 'Za „{name}”',
   'trigger.birthday': 'Na urodziny',
+  'trigger.tierChanged': 'Za zmianę statusu',
   'trigger.schedule':
     '{every}{days, select, none {} other { (dni: {days})}}{monthDays, select, none {} other { (dni miesiąca: {monthDays})}}{months, select, none {} other { (miesiące: {months})}}{time, select, none {} other { o {time}}}{until, select, none {} other {, do {until}}}',
   'schedule.DAILY': '{count, plural, one {Co dzień} few {Co # dni} many {Co # dni} other {Co # dnia}}',

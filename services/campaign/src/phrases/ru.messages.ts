@@ -35,6 +35,9 @@ export const ru: Record<PhraseKey, string> = {
   'streak.year':
     '{count, plural, one {# календарный год} few {# календарных года} many {# календарных лет} other {# календарного года}}',
   'condition.event': 'если {test}',
+  'condition.tierChange.direction': 'когда статус {direction, select, up {повышается} other {понижается}}',
+  'condition.tierChange.from': 'когда прежде это был {list}',
+  'condition.tierChange.to': 'когда теперь это {list}',
   'member.ageAtLeast':
     'если вам не меньше {age, plural, one {# года} few {# лет} many {# лет} other {# года}}',
   'member.birthdayWithin': 'в день рождения и рядом с ним (до и после: {length})',
@@ -134,6 +137,7 @@ export const ru: Record<PhraseKey, string> = {
   'trigger.checkIn': 'За посещение',
   'trigger.event': 'За «{name}»',
   'trigger.birthday': 'В день рождения',
+  'trigger.tierChanged': 'За смену статуса',
   'trigger.schedule':
     '{every}{days, select, none {} other { (дни: {days})}}{monthDays, select, none {} other { (числа месяца: {monthDays})}}{months, select, none {} other { (месяцы: {months})}}{time, select, none {} other { в {time}}}{until, select, none {} other {, по {until}}}',
   'schedule.DAILY':

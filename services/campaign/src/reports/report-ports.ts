@@ -9,6 +9,7 @@ import { judgeBatch } from '../judgements/judge-batch';
 import type { Judges } from '../judgements/judges';
 import { findCategories } from '../partners/local-partners.repository';
 import { keepingSegments } from '../segments/keeping-segments.repository';
+import { keepingTiers } from '../tiers/keeping-tiers.repository';
 import type { ReportedMember, ReportPorts } from './record-report';
 import { findReportByKey, insertReport, isEnrolled } from './reports.repository';
 
@@ -29,8 +30,10 @@ export function reportPorts(
           byKey: (partnerId, key) => findReportByKey(tx, partnerId, key),
           categoryOf: async (partnerId) => (await findCategories(tx, [partnerId])).get(partnerId),
           judge: (report) =>
-            keepingSegments(tx, rules, [report], () =>
-              judgeBatch([{ kind: 'report', report }], factStore(tx, rules, messaging), programme),
+            keepingTiers(tx, { rules, messaging }, [report], () =>
+              keepingSegments(tx, rules, [report], () =>
+                judgeBatch([{ kind: 'report', report }], factStore(tx, rules, messaging), programme),
+              ),
             ).catch(membersAway),
           awardsOf: async (eventId) => (await findAwards(tx, [eventId])).get(eventId) ?? [],
         }),

@@ -16,6 +16,7 @@ export async function findLadder(queryable: Queryable): Promise<LadderInForce | 
   return { ladder: parsed.value, zone: row.zone };
 }
 
+/** The judges notice; a round through all members begins, from the first one on. */
 export async function insertLadder(tx: Queryable, ladder: unknown, zone: string, now: Date): Promise<void> {
   await tx.query('LOCK TABLE tier_ladder IN SHARE ROW EXCLUSIVE MODE');
   await tx.query(
@@ -23,6 +24,8 @@ export async function insertLadder(tx: Queryable, ladder: unknown, zone: string,
      SELECT coalesce(max(version), 0) + 1, $1::jsonb, $2, $3 FROM tier_ladder`,
     [JSON.stringify(ladder), zone, now],
   );
+  await tx.query('UPDATE campaign_revision SET revision = revision + 1');
+  await tx.query(`INSERT INTO tier_round (version, after_member) SELECT max(version), '' FROM tier_ladder`);
 }
 
 /** What decides a member's tier. */

@@ -17,6 +17,7 @@ import { paidWithPoints } from './paid-with-points';
 import { partner } from './partner';
 import { partnerCategory } from './partner-category';
 import { streak } from './streak';
+import { tierChange } from './tier-change';
 import { time } from './time';
 
 const WORDS: readonly ConditionWord[] = [
@@ -32,6 +33,7 @@ const WORDS: readonly ConditionWord[] = [
   time,
   event,
   member,
+  tierChange,
   first,
   history,
   notSince,
