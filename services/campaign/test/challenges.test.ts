@@ -38,6 +38,32 @@ describe('a challenge', () => {
       if (said[locale] !== undefined) expect(plain(challenge(locale).nextStep)).toBe(said[locale]);
   });
 
+  it('that only says something is completed once it was said to the member', () => {
+    const message = { title: { en: 'Three' }, text: { en: 'You have come three times.' } };
+    const campaign = campaignOf('said', {
+      ...rule({ history: { within: 'ever', countAtLeast: 3 } }),
+      then: [{ message }],
+      limits: { perMember: { uses: 1 } },
+    });
+    const memory = { sales: [], consumed: new Set<string>() };
+    const told = (limit: 'perMember' | 'budget') =>
+      challengeOf(
+        campaign,
+        questIn(campaign)!,
+        { memberId: 'mem_a', memory, usedUp: { limit, uses: 1 } },
+        speakers.en,
+        'UTC',
+        Date.parse('2026-09-01T00:00:00Z'),
+      );
+    expect(told('perMember')).toMatchObject({
+      current: 3,
+      target: 3,
+      completedAt: undefined,
+      nextStep: 'Completed.',
+    });
+    expect(told('budget')).toBeUndefined();
+  });
+
   it.each([
     ['a condition of one purchase', { basket: { atLeast: '10.00' } }],
     ['the first purchase', { first: 'partner' }],

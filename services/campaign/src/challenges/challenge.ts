@@ -51,7 +51,8 @@ export function challengeOf(
   const ends = [progress.until ?? Infinity, campaign.endsAt].filter(Number.isFinite);
   const endsAt = ends.length > 0 ? Math.min(...ends) : undefined;
   if (usedUp) {
-    if (rewardedAt === undefined) return undefined;
+    // What only says something leaves no award: that the member's own limit is reached tells that it was said.
+    if (rewardedAt === undefined && usedUp.limit !== 'perMember') return undefined;
     const completed = sayCompleted(usedUp, campaign, speaker, zone, now);
     return { campaign, target, current: target, endsAt, completedAt: rewardedAt, nextStep: completed };
   }
