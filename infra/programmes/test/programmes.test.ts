@@ -1,3 +1,4 @@
+import { airlines } from './scenarios/avios.scenario';
 import { theMall } from './scenarios/mall-visits.scenario';
 import { trainingClub } from './scenarios/nike-training.scenario';
 import { railway } from './scenarios/rzd-bonus.scenario';
@@ -10,3 +11,4 @@ selaAndElectronics();
 theMall();
 trainingClub();
 railway();
+airlines();

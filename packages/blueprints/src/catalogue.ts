@@ -1,3 +1,4 @@
+import { avios } from './avios';
 import type { Blueprint } from './blueprint';
 import { completeJourney } from './complete-journey';
 import { demo } from './demo';
@@ -14,4 +15,5 @@ export const blueprints: readonly Blueprint[] = [
   mallVisits,
   nikeTraining,
   rzdBonus,
+  avios,
 ];

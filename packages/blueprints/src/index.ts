@@ -1,3 +1,4 @@
+export * from './avios';
 export * from './base-rule';
 export * from './blueprint';
 export * from './catalogue';

@@ -1,4 +1,4 @@
-import type { Blueprint } from '@accord/blueprints';
+import type { Blueprint, ConversionRateBlueprint } from '@accord/blueprints';
 import { partnerIdOf } from './around';
 
 /** Asks a service as the operator. */
@@ -25,12 +25,18 @@ const RATE = `mutation ($partnerId: ID!, $direction: ConversionDirection!, $from
   result: setConversionRate(partnerId: $partnerId, direction: $direction, from: $from, to: $to, minimum: $minimum, step: $step, idempotencyKey: $key) {
     __typename } }`;
 
-/** Sets the blueprint's rates of exchange with other programmes. */
+/** Sets a rate of exchange with another programme; answers what became of it. */
+export async function setRate(ask: Ask, { partner, ...rate }: ConversionRateBlueprint): Promise<string> {
+  const key = [partner, ...Object.values(rate)].join(' ');
+  const { result } = await ask<Answer>(RATE, { ...rate, partnerId: partnerIdOf(partner), key });
+  return result.__typename;
+}
+
+/** Sets the blueprint's rates. */
 export async function applyRates({ conversionRates }: Blueprint, ask: Ask): Promise<void> {
-  for (const { partner, ...rate } of conversionRates) {
-    const key = `${partner} ${rate.direction}`;
-    const { result } = await ask<Answer>(RATE, { ...rate, partnerId: partnerIdOf(partner), key });
-    if (!result.__typename.endsWith('Success')) throw new Error(`${key}: ${result.__typename}`);
+  for (const rate of conversionRates) {
+    const outcome = await setRate(ask, rate);
+    if (!outcome.endsWith('Success')) throw new Error(`${rate.partner} ${rate.direction}: ${outcome}`);
   }
 }
 

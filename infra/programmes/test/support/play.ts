@@ -1,6 +1,7 @@
 import {
   memberChanged,
   memberEnrolled,
+  programmeSettings,
   purchaseRecorded,
   purchaseRefunded,
   type EventData,
@@ -175,7 +176,7 @@ export class Play {
       if (!judged.awards.every(({ awardId }) => booked.has(awardId))) throw new Error('not all is booked');
       const sums: Record<string, number> = {};
       for (const { campaignSlug, currency, points } of judged.awards) {
-        const key = currency === MAIN ? campaignSlug : `${campaignSlug} ${currency}`;
+        const key = currency === this.mainCurrency ? campaignSlug : `${campaignSlug} ${currency}`;
         sums[key] = (sums[key] ?? 0) + points;
       }
       return sums;
@@ -233,15 +234,17 @@ export class Play {
     };
   }
 
+  private get mainCurrency(): string {
+    return programmeSettings.parse(this.stage.blueprint.settings).currency;
+  }
+
   private get zone(): string {
-    const { zone } = this.stage.blueprint.settings;
-    return typeof zone === 'string' ? zone : 'UTC';
+    return programmeSettings.parse(this.stage.blueprint.settings).zone;
   }
 
   private now = (): string => this.stage.clock.now().toISOString();
 }
 
-const MAIN = 'PTS';
 const REPORTED = `__typename ... on RecordEventSuccess { eventId awards { points campaign { slug } } } ... on UserError { code message }`;
 const VISIT = `mutation ($input: RecordCheckInInput!) { result: recordCheckIn(input: $input) { ${REPORTED} } }`;
 const EVENT = `mutation ($input: RecordEventInput!) { result: recordEvent(input: $input) { ${REPORTED} } }`;
