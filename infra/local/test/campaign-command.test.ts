@@ -96,7 +96,34 @@ describe('npm run campaign', () => {
     });
   });
 
+  it('given a purchase, then it judges it again by what its decision saw, and says what differs', async () => {
+    const [award] = await programme.database.query<{ trigger_id: string }>(
+      'SELECT trigger_id FROM award WHERE points = 10',
+    );
+    const purchaseId = award!.trigger_id;
+    const explain = (...more: string[]) =>
+      campaign('explain', purchaseId, '--database', programme.url, ...more);
+    const same = await explain();
+    expect(same).toMatchObject({
+      code: 0,
+      said: expect.stringContaining(
+        `${purchaseId}: judged again, the same\nGiven:\n  base (version 1), effect 1: 10`,
+      ),
+    });
+    await programme.database.query('UPDATE award SET points = 11 WHERE trigger_id = $1', [purchaseId]);
+    const { code, said } = await explain('--json');
+    expect(code).toBe(1);
+    expect(JSON.parse(said)).toMatchObject({
+      agrees: false,
+      differences: ['base, effect 1: points was 11, is now 10'],
+      given: [{ slug: 'base', points: 11 }],
+      again: [{ slug: 'base', points: 10 }],
+      facts: {},
+    });
+  });
+
   it.each([
+    [['explain', 'pur_nothing'], 'There is no purchase pur_nothing here.'],
     [['simulate', 'nowhere.json'], "nowhere.json can't be read."],
     [['simulate', 'broken.json'], 'broken.json is not JSON.'],
     [['simulate', 'wrong.json'], 'wrong.json is not a campaign that could run:\n  then: is required'],

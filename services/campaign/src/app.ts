@@ -26,6 +26,8 @@ import { SaveCampaignResolver } from './campaigns/save-campaign.resolver';
 import { challengeReading } from './challenges/challenge.repository';
 import { ChallengeProgressResolver, ChallengesResolver } from './challenges/challenges.resolver';
 import type { Config } from './config';
+import { decisionShelf } from './decisions/decision.repository';
+import { DecisionResolver } from './decisions/decision.resolver';
 import { readFacts } from './judgements/fact-store.repository';
 import { onMembersEnrolled } from './judgements/on-members-enrolled';
 import { onPurchases } from './judgements/on-purchases';
@@ -151,6 +153,7 @@ export async function startApp(
       new OfferResolver(programme.zone, clock),
       new ChallengesResolver(challengeReading(database, messaging, shelf), clock),
       new ChallengeProgressResolver(clock),
+      new DecisionResolver(decisionShelf(database)),
       new TierResolver(tierShelf(database, programme), clock),
       new SegmentResolver(segmentDesk(database, partners, programme, clock)),
     ],

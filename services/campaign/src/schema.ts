@@ -3,6 +3,7 @@ import { AwardResolver, PurchaseAwardsResolver } from './awards/award.resolver';
 import { PurchaseAwards } from './awards/award.type';
 import { CampaignResolver } from './campaigns/campaign.resolver';
 import { SaveCampaignResolver } from './campaigns/save-campaign.resolver';
+import { DecisionResolver } from './decisions/decision.resolver';
 import { campaignJsonSchema } from './language/json-schema';
 import { ChallengeProgressResolver, ChallengesResolver } from './challenges/challenges.resolver';
 import { CampaignMember } from './members/campaign-member.type';
@@ -30,6 +31,7 @@ export const types: SubgraphTypes = {
     ChallengeProgressResolver,
     SegmentResolver,
     TierResolver,
+    DecisionResolver,
   ],
   orphanedTypes: [PurchaseAwards, CampaignMember],
 };

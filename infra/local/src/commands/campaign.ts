@@ -3,10 +3,13 @@ import {
   type SimulationReport,
 } from '@accord/campaign-service/dist/simulation/simulate-campaign';
 import type { CampaignDraft } from '@accord/campaign-service/dist/campaigns/campaign';
+import { decideAgain } from '@accord/campaign-service/dist/decisions/decide-again';
+import { decisionShelf } from '@accord/campaign-service/dist/decisions/decision.repository';
 import { Command, InvalidArgumentError } from 'commander';
 import { DateTime } from 'luxon';
 import { readFileSync } from 'node:fs';
 import { place, withCampaignAccess, withCampaigns, type CampaignAccess } from './campaign-access';
+import { sayReview, shownReview } from './say-review';
 import { sayProblems, saySimulation, shownSimulation } from './say-simulation';
 import { Failure, endWith } from '../failure';
 import { ProgressDisplay } from '../replay/display';
@@ -68,9 +71,28 @@ async function simulate(file: string, options: SimulateOptions): Promise<void> {
   print(options.json ? JSON.stringify(shownSimulation(report), undefined, 2) : saySimulation(report));
 }
 
-/** `npm run campaign -- simulate FILE`: questions about campaigns that the service's tills should not wait for. */
+async function explain(purchaseId: string, options: CampaignAccess & { json?: boolean }): Promise<void> {
+  const review = await withCampaigns(options, async (_, database) => {
+    const shelf = decisionShelf(database);
+    const sale = await shelf.sale(purchaseId);
+    if (!sale) throw new Failure(`There is no purchase ${purchaseId} here.`);
+    const kept = await shelf.decision(purchaseId);
+    if (!kept) throw new Failure(`${purchaseId} was judged before decisions were kept.`);
+    return decideAgain(sale, kept);
+  });
+  print(
+    options.json
+      ? JSON.stringify(shownReview(purchaseId, review), undefined, 2)
+      : sayReview(purchaseId, review),
+  );
+  if (review.differences.length > 0) process.exitCode = 1;
+}
+
+/** `npm run campaign -- simulate FILE` and `explain PURCHASE`: questions about campaigns that the service's tills should not wait for. */
 async function main(): Promise<void> {
-  const program = new Command('npm run campaign --').description('Asks what campaigns would do.');
+  const program = new Command('npm run campaign --').description(
+    'Asks what campaigns would do, and why they did it.',
+  );
   withCampaignAccess(program.command('simulate'))
     .description('runs a campaign over all that was recorded, beside the rules in force; nothing is written')
     .argument('<file>', 'its definition as JSON, or a campaign with slug, name and definition')
@@ -82,6 +104,14 @@ async function main(): Promise<void> {
       '\nThe slug of a campaign that exists: the file supersedes it. Limits begin unused. Progress goes to standard error.',
     )
     .action(simulate);
+  withCampaignAccess(program.command('explain'))
+    .description(
+      'judges a purchase again by the rules and the facts that its decision saw, and says what differs',
+    )
+    .argument('<purchase>', 'its id: pur_…')
+    .option('--json', 'as JSON, with all facts')
+    .addHelpText('after', '\nNothing is written. The exit code is 1 where something differs.')
+    .action(explain);
   await program.parseAsync();
 }
 

@@ -51,3 +51,16 @@ export async function findVersionAt(
   );
   return row && versionOfRow(row);
 }
+
+/** These versions, whichever of them still judge. */
+export async function findVersions(
+  queryable: Queryable,
+  versions: readonly (readonly [string, number])[],
+): Promise<CampaignVersion[]> {
+  const rows = await queryable.query<VersionRow>(
+    `SELECT ${VERSION_COLUMNS} FROM unnest($1::text[], $2::integer[]) AS asked (campaign_id, version)
+     JOIN campaign_version USING (campaign_id, version) JOIN campaign USING (campaign_id)`,
+    [versions.map(([campaignId]) => campaignId), versions.map(([, version]) => version)],
+  );
+  return rows.map(versionOfRow);
+}

@@ -13,6 +13,7 @@ import type { Happening } from './happening';
 import type { KnownFacts } from './known-facts';
 import { messageEvents } from './message-events';
 import { grantedAwards, snapshotOf, type GrantedAward } from '../awards/granted-award';
+import { SeenFacts, type Decision } from '../decisions/seen-facts';
 import { judge } from '../judging/judge';
 import type { Judged, Sale } from '../judging/occasion';
 import type { Rules } from '../judging/rules';
@@ -30,6 +31,7 @@ export class Batch {
   private readonly refunds: Refund[] = [];
   private readonly order: string[] = [];
   private readonly events: OutgoingEvent[] = [];
+  private readonly decisions: Decision[] = [];
 
   constructor(
     private readonly rules: Rules,
@@ -69,7 +71,8 @@ export class Batch {
   }
 
   private judge(occasion: Judged, imported: boolean): void {
-    const { grants } = judge(this.rules, occasion, this.facts);
+    const seen = new SeenFacts(this.facts);
+    const { grants } = judge(this.rules, occasion, seen);
     for (const grant of grants) {
       this.facts.take(grant, occasion);
       for (const purchaseId of grant.consumed) {
@@ -91,6 +94,7 @@ export class Batch {
     if (!imported) this.events.push(...grants.flatMap((grant) => messageEvents(grant, occasion)));
     // Nobody waits for a moment: where it brings nothing there is nothing to say.
     if (awards.length === 0 && isMoment(occasion)) return;
+    this.decisions.push({ occasion, seen });
     this.events.push({
       event: awardsGranted,
       key: occasion.memberId,
@@ -152,6 +156,9 @@ export class Batch {
       standings: this.facts.changed,
       tallies: this.facts.changedTallies,
       events: this.events,
+      decisions: this.decisions,
+      rules: this.rules,
+      programme: this.programme,
     };
   }
 

@@ -8,6 +8,7 @@ import type { RulesInForce } from './rules-in-force';
 import { dropTallies, findTallies, saveTallies } from './tallies.repository';
 import { findAwards, insertAwards, updateStandings } from '../awards/award.repository';
 import { lockStandings, readStandings, saveStandings } from '../awards/limit-standing.repository';
+import { insertDecisions } from '../decisions/decision.repository';
 import type { MemberRecord } from '../judging/member-facts';
 import type { Enrolment } from '../judging/occasion';
 import { knownMembers } from '../members/known-members';
@@ -49,6 +50,7 @@ export const factStore = (
     await insertEarlyRefunds(tx, outcome.earlyRefunds);
     await saveStandings(tx, outcome.standings);
     await saveTallies(tx, outcome.tallies);
+    await insertDecisions(tx, outcome.decisions, outcome.rules, outcome.programme);
     await messaging.publishAll(tx, outcome.events);
   },
 });

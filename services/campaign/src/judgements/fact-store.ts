@@ -1,9 +1,10 @@
-import type { EventDefinition } from '@accord/contracts';
+import type { EventDefinition, ProgrammeSettings } from '@accord/contracts';
 import type { BatchNeeds } from './batch-needs';
 import type { Consumption } from './consumption';
 import type { KnownFacts } from './known-facts';
 import type { MemberTally } from './tallies';
 import type { GrantedAward } from '../awards/granted-award';
+import type { Decision } from '../decisions/seen-facts';
 import type { CounterKey, Standing } from '../judging/limits';
 import type { Enrolment, Moment } from '../judging/occasion';
 import type { Rules } from '../judging/rules';
@@ -44,6 +45,10 @@ export interface BatchOutcome {
   readonly standings: ReadonlyMap<string, CounterKey & { readonly standing: Standing }>;
   readonly tallies: readonly MemberTally[];
   readonly events: readonly OutgoingEvent[];
+  readonly decisions: readonly Decision[];
+  /** By which they were made. */
+  readonly rules: Rules;
+  readonly programme: ProgrammeSettings;
 }
 
 export interface OutgoingEvent {

@@ -1,36 +1,21 @@
 import type { Queryable } from '@accord/persistence';
-import { Decimal } from '@accord/values';
 import { neverCounted, Tallies, type MemberTally } from './tallies';
-import { tallyOfPlaces, type Place, type Tallied, type Tally } from '../judging/tally';
+import {
+  placeOfRow,
+  rowOfPlace,
+  tallyOfPlaces,
+  type PlaceRow,
+  type Tallied,
+  type Tally,
+} from '../judging/tally';
 import type { Stretch } from '../language/condition';
 import { findHistories } from '../sales/sale.repository';
-
-/** Partner, category, currency, count, amount, quantity. */
-type PlaceRow = readonly [string, string | null, string, number, string, string];
 
 interface TallyRow {
   readonly member_id: string;
   readonly tally: string;
   readonly places: readonly PlaceRow[];
 }
-
-const placeOfRow = ([partnerId, category, currency, count, amount, quantity]: PlaceRow): Place => ({
-  partnerId,
-  partnerCategory: category ?? undefined,
-  currency,
-  count,
-  amount: new Decimal(amount),
-  quantity: new Decimal(quantity),
-});
-
-const rowOfPlace = (place: Place): PlaceRow => [
-  place.partnerId,
-  place.partnerCategory ?? null,
-  place.currency,
-  place.count,
-  place.amount.toString(),
-  place.quantity.toString(),
-];
 
 /**
  * What was counted of those who are asked for, and of those whose purchases change. The first time that something is asked of a

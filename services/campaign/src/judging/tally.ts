@@ -90,6 +90,27 @@ export const tallyOf = (tallied: Tallied, sales: readonly Sale[]): Tally =>
 export const tallyOfPlaces = (places: readonly Place[]): Tally =>
   new Map(places.map((place) => [placeName(place), place]));
 
+/** As it is kept: partner, category, currency, count, amount, quantity. */
+export type PlaceRow = readonly [string, string | null, string, number, string, string];
+
+export const placeOfRow = ([partnerId, category, currency, count, amount, quantity]: PlaceRow): Place => ({
+  partnerId,
+  partnerCategory: category ?? undefined,
+  currency,
+  count,
+  amount: new Decimal(amount),
+  quantity: new Decimal(quantity),
+});
+
+export const rowOfPlace = (place: Place): PlaceRow => [
+  place.partnerId,
+  place.partnerCategory ?? null,
+  place.currency,
+  place.count,
+  place.amount.toString(),
+  place.quantity.toString(),
+];
+
 /** What of a tally a history condition measures. Days are not tallied. */
 export function countedIn(tally: Tally): Counted {
   const places = [...tally.values()];

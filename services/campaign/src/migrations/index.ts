@@ -1,5 +1,6 @@
 import { sqlMigration } from '@accord/persistence';
 import { createActivations } from './create-activations';
+import { createDecisions } from './create-decisions';
 import { createMemberFacts } from './create-member-facts';
 import { createMemberTallies } from './create-member-tallies';
 import { createMoments } from './create-moments';
@@ -160,4 +161,5 @@ export const campaignMigrations = [
   keepSaidTiers,
   keepSegmentRounds,
   createMemberTallies,
+  createDecisions,
 ];

@@ -73,6 +73,14 @@ export async function findReportByKey(
   return row && { id: row.event_id, fingerprint: row.fingerprint };
 }
 
+export async function findReportsById(queryable: Queryable, ids: readonly string[]): Promise<Reported[]> {
+  if (ids.length === 0) return [];
+  const rows = await queryable.query<ReportRow>('SELECT * FROM reported_event WHERE event_id = ANY ($1)', [
+    ids,
+  ]);
+  return rows.map(reportOfRow);
+}
+
 /** What was reported of members, each within a stretch of `occurredAt`; oldest first. */
 export async function findReports(
   queryable: Queryable,

@@ -84,6 +84,12 @@ export async function findSale(queryable: Queryable, id: string): Promise<Stored
   return rows.map(saleOfRow)[0];
 }
 
+export async function findSales(queryable: Queryable, ids: readonly string[]): Promise<StoredSale[]> {
+  if (ids.length === 0) return [];
+  const rows = await queryable.query<SaleRow>('SELECT * FROM sale WHERE purchase_id = ANY ($1)', [ids]);
+  return rows.map(saleOfRow);
+}
+
 /** The recorded sales of members, each within a stretch of `occurredAt`, those wholly refunded left out; oldest first. */
 export async function findHistories(
   queryable: Queryable,
