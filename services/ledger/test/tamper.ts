@@ -3,8 +3,8 @@ import type { Client } from 'pg';
 const names = async (superuser: Client, sql: string): Promise<string[]> =>
   (await superuser.query<{ name: string }>(sql)).rows.map(({ name }) => name);
 
-const belonging = `SELECT DISTINCT table_name AS name FROM information_schema.columns
-  WHERE table_schema = 'public' AND column_name IN ('book', 'period', 'day') AND table_name <> 'outbox'`;
+const belonging = `SELECT DISTINCT table_name AS name FROM information_schema.columns JOIN information_schema.tables USING (table_schema, table_name)
+  WHERE table_type = 'BASE TABLE' AND table_schema = 'public' AND column_name IN ('book', 'period', 'day') AND table_name <> 'outbox'`;
 
 /**
  * Changes the books as a superuser can who has switched off all guards, constraints included. Answers what puts everything

@@ -63,33 +63,46 @@ const wallets = (books: Books, locked = ''): string =>
 
 const LOCKED = 'ORDER BY book, id FOR UPDATE';
 
-const holds = (books: Books, condition: string): string => `SELECT hold.*, (
-        SELECT json_agg(hold_lot ORDER BY ordinal) FROM hold_lot
-        WHERE ${books.of('hold', 'hold_lot')} AND hold_lot.hold_id = hold.id) AS lots
-      FROM hold WHERE ${condition}`;
-
 const cells = `json_build_array(${LOT_COLUMNS.join(', ')})`;
 const lots = (condition: string): string => `(SELECT json_agg(${cells}) FROM lot WHERE ${condition})`;
 
+/** So many of a wallet's lots are looked at first: mostly a debit takes no more. */
+const FIRST_LOTS = 6;
+
 /**
- * Of wallets in part, the lots that a debit of `points` at `partner` may take, in its order; those that the named holds pin;
- * and those that can be renewed, whose order is not known here. Which of them are taken is decided of these as of all.
+ * Of a wallet in part, the open lots that a debit of `points` at `partner` takes, in its order; those that named holds pin; and
+ * those that can be renewed, whose order is not known here. Besides: when the first of the other free ones lapses, and
+ * whether looking at more than the first ones would tell the same.
  */
+const lotsTaken = (
+  books: Books,
+  limit: string,
+): string => `SELECT json_agg(${cells}) FILTER (WHERE taken) AS lots,
+            min(expires_at) FILTER (WHERE left_free) AS rest_due_at,
+            count(*) < ${FIRST_LOTS} OR sum(spendable) >= part.points AND bool_or(left_free) AS enough
+          FROM (
+            SELECT *, NOT taken AND remaining > held AS left_free FROM (
+              SELECT *, renewal IS NOT NULL OR id = ANY(pinned_ids) OR spendable > 0
+                AND coalesce(sum(spendable) OVER (ORDER BY ${IN_ORDER_OF_CONSUMPTION}
+                  ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0) < part.points AS taken
+              FROM (
+                SELECT *, CASE WHEN renewal IS NULL AND available_at <= at AND (expires_at > at) IS NOT FALSE
+                  AND (part.partner = ANY(spendable_at)) IS NOT FALSE THEN remaining - held ELSE 0 END AS spendable
+                FROM lot WHERE ${books.of('part', 'lot')} AND lot.wallet_id = part.wallet_id AND lot.open
+                ORDER BY ${IN_ORDER_OF_CONSUMPTION} ${limit}) AS open) AS judged) AS told`;
+
+/** The lots that debits take, of wallets in part. Which of them are taken is decided of these as of all. */
 const lotsToDebit = (
   books: Books,
-): string => `(SELECT json_agg(json_build_array(part.wallet_id, rest_due_at, lots))
+): string => `(SELECT json_agg(json_build_array(part.wallet_id, found.rest_due_at, found.lots))
         FROM unnest(part_books, part_ids, part_partners, part_points) AS part (book, wallet_id, partner, points),
+        LATERAL (${lotsTaken(books, `LIMIT ${FIRST_LOTS}`)}) AS first,
+        LATERAL (SELECT first.enough AND NOT EXISTS (
+          SELECT FROM lot WHERE ${books.of('part', 'lot')} AND lot.wallet_id = part.wallet_id AND lot.open AND renewal IS NOT NULL
+        ) AS will_do) AS judged,
         LATERAL (
-          SELECT json_agg(${cells}) FILTER (WHERE taken) AS lots,
-            min(expires_at) FILTER (WHERE NOT taken AND remaining > held) AS rest_due_at
-          FROM (
-            SELECT *, renewal IS NOT NULL OR id = ANY(pinned_ids) OR spendable > 0
-              AND coalesce(sum(spendable) OVER (ORDER BY ${IN_ORDER_OF_CONSUMPTION}
-                ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0) < part.points AS taken
-            FROM (
-              SELECT *, CASE WHEN renewal IS NULL AND available_at <= at AND (expires_at > at) IS NOT FALSE
-                AND (part.partner = ANY(spendable_at)) IS NOT FALSE THEN remaining - held ELSE 0 END AS spendable
-              FROM lot WHERE ${books.of('part', 'lot')} AND lot.wallet_id = part.wallet_id AND lot.open) AS open) AS judged
+          SELECT first.rest_due_at, first.lots WHERE will_do
+          UNION ALL SELECT rest_due_at, lots FROM (${lotsTaken(books, '')}) AS every WHERE NOT will_do
         ) AS found
         WHERE part.wallet_id <> ALL(ready_ids))`;
 
@@ -156,7 +169,7 @@ const body = (books: Books): string => `
           coalesce(array_agg(wallet_id) FILTER (WHERE wallet_id <> ALL(part_ids)), '{}')
         INTO wallets_books, wallets_ids, held_books, held_ids
         FROM (SELECT DISTINCT book, wallet_id FROM hold WHERE ${books.in('holds', 'hold')}) AS held;
-      pinned_ids := ARRAY(SELECT lot_id FROM hold_lot WHERE ${books.in('holds', 'hold_lot', 'hold_id')});
+      pinned_ids := ARRAY(SELECT unnest(lots) FROM hold WHERE ${books.in('holds', 'hold')});
     END IF;
     IF locking THEN
       ${wallets(books, LOCKED)}
@@ -181,12 +194,12 @@ const body = (books: Books): string => `
     seen_books := ready_books || part_books || held_books;
     seen_ids := ready_ids || part_ids || held_ids;
     IF cardinality(seen_ids) > 0 THEN
-      open_holds := ${all(holds(books, `${books.in('seen', 'hold', 'wallet_id')} AND hold.status = 'OPEN'`))};
+      open_holds := ${all(`SELECT * FROM hold WHERE ${books.in('seen', 'hold', 'wallet_id')} AND hold.status = 'OPEN'`)};
       IF cardinality(holds_ids) > 0 THEN
-        ended_holds := ${all(holds(books, `${books.in('holds', 'hold')} AND hold.status <> 'OPEN'`))};
+        ended_holds := ${all(`SELECT * FROM hold WHERE ${books.in('holds', 'hold')} AND hold.status <> 'OPEN'`)};
         redemptions := ${all(`SELECT * FROM redemption WHERE ${books.in('redemptions', 'redemption')}`)};
         pinned_lots := ${lots(`(book, wallet_id, id) IN (
-          SELECT book, wallet_id, lot_id FROM hold_lot WHERE ${books.in('holds', 'hold_lot', 'hold_id')})`)};
+          SELECT book, wallet_id, unnest(lots) FROM hold WHERE ${books.in('holds', 'hold')})`)};
       END IF;
     END IF;
     IF cardinality(part_ids) > 0 THEN

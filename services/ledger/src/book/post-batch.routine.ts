@@ -1,7 +1,7 @@
 import { routine, type Routine } from '@accord/persistence';
 import { award, debt } from '../awards/award.row';
 import { conversion, conversionAccount, conversionEnd } from '../conversions/conversion.row';
-import { hold, holdLot, redemption, restored } from '../holds/hold.row';
+import { hold, newHold, redemption, restored } from '../holds/hold.row';
 import { byKey } from './load-batch.routine';
 import {
   commandKey,
@@ -23,8 +23,8 @@ export const tables = {
   lot_movement: lotMovement,
   new_lot: newLot,
   lot,
+  new_hold: newHold,
   hold,
-  hold_lot: holdLot,
   redemption,
   restored,
   conversion,

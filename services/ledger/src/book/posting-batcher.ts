@@ -1,9 +1,11 @@
-import { bookOfCommand } from './book-of-command';
+import { bookOfCommand, namedBy } from './book-of-command';
 import { CommandFailed } from './posting-batch';
 import type { Command } from './posting';
 
 interface Waiting {
   readonly command: Command;
+  /** The wallets, holds and redemptions that it names. */
+  readonly about: readonly string[];
   resolve(decision: unknown): void;
   reject(error: unknown): void;
 }
@@ -13,18 +15,17 @@ export type BookTogether = (commands: readonly Command[]) => Promise<unknown[]>;
 
 const LARGEST_BATCH = 256;
 
-/** Two are decided and written in turn: while the database writes one batch, the next is decided. */
-const BOOK_GROUPS = 2;
+/** Two batches in turn: while the database writes the one, the other is decided. */
+const LANES = 2;
 
 /**
- * Gathers the commands that are in flight, by groups of books: each group has one batch in the database at a time, and what
- * comes meanwhile waits for the next. So a single command goes at once, and a thousand share a few commits. With as many
- * groups as books, each batch is of one book (ADR 0014).
+ * Gathers the commands that are in flight. A single command goes at once, and a thousand share a few commits: what comes while
+ * all lanes are busy waits for the next that is free. With as many groups as books, each batch is of one book (ADR 0014).
  */
 export class PostingBatcher {
   private readonly groups: readonly Gathering[];
 
-  constructor(bookTogether: BookTogether, groups = BOOK_GROUPS) {
+  constructor(bookTogether: BookTogether, groups = 1) {
     this.groups = Array.from({ length: groups }, () => new Gathering(bookTogether));
   }
 
@@ -43,36 +44,78 @@ export class PostingBatcher {
   }
 }
 
-/** The commands of one group of books. One that fails does not fail the others. */
+/** One batch at a time. */
+interface Lane {
+  running: Promise<void> | undefined;
+  batch: readonly Waiting[];
+}
+
+/** The commands of one group of books, in the order in which they came. One that fails does not fail the others. */
 class Gathering {
-  private readonly queue: Waiting[] = [];
-  private running: Promise<void> | undefined;
+  private queue: Waiting[] = [];
+  private readonly lanes: readonly Lane[] = Array.from({ length: LANES }, () => ({
+    running: undefined,
+    batch: [],
+  }));
 
   constructor(private readonly bookTogether: BookTogether) {}
 
   get busy(): boolean {
-    return this.running !== undefined;
+    return this.lanes.some(({ running }) => running !== undefined);
   }
 
   submit<T>(command: Command<T>): Promise<T> {
     return new Promise<T>((resolve, reject) => {
-      this.queue.push({ command, resolve: (decision) => resolve(decision as T), reject });
-      this.running ??= this.run();
+      this.queue.push({
+        command,
+        about: namedBy(command),
+        resolve: (decision) => resolve(decision as T),
+        reject,
+      });
+      this.wake();
     });
   }
 
   async idle(): Promise<void> {
-    await this.running;
+    while (this.busy) await Promise.all(this.lanes.map(({ running }) => running));
   }
 
-  private async run(): Promise<void> {
-    do {
+  private wake(): void {
+    for (const lane of this.lanes) lane.running ??= this.run(lane);
+  }
+
+  private async run(lane: Lane): Promise<void> {
+    for (;;) {
       // Requests that arrived together are read in one turn of the event loop, and those answered just now ask again in the
       // next: they go together.
       await new Promise(setImmediate);
-      await this.book(this.queue.splice(0, LARGEST_BATCH));
-    } while (this.queue.length > 0);
-    this.running = undefined;
+      lane.batch = this.take();
+      if (lane.batch.length === 0) break;
+      await this.book(lane.batch);
+      lane.batch = [];
+      // What waited for this batch may go in any lane.
+      this.wake();
+    }
+    lane.running = undefined;
+  }
+
+  /**
+   * The next batch: no more than its share of all that is in flight, so that the lanes stay equally full and nobody waits for
+   * two batches where one would do; and nothing about what another lane's batch is about, which would only wait for its lock.
+   */
+  private take(): Waiting[] {
+    const inFlight = this.lanes.flatMap(({ batch }) => batch);
+    const busy = new Set(inFlight.flatMap(({ about }) => about));
+    const share = Math.ceil((inFlight.length + this.queue.length) / this.lanes.length);
+    const most = Math.min(share, LARGEST_BATCH);
+    const taken: Waiting[] = [];
+    const left: Waiting[] = [];
+    for (const waiting of this.queue) {
+      const goes = taken.length < most && !waiting.about.some((id) => busy.has(id));
+      (goes ? taken : left).push(waiting);
+    }
+    this.queue = left;
+    return taken;
   }
 
   private async book(batch: readonly Waiting[]): Promise<void> {

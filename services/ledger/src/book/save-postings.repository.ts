@@ -75,10 +75,8 @@ function addWallet(writing: Writing, wallet: Wallet): void {
   }
   for (const lot of wallet.newLots) writing.add('new_lot', book, lot, wallet);
   for (const lot of wallet.changedLots) writing.add('lot', book, lot, wallet);
-  for (const hold of wallet.changedHolds) {
-    writing.add('hold', book, hold);
-    hold.pins.forEach((pin, place) => writing.add('hold_lot', book, pin, place, hold));
-  }
+  for (const hold of wallet.newHolds) writing.add('new_hold', book, hold);
+  for (const hold of wallet.changedHolds) writing.add('hold', book, hold);
   for (const debt of wallet.changedDebts) writing.add('debt', book, debt, wallet);
   writing.add('wallet', book, wallet);
   if (wallet.mergeChanged) writing.add('wallet_merge', book, wallet);

@@ -57,6 +57,7 @@ export class Wallet {
   readonly journals: Journal[] = [];
   readonly newLots = new Set<Lot>();
   readonly changedLots = new Set<Lot>();
+  readonly newHolds = new Set<Hold>();
   readonly changedHolds = new Set<Hold>();
   readonly changedDebts = new Set<Debt>();
   mergeChanged = false;
@@ -85,6 +86,14 @@ export class Wallet {
     this.newLots.add(lot);
     if (this.vitality) lot.renew(this.vitality);
     this.expectNoLaterThan(lot.terms.expiresAt);
+  }
+
+  /** Adds a hold that a decision places on its lots. */
+  addHold(hold: Hold): void {
+    this.holds.set(hold.id, hold);
+    this.newHolds.add(hold);
+    this.touched = true;
+    this.expectNoLaterThan(hold.expiresAt);
   }
 
   /** Books a draft as the wallet's next journal. Answers undefined when nothing moved: then there is nothing to record. */
@@ -130,7 +139,7 @@ export class Wallet {
   }
 
   markHold(hold: Hold): void {
-    this.changedHolds.add(hold);
+    if (!this.newHolds.has(hold)) this.changedHolds.add(hold);
     this.touched = true;
   }
 

@@ -3,18 +3,21 @@ import { idsByBook } from '../book/wallet.repository';
 import type { Hold, HoldStatus } from './hold';
 import type { HoldArchive, ListedHold } from './hold-reader';
 
-/** A hold with its lots as JSON gives it. */
+/** A hold with its lots, as a statement or as JSON gives it. */
 export interface HoldRecord {
   id: string;
   wallet_id: string;
   partner_id: string;
   status: HoldStatus;
-  points: number;
-  captured: number;
-  placed_at: string;
-  expires_at: string;
-  ended_at: string | null;
-  lots: { lot_id: string; points: number; captured: number; restored: number }[];
+  points: number | string;
+  captured: number | string;
+  placed_at: Date | string;
+  expires_at: Date | string;
+  ended_at: Date | string | null;
+  lots: string[];
+  lot_points: (number | string)[];
+  lot_captured: (number | string)[];
+  lot_restored: (number | string)[];
 }
 
 export const toHold = (row: HoldRecord): Hold => ({
@@ -27,11 +30,11 @@ export const toHold = (row: HoldRecord): Hold => ({
   placedAt: new Date(row.placed_at),
   expiresAt: new Date(row.expires_at),
   endedAt: row.ended_at === null ? null : new Date(row.ended_at),
-  pins: row.lots.map(({ lot_id, points, captured, restored }) => ({
-    lotId: lot_id,
-    points: BigInt(points),
-    captured: BigInt(captured),
-    restored: BigInt(restored),
+  pins: row.lots.map((lotId, place) => ({
+    lotId,
+    points: BigInt(row.lot_points[place]!),
+    captured: BigInt(row.lot_captured[place]!),
+    restored: BigInt(row.lot_restored[place]!),
   })),
 });
 

@@ -1,38 +1,33 @@
-import { Table, updateOf } from '../book/table';
+import { Table, type Column } from '../book/table';
 import type { Redemption } from '../redemptions/redemption';
 import type { Hold } from './hold';
 
 // The tables of holds and redemptions that a batch writes, and how the concepts become their rows.
 
-export const hold = new Table<[Hold]>(
+const holdState: Readonly<Record<string, Column<[Hold]>>> = {
+  id: ['text', ({ id }) => id],
+  status: ['text', ({ status }) => status],
+  captured: ['bigint', ({ captured }) => captured],
+  ended_at: ['timestamptz', ({ endedAt }) => endedAt],
+  lot_captured: ['bigint[]', ({ pins }) => pins.map(({ captured }) => String(captured))],
+  lot_restored: ['bigint[]', ({ pins }) => pins.map(({ restored: back }) => String(back))],
+};
+
+export const hold = new Table<[Hold]>('hold', holdState, { update: ['id'] });
+
+export const newHold = new Table<[Hold]>(
   'hold',
   {
+    ...holdState,
     wallet_id: ['text', ({ walletId }) => walletId],
-    id: ['text', ({ id }) => id],
     partner_id: ['text', ({ partnerId }) => partnerId],
-    status: ['text', ({ status }) => status],
     points: ['bigint', ({ points }) => points],
-    captured: ['bigint', ({ captured }) => captured],
     placed_at: ['timestamptz', ({ placedAt }) => placedAt],
     expires_at: ['timestamptz', ({ expiresAt }) => expiresAt],
-    ended_at: ['timestamptz', ({ endedAt }) => endedAt],
+    lots: ['text[]', ({ pins }) => pins.map(({ lotId }) => lotId)],
+    lot_points: ['bigint[]', ({ pins }) => pins.map(({ points }) => String(points))],
   },
-  { insert: `ON CONFLICT (book, id) ${updateOf('status', 'captured', 'ended_at')}` },
-);
-
-/** `place` counts the hold's lots from 0. */
-export const holdLot = new Table<[pin: Hold['pins'][number], place: number, Hold]>(
-  'hold_lot',
-  {
-    wallet_id: ['text', (_, __, { walletId }) => walletId],
-    hold_id: ['text', (_, __, { id }) => id],
-    ordinal: ['smallint', (_, place) => place + 1],
-    lot_id: ['text', ({ lotId }) => lotId],
-    points: ['bigint', ({ points }) => points],
-    captured: ['bigint', ({ captured }) => captured],
-    restored: ['bigint', ({ restored: back }) => back],
-  },
-  { insert: `ON CONFLICT (book, hold_id, ordinal) ${updateOf('captured', 'restored')}` },
+  { insert: '' },
 );
 
 export const redemption = new Table<[Redemption]>(

@@ -44,8 +44,6 @@ export function placeHold(
     endedAt: null,
     pins: parts.map(({ lot, points }) => ({ lotId: lot.id, points, captured: 0n, restored: 0n })),
   };
-  wallet.holds.set(hold.id, hold);
-  wallet.markHold(hold);
-  wallet.expectNoLaterThan(expiresAt);
+  wallet.addHold(hold);
   return ok(hold);
 }

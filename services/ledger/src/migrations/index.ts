@@ -26,6 +26,7 @@ import { createSeals } from './1790000000502-create-seals';
 import { createVerifications } from './1790000000503-create-verifications';
 import { createRoots } from './1790000000504-create-roots';
 import { orderOpenLots } from './1790000000505-order-open-lots';
+import { holdsKeepTheirLots } from './1790000000506-holds-keep-their-lots';
 
 /** The ledger's own schema, oldest first. What has landed is never edited. */
 export const ledgerMigrations: readonly MigrationClass[] = [
@@ -55,5 +56,6 @@ export const ledgerMigrations: readonly MigrationClass[] = [
   createVerifications,
   createRoots,
   orderOpenLots,
+  holdsKeepTheirLots,
   mergeWallets,
 ];

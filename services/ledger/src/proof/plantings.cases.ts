@@ -16,7 +16,7 @@ export const plantings: readonly (readonly [rule: string, sql: string])[] = [
   ['lot-within-bounds', `UPDATE lot SET held = remaining + 1`],
   ['lot-remaining-is-its-movements', `UPDATE lot_movement SET points = points - 1`],
   ['lot-held-is-its-holds', `UPDATE lot SET held = held - 1`],
-  ['hold-is-its-lots', `UPDATE hold_lot SET points = points + 1`],
+  ['hold-is-its-lots', `UPDATE hold SET lot_points[1] = lot_points[1] + 1`],
   ['redemption-is-its-hold', `UPDATE redemption SET restored = restored + 1`],
   ['redemptions-are-journals', `UPDATE redemption SET points = points + 1`],
   ['reversals-within-original', `UPDATE redemption SET points = 9, restored = 9`],

@@ -35,9 +35,7 @@ export async function walletsAt(
     }),
   );
   const holds = await queryable.query<HoldRecord>(
-    `SELECT hold.*, (SELECT jsonb_agg(to_jsonb(hold_lot) ORDER BY ordinal) FROM hold_lot
-       WHERE hold_lot.book = hold.book AND hold_lot.hold_id = hold.id) AS lots
-     FROM hold WHERE ${where} AND placed_at <= $3 AND (ended_at IS NULL OR ended_at > $3)`,
+    `SELECT * FROM hold WHERE ${where} AND placed_at <= $3 AND (ended_at IS NULL OR ended_at > $3)`,
     [...these, asOf],
   );
   const held = new Map<string, bigint>();
