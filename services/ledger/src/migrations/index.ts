@@ -27,6 +27,7 @@ import { createVerifications } from './1790000000503-create-verifications';
 import { createRoots } from './1790000000504-create-roots';
 import { orderOpenLots } from './1790000000505-order-open-lots';
 import { holdsKeepTheirLots } from './1790000000506-holds-keep-their-lots';
+import { indexesBeginWithWhatSelects } from './1790000000507-indexes-begin-with-what-selects';
 
 /** The ledger's own schema, oldest first. What has landed is never edited. */
 export const ledgerMigrations: readonly MigrationClass[] = [
@@ -57,5 +58,6 @@ export const ledgerMigrations: readonly MigrationClass[] = [
   createRoots,
   orderOpenLots,
   holdsKeepTheirLots,
+  indexesBeginWithWhatSelects,
   mergeWallets,
 ];
