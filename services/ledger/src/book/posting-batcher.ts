@@ -77,7 +77,7 @@ class Gathering {
   }
 
   async idle(): Promise<void> {
-    while (this.busy) await Promise.all(this.lanes.map(({ running }) => running));
+    while (this.busy) await Promise.all(this.lanes.map(async ({ running }) => running));
   }
 
   private wake(): void {
