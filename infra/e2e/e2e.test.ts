@@ -1,5 +1,6 @@
 import { RunningPlatform } from './support/running-platform';
 import { badInput } from './suites/bad-input.suite';
+import { aBlueprint } from './suites/blueprint.suite';
 import { callers } from './suites/callers.suite';
 import { anOutage } from './suites/outage.suite';
 import { merging } from './suites/merging.suite';
@@ -25,5 +26,6 @@ pools(platform);
 merging(platform);
 callers(platform);
 badInput(platform);
+aBlueprint(platform);
 aReplay(platform);
 anOutage(platform);

@@ -6,6 +6,7 @@ const commands = {
   events: './dist/commands/events.js',
   ledger: './dist/commands/ledger.js',
   campaign: './dist/commands/campaign.js',
+  blueprint: './dist/commands/blueprint.js',
   replay: './dist/replay/replay.js',
   bench: '../bench/dist/bench.js',
 };

@@ -43,6 +43,11 @@ export const operations: readonly OperationCase[] = [
     outcomes: everybody('ok'),
   },
   {
+    name: 'programme’s settings and ladder',
+    document: '{ programmeSettings tierLadder }',
+    outcomes: only({ operator: 'ok' }),
+  },
+  {
     name: 'partner’s terms',
     document: '{ partner(id: "$shop") { terms { version } } }',
     outcomes: only({ owner: 'ok', operator: 'ok' }),

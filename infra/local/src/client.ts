@@ -1,4 +1,5 @@
 /** What benchmarks and end-to-end tests need to find a running instance and speak to its public endpoint. */
+export * from './api/campaigns';
 export * from './api/coalition';
 export * from './api/graphql-endpoint';
 export * from './api/operator';

@@ -41,6 +41,7 @@ import { offerShelf } from './offers/offer.repository';
 import { OfferResolver } from './offers/offer.resolver';
 import { OffersResolver } from './offers/offers.resolver';
 import { LocalPartners, onPartnerChanged } from './partners/local-partners.repository';
+import { ProgrammeResolver } from './programme/programme.resolver';
 import { quoteAwards } from './quotes/quote-awards';
 import { reportPorts } from './reports/report-ports';
 import { ReportResolver } from './reports/report.resolver';
@@ -51,7 +52,7 @@ import { SegmentResolver } from './segments/segment.resolver';
 import { simulationPorts } from './simulation/simulation.repository';
 import { SimulationResolver } from './simulation/simulation.resolver';
 import { whyNotReader } from './why-not/why-not.repository';
-import { findTierSlugs } from './tiers/ladder.repository';
+import { findLadderDocument, findTierSlugs } from './tiers/ladder.repository';
 import { tierShelf } from './tiers/tier-shelf.repository';
 import { TierResolver } from './tiers/tier.resolver';
 import { WhyNotResolver } from './why-not/why-not.resolver';
@@ -155,6 +156,7 @@ export async function startApp(
       new ChallengeProgressResolver(clock),
       new DecisionResolver(decisionShelf(database)),
       new TierResolver(tierShelf(database, programme), clock),
+      new ProgrammeResolver(programme, () => findLadderDocument(database)),
       new SegmentResolver(segmentDesk(database, partners, programme, clock)),
     ],
     references: {

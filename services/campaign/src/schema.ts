@@ -9,6 +9,7 @@ import { ChallengeProgressResolver, ChallengesResolver } from './challenges/chal
 import { CampaignMember } from './members/campaign-member.type';
 import { OfferResolver } from './offers/offer.resolver';
 import { OffersResolver } from './offers/offers.resolver';
+import { ProgrammeResolver } from './programme/programme.resolver';
 import { ReportResolver } from './reports/report.resolver';
 import { SegmentResolver } from './segments/segment.resolver';
 import { SimulationResolver } from './simulation/simulation.resolver';
@@ -32,6 +33,7 @@ export const types: SubgraphTypes = {
     SegmentResolver,
     TierResolver,
     DecisionResolver,
+    ProgrammeResolver,
   ],
   orphanedTypes: [PurchaseAwards, CampaignMember],
 };

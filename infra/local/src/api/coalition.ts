@@ -1,6 +1,6 @@
-import type { CampaignBlueprint, LocationBlueprint, PartnerBlueprint } from '@accord/blueprints';
+import type { LocationBlueprint, PartnerBlueprint } from '@accord/blueprints';
 import { Failure } from '../failure';
-import type { Operator } from './operator';
+import type { Desk } from './operator';
 
 export interface KnownPartner {
   readonly id: string;
@@ -47,19 +47,8 @@ const addLocations = (count: number): string => {
   }`;
 };
 
-const CAMPAIGN = `query Campaign($slug: String!) { campaign(slug: $slug) { id status } }`;
-
-const SAVED = `
-  ... on SaveCampaignSuccess { campaign { id } }
-  ... on UserError { code message }
-  ... on InvalidInput { path }
-  ... on InvalidCampaign { problems { path message } }`;
-
-const CREATE_CAMPAIGN = `mutation Create($input: CampaignInput!) { createCampaign(input: $input) { ${SAVED} } }`;
-const LAUNCH_CAMPAIGN = `mutation Launch($id: ID!) { launchCampaign(id: $id) { ${SAVED} } }`;
-
 /** The partner with that slug; undefined when there is none. */
-export async function findPartner(operator: Operator, slug: string): Promise<KnownPartner | undefined> {
+export async function findPartner(operator: Desk, slug: string): Promise<KnownPartner | undefined> {
   const { partner } = await operator.ask<PartnerAnswer>(PARTNER, { slug });
   return partner
     ? { ...partner, locationCodes: new Set(partner.locations.map(({ code }) => code)) }
@@ -67,7 +56,7 @@ export async function findPartner(operator: Operator, slug: string): Promise<Kno
 }
 
 /** The blueprint's partner: found by its slug, onboarded when missing, with at least the blueprint's locations. */
-export async function ensurePartner(operator: Operator, blueprint: PartnerBlueprint): Promise<KnownPartner> {
+export async function ensurePartner(operator: Desk, blueprint: PartnerBlueprint): Promise<KnownPartner> {
   let partner = await findPartner(operator, blueprint.slug);
   if (!partner) {
     await onboard(operator, blueprint);
@@ -81,24 +70,25 @@ export async function ensurePartner(operator: Operator, blueprint: PartnerBluepr
   return partner;
 }
 
-async function onboard(operator: Operator, blueprint: PartnerBlueprint): Promise<void> {
-  const { pricePerPoint, ratePerPoint, ...terms } = blueprint.terms;
-  const { currency } = blueprint;
-  const input = {
-    ...blueprint,
-    terms: {
-      ...terms,
-      pricePerPoint: { amount: pricePerPoint, currency },
-      ratePerPoint: { amount: ratePerPoint, currency },
-    },
+/** Terms as the API takes them: amounts in the partner's currency. */
+export function termsInput({ currency, terms: { pricePerPoint, ratePerPoint, ...terms } }: PartnerBlueprint) {
+  return {
+    ...terms,
+    pricePerPoint: { amount: pricePerPoint, currency },
+    ratePerPoint: { amount: ratePerPoint, currency },
   };
+}
+
+/** Takes the partner in, with its locations. */
+export async function onboard(operator: Desk, blueprint: PartnerBlueprint): Promise<void> {
+  const input = { ...blueprint, terms: termsInput(blueprint) };
   await operator.must(`Onboarding ${blueprint.slug}`, ONBOARD, { input }, 'PartnerSlugTaken');
 }
 
 /** Adds the locations that the partner lacks. */
 export async function ensureLocations(
-  operator: Operator,
-  partner: KnownPartner,
+  operator: Desk,
+  partner: Pick<KnownPartner, 'id' | 'slug' | 'locationCodes'>,
   locations: readonly LocationBlueprint[],
 ): Promise<void> {
   const missing = locations.filter(({ code }) => !partner.locationCodes.has(code));
@@ -109,26 +99,4 @@ export async function ensureLocations(
       ...Object.fromEntries(some.map((location, n) => [`l${n}`, location])),
     });
   }
-}
-
-/** The blueprint's campaign, running: found by its slug, created and launched when missing. */
-export async function ensureCampaign(operator: Operator, blueprint: CampaignBlueprint): Promise<void> {
-  const found = await operator.ask<{ campaign: { id: string; status: string } | null }>(CAMPAIGN, {
-    slug: blueprint.slug,
-  });
-  if (found.campaign && ['SCHEDULED', 'RUNNING'].includes(found.campaign.status)) return;
-  if (found.campaign && found.campaign.status !== 'DRAFT') {
-    throw new Failure(
-      `The campaign ${blueprint.slug} is ${found.campaign.status}: launch it again, or use another instance.`,
-    );
-  }
-  const created = found.campaign
-    ? undefined
-    : await operator.must<{ campaign: { id: string } }>(
-        `Creating the campaign ${blueprint.slug}`,
-        CREATE_CAMPAIGN,
-        { input: blueprint },
-      );
-  const { id } = (found.campaign ?? created?.campaign)!;
-  await operator.must(`Launching the campaign ${blueprint.slug}`, LAUNCH_CAMPAIGN, { id });
 }

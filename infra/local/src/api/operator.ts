@@ -3,7 +3,10 @@ import { issueToken } from '../data-directory/issuer';
 import { Failure } from '../failure';
 import type { GraphqlEndpoint, Patience } from './graphql-endpoint';
 
-/** Speaks to the public endpoint as the operator of a local instance. */
+/** What is asked in an operator's name. */
+export type Desk = Pick<Operator, 'ask' | 'must'>;
+
+/** Speaks to the public endpoint as an operator. */
 export class Operator {
   private constructor(
     readonly endpoint: GraphqlEndpoint,
@@ -16,6 +19,11 @@ export class Operator {
     const caller = { role: 'operator', subject: 'operator' } as const;
     const token = await issueToken(instance.data, instance.id, caller, now);
     if (!token) throw new Failure(`The instance on ${instance.data} has no issuer of tokens.`);
+    return new Operator(endpoint, `Bearer ${token}`, patience);
+  }
+
+  /** Of a platform that runs elsewhere. */
+  static withToken(endpoint: GraphqlEndpoint, token: string, patience: Patience): Operator {
     return new Operator(endpoint, `Bearer ${token}`, patience);
   }
 

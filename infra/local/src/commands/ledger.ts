@@ -5,7 +5,7 @@ import { resolve } from 'node:path';
 import { RequestFailed } from '../api/graphql-endpoint';
 import { Failure } from '../failure';
 import { fetchStatement, type Choice } from './export-statement';
-import { withAccess, withLedger, type Access } from './ledger-access';
+import { withAccess, withLedger, type Access } from './operator-access';
 import { verifyChanges, verifyWhole, type Verification } from './verify-ledger';
 
 /** Exit codes: 0 all is right, 1 something is wrong with the books or the statement, 2 it could not be found out. */

@@ -1,13 +1,8 @@
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { baseRule, completeJourney, JOURNEY_ZONE, type LocationBlueprint } from '@accord/blueprints';
-import {
-  ensureCampaign,
-  ensureLocations,
-  ensurePartner,
-  findPartner,
-  type KnownPartner,
-} from '../api/coalition';
+import { ensureCampaign } from '../api/campaigns';
+import { ensureLocations, ensurePartner, findPartner, type KnownPartner } from '../api/coalition';
 import type { Operator } from '../api/operator';
 import { Failure } from '../failure';
 import { LINES_FILE, readCompleteJourney } from './complete-journey';

@@ -16,6 +16,14 @@ export async function findLadder(queryable: Queryable): Promise<LadderInForce | 
   return { ladder: parsed.value, zone: row.zone };
 }
 
+/** As it was set; undefined: none was. */
+export async function findLadderDocument(queryable: Queryable): Promise<unknown> {
+  const [row] = await queryable.query<{ ladder: unknown }>(
+    'SELECT ladder FROM tier_ladder ORDER BY version DESC LIMIT 1',
+  );
+  return row?.ladder;
+}
+
 /** The judges notice; a round through all members begins, from the first one on. */
 export async function insertLadder(tx: Queryable, ladder: unknown, zone: string, now: Date): Promise<void> {
   await tx.query('LOCK TABLE tier_ladder IN SHARE ROW EXCLUSIVE MODE');

@@ -1,5 +1,6 @@
 import { Option, type Command } from 'commander';
 import { GraphqlEndpoint } from '../api/graphql-endpoint';
+import { Operator } from '../api/operator';
 import { findInstance } from '../data-directory/instance';
 import { issueToken } from '../data-directory/issuer';
 import { Failure } from '../failure';
@@ -37,7 +38,21 @@ async function credential({ data, endpoint, token }: Access): Promise<{ url: str
   return { url: instance.endpoint, token: issued };
 }
 
-/** Works with the ledger as its operator, and lets go of the connection. */
+/** How long is tried what may pass: a service that restarts. */
+const PATIENCE_MS = 10_000;
+
+/** Works on the platform as its operator, and lets go of the connection. */
+export async function withOperator<T>(access: Access, work: (operator: Operator) => Promise<T>): Promise<T> {
+  const { url, token } = await credential(access);
+  const endpoint = new GraphqlEndpoint(url, { connections: 1, timeoutMs: TIMEOUT_MS });
+  try {
+    return await work(Operator.withToken(endpoint, token, { patienceMs: PATIENCE_MS }));
+  } finally {
+    await endpoint.close();
+  }
+}
+
+/** Works with the ledger as its operator, each question asked once, and lets go of the connection. */
 export async function withLedger<T>(access: Access, work: (ask: Ask) => Promise<T>): Promise<T> {
   const { url, token } = await credential(access);
   const endpoint = new GraphqlEndpoint(url, { connections: 1, timeoutMs: TIMEOUT_MS });
