@@ -1,7 +1,10 @@
+import { blueprintOf, type WrittenBlueprint } from '@accord/blueprints';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { command, type Ended } from '../support/command';
+import { applyBlueprint } from '../../local/src/blueprint/apply-blueprint';
+import { GraphqlEndpoint, Operator } from '../../local/src/client';
+import { command } from '../support/command';
 import type { RunningPlatform } from '../support/running-platform';
 import { Scene } from '../support/scene';
 
@@ -21,8 +24,8 @@ export function aBlueprint(platform: () => RunningPlatform): void {
     });
     afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-    const terms = { pricePerPoint: '0.01', ratePerPoint: '0.009', funding: 'ON_ISSUE' };
-    const document = (change: object = {}, points = '1') => ({
+    const terms = { pricePerPoint: '0.01', ratePerPoint: '0.009', funding: 'ON_ISSUE' as const };
+    const document = (change: Partial<WrittenBlueprint> = {}, points = '1'): WrittenBlueprint => ({
       slug: 'club',
       name: 'The Club',
       shows: 'One shop and an airline.',
@@ -46,9 +49,22 @@ export function aBlueprint(platform: () => RunningPlatform): void {
       conversionRates: [{ partner: airline, direction: 'OUT', from: 1, to: 1, minimum: 100, step: 1 }],
       ...change,
     });
-    const apply = (written: object, ...args: string[]): Promise<Ended> => {
-      writeFileSync(file, JSON.stringify(written));
-      return command('blueprint', platform().data, ['apply', file, ...args]);
+    const apply = async (written: WrittenBlueprint, agreed = false): Promise<string> => {
+      const said: string[] = [];
+      const { instance } = platform();
+      const endpoint = new GraphqlEndpoint(instance.endpoint, { connections: 1, timeoutMs: 30_000 });
+      try {
+        const operator = await Operator.of(instance, endpoint, { patienceMs: 30_000 });
+        await applyBlueprint(operator, blueprintOf(written), {
+          name: 'club.json',
+          print: (text) => said.push(text),
+          tell: (text) => said.push(text),
+          agreed: () => Promise.resolve(agreed),
+        });
+      } finally {
+        await endpoint.close();
+      }
+      return said.join('\n');
     };
     const pointsOfASale = async (): Promise<number> => {
       const { partner } = await scene.operator.ask('query ($slug: String!) { partner(slug: $slug) { id } }', {
@@ -56,64 +72,57 @@ export function aBlueprint(platform: () => RunningPlatform): void {
       });
       const till = platform().client(await scene.key(partner.id));
       const member = await scene.member();
-      return (await scene.sell(till, scene.sale(member, '7.00'))).points;
+      return (await scene.sell(till, scene.sale(member, '7.00'))).pointsAwarded;
     };
 
-    it('makes what is missing, and once more changes nothing', async () => {
-      const first = await apply(document());
+    it('given a document in a file, then the command makes what is missing, and once more nothing', async () => {
+      writeFileSync(file, JSON.stringify(document()));
+      const first = await command('blueprint', platform().data, ['apply', file]);
       expect(first).toMatchObject({ code: 0, said: 'The Club runs: 5 made, 0 changed.\n' });
       expect(first.complained).toContain(`1/5 made partner ${shop}\n`);
       expect(await pointsOfASale()).toBe(7);
-      expect(await apply(document())).toEqual({
-        code: 0,
-        said: 'The Club is there already: nothing was changed.\n',
-        complained: '',
-      });
+      expect(await apply(document())).toBe('The Club is there already: nothing was changed.');
+      const changed = { ...document(), segments: [{ slug: `${shop}-friends`, name: 'Good friends' }] };
+      writeFileSync(file, JSON.stringify(changed));
+      const asked = await command('blueprint', platform().data, ['apply', file]);
+      expect(asked.code).toBe(1);
+      expect(asked.said).toContain(`segment ${shop}-friends\n  name: "Friends" → "Good friends"`);
+      expect(asked.complained).toContain('Nothing was changed: these differences need --yes');
     });
 
     it('shows what it would change, and changes it when it may', async () => {
       const [first, ...others] = document().partners;
       const dearer = { ...first!, terms: { ...terms, ratePerPoint: '0.010' } };
       const changed = document({ partners: [dearer, ...others] }, '2');
-      const asked = await apply(changed);
-      expect(asked.code).toBe(1);
-      expect(asked.said).toBe(
-        [
-          'What stands is not as The Club says:',
-          `partner ${shop}`,
-          '  terms.ratePerPoint: "0.009" → "0.01"',
-          `campaign ${shop}-base`,
-          '  definition.then[0].points.rate.points: "1" → "2"',
-          '',
-        ].join('\n'),
-      );
-      expect(asked.complained).toContain('need --yes');
+      const differences = [
+        'What stands is not as The Club says:',
+        `partner ${shop}`,
+        '  terms.ratePerPoint: "0.009" → "0.01"',
+        `campaign ${shop}-base`,
+        '  definition.then[0].points.rate.points: "1" → "2"',
+      ].join('\n');
+      expect(await apply(changed)).toBe(`${differences}\nNothing was changed.`);
       expect(await pointsOfASale()).toBe(7);
-      expect(await apply(changed, '--yes')).toMatchObject({
-        code: 0,
-        said: expect.stringContaining('The Club runs: 0 made, 2 changed.') as string,
-      });
+      const agreed = await apply(changed, true);
+      expect(agreed).toContain(differences);
+      expect(agreed).toContain('The Club runs: 0 made, 2 changed.');
       expect(await pointsOfASale()).toBe(14);
-      expect((await apply(changed)).said).toContain('nothing was changed');
+      const settled = await apply({ ...changed, settings: { reminderDays: [14] } });
+      expect(settled).toContain('nothing was changed');
+      expect(settled).toContain('reminderDays[0]: 30 → 14');
+      expect(settled).toContain('npm run --silent blueprint -- settings club.json > club-programme.json');
     });
 
-    it('says which settings need a restart, and what stands in its way', async () => {
-      const changed = document({ settings: { reminderDays: [14] } }, '2');
-      const settled = await apply(changed, '--yes');
-      expect(settled.said).toContain('reminderDays[0]: 30 → 14');
-      expect(settled.said).toContain('npm run --silent blueprint -- settings');
-      const founded = await apply(
-        document({ settings: { furtherCurrencies: [{ code: 'STARS', kind: 'STATUS' }] } }),
-      );
-      expect(founded).toMatchObject({ code: 1, said: '' });
-      expect(founded.complained).toContain('without these the campaigns can’t run');
+    it('says what stands in its way', async () => {
       const [first] = document().partners;
-      const renamed = await apply(
-        document({ partners: [{ ...first!, currency: 'PLN' }], conversionRates: [] }),
+      const dollars = document({ partners: [{ ...first!, currency: 'USD' }], conversionRates: [] });
+      await expect(apply(dollars)).rejects.toThrow(
+        `partner ${shop}: currency is "EUR", the blueprint says "USD".`,
       );
-      expect(renamed.code).toBe(1);
-      expect(renamed.complained).toContain(`partner ${shop}: currency is "EUR", the blueprint says "PLN".`);
-      expect((await apply({ ...document(), campaigns: [{}] })).complained).toContain('campaigns.0.slug');
+      const stars = { furtherCurrencies: [{ code: 'STARS', kind: 'STATUS' }] };
+      await expect(apply(document({ settings: stars }))).rejects.toThrow(
+        'without these the campaigns can’t run',
+      );
     });
   });
 }

@@ -1,8 +1,12 @@
 import { airlines } from './scenarios/avios.scenario';
+import { fuelStations } from './scenarios/gazprom-neft.scenario';
 import { theMall } from './scenarios/mall-visits.scenario';
 import { trainingClub } from './scenarios/nike-training.scenario';
+import { dayInAutumn } from './scenarios/payback.scenario';
+import { aPolishClub } from './scenarios/polish-club.scenario';
 import { railway } from './scenarios/rzd-bonus.scenario';
 import { selaAndElectronics } from './scenarios/sela-electronics.scenario';
+import { localBrands } from './scenarios/servirist.scenario';
 
 jest.setTimeout(60_000);
 
@@ -12,3 +16,7 @@ theMall();
 trainingClub();
 railway();
 airlines();
+localBrands();
+aPolishClub();
+dayInAutumn();
+fuelStations();

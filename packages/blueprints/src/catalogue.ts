@@ -2,6 +2,10 @@ import { avios } from './avios';
 import type { Blueprint } from './blueprint';
 import { completeJourney } from './complete-journey';
 import { demo } from './demo';
+import { gazpromNeft } from './gazprom-neft';
+import { payback } from './payback';
+import { polishClub } from './polish-club';
+import { servirist } from './servirist';
 import { mallVisits } from './mall-visits';
 import { nikeTraining } from './nike-training';
 import { rzdBonus } from './rzd-bonus';
@@ -11,6 +15,10 @@ import { selaElectronics } from './sela-electronics';
 export const blueprints: readonly Blueprint[] = [
   demo,
   completeJourney,
+  servirist,
+  polishClub,
+  payback,
+  gazpromNeft,
   selaElectronics,
   mallVisits,
   nikeTraining,

@@ -5,12 +5,9 @@ import { createInterface } from 'node:readline/promises';
 import { place } from './campaign-access';
 import { withAccess, withOperator, type Access } from './operator-access';
 import { RequestFailed } from '../api/graphql-endpoint';
-import type { Desk } from '../api/operator';
+import { applyBlueprint } from '../blueprint/apply-blueprint';
 import { findBlueprint } from '../blueprint/find-blueprint';
-import { planOf } from '../blueprint/plan';
 import { sayBlueprint, sayList } from '../blueprint/say-blueprint';
-import { sayChanges, saySettings } from '../blueprint/say-plan';
-import { missingSettings } from '../blueprint/settings';
 import { endWith, Failure } from '../failure';
 
 const print = (text: string): boolean => process.stdout.write(`${text}\n`);
@@ -45,30 +42,12 @@ async function agreed(yes: boolean): Promise<boolean> {
   }
 }
 
-async function applyTo(desk: Desk, name: string, { yes }: ApplyOptions): Promise<void> {
+async function apply(name: string, { yes, ...access }: ApplyOptions): Promise<void> {
   const blueprint = findBlueprint(name, place);
-  const settings = await missingSettings(desk, blueprint);
-  if (settings.areFoundations) throw new Failure(saySettings(name, settings));
-  const steps = await planOf(desk, blueprint);
-  const changing = steps.filter(({ differences }) => differences.length > 0);
-  if (changing.length > 0) {
-    print(`What stands is not as ${blueprint.name} says:\n${sayChanges(changing)}`);
-    if (!(await agreed(Boolean(yes)))) {
-      print('Nothing was changed.');
-      process.exitCode = 1;
-      return;
-    }
-  }
-  for (const [index, { what, differences, take }] of steps.entries()) {
-    await take();
-    tell(`${index + 1}/${steps.length} ${differences.length > 0 ? 'changed' : 'made'} ${what}`);
-  }
-  print(
-    steps.length === 0
-      ? `${blueprint.name} is there already: nothing was changed.`
-      : `${blueprint.name} runs: ${steps.length - changing.length} made, ${changing.length} changed.`,
+  const done = await withOperator(access, (operator) =>
+    applyBlueprint(operator, blueprint, { name, print, tell, agreed: () => agreed(Boolean(yes)) }),
   );
-  if (settings.differences.length > 0) print(saySettings(name, settings));
+  if (!done) process.exitCode = 1;
 }
 
 /** `npm run blueprint -- list|show|apply`: programmes as code, and how they get onto a platform. */
@@ -101,10 +80,7 @@ async function main(): Promise<void> {
       'after',
       '\nOnce more changes nothing. What the platform has beside it stays. Progress goes to standard error.',
     )
-    .action((name: string, options: ApplyOptions) => {
-      findBlueprint(name, place);
-      return withOperator(options, (operator) => applyTo(operator, name, options));
-    });
+    .action(apply);
   await program.parseAsync();
 }
 

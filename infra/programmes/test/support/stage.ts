@@ -34,6 +34,8 @@ export interface Stage {
   ledger<T>(query: string, variables?: object, caller?: Caller): Promise<T>;
   /** Books what has lapsed by now. */
   expire(): Promise<number>;
+  /** Tells members of what is about to lapse. */
+  remind(): Promise<unknown>;
   /** Ends it; throws unless its books prove to be right. */
   close(): Promise<void>;
 }
@@ -111,6 +113,7 @@ export async function openStage(blueprint: Blueprint, begins: string): Promise<S
     campaigns: askCampaigns,
     ledger: askLedger,
     expire: () => books.ledger.expire(),
+    remind: () => books.ledger.remind(),
     async close() {
       const { verifyLedger } = await askLedger<{ verifyLedger: { violations: object[] } }>(PROOF);
       await Promise.all([campaigns.close(), books.subgraph.close()]);

@@ -3,6 +3,7 @@ import {
   awardsReduced,
   messageRequested,
   pointsCredited,
+  pointsExpiring,
   pointsTakenBack,
   type EventData,
 } from '@accord/contracts';
@@ -14,11 +15,12 @@ export interface Told {
   readonly reduced: EventData<typeof awardsReduced>[];
   readonly messages: EventData<typeof messageRequested>[];
   readonly credited: EventData<typeof pointsCredited>[];
+  readonly expiring: EventData<typeof pointsExpiring>[];
   readonly takenBack: EventData<typeof pointsTakenBack>[];
 }
 
 export function listen(messaging: Messaging): Told {
-  const told: Told = { granted: [], reduced: [], messages: [], credited: [], takenBack: [] };
+  const told: Told = { granted: [], reduced: [], messages: [], credited: [], expiring: [], takenBack: [] };
   messaging.hear({
     consumer: 'audience-awards',
     family: 'award',
@@ -37,11 +39,12 @@ export function listen(messaging: Messaging): Told {
   messaging.hear({
     consumer: 'audience-points',
     family: 'points',
-    events: [pointsCredited, pointsTakenBack],
+    events: [pointsCredited, pointsExpiring, pointsTakenBack],
     handle: (tx, events) => {
       tx.afterCommit(() => {
         for (const event of events) {
           if (event.is(pointsCredited)) told.credited.push(event.data);
+          if (event.is(pointsExpiring)) told.expiring.push(event.data);
           if (event.is(pointsTakenBack)) told.takenBack.push(event.data);
         }
       });

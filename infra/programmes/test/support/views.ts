@@ -163,14 +163,14 @@ export async function calendarOf({ stage }: Play, from: string, to: string): Pro
 }
 
 const CONVERT = `mutation ($input: RequestConversionInput!) { result: requestConversion(input: $input) { __typename
-  ... on ConversionSuccess { conversion { id points } } } }`;
+  ... on ConversionSuccess { conversion { id points externalPoints } } } }`;
 const CONFIRM = `mutation ($id: ID!, $reference: String!) { result: confirmConversion(id: $id, externalReference: $reference) {
   __typename ... on ConversionSuccess { conversion { id points } } } }`;
 
 interface Converted {
   readonly result: {
     readonly __typename: string;
-    readonly conversion?: { readonly id: string; readonly points: number };
+    readonly conversion?: { readonly id: string; readonly points: number; readonly externalPoints?: number };
   };
 }
 
@@ -194,4 +194,23 @@ export async function convertIn(
   const { id } = requested.conversion;
   const { result } = await stage.ledger<Converted>(CONFIRM, { id, reference: 'taken off there' });
   return result.conversion?.points ?? result.__typename;
+}
+
+/** Turns points of this programme into another's; answers how many these are, or why not. */
+export async function convertOut(
+  { stage }: Play,
+  name: string,
+  partner: string,
+  points: number,
+): Promise<number | string> {
+  const input = {
+    partnerId: partnerIdOf(partner),
+    direction: 'OUT',
+    points,
+    externalAccount: name,
+    idempotencyKey: `${name} ${partner} ${points}`,
+  };
+  const member = { kind: 'member', memberId: memberIdOf(name) } as const;
+  const { result } = await stage.ledger<Converted>(CONVERT, { input }, member);
+  return result.conversion?.externalPoints ?? result.__typename;
 }
