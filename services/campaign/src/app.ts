@@ -2,6 +2,8 @@ import {
   cardsChanged,
   memberChanged,
   memberEnrolled,
+  membersMerged,
+  membersUnmerged,
   partnerChanged,
   pointsCredited,
   purchaseRecorded,
@@ -34,6 +36,7 @@ import { onPurchases } from './judgements/on-purchases';
 import { onTiersChanged } from './judgements/on-tiers-changed';
 import { RulesInForce } from './judgements/rules-in-force';
 import { CampaignMember } from './members/campaign-member.type';
+import { onMembersMerged } from './members/on-members-merged';
 import { onMembersChanged } from './members/on-members-changed';
 import { campaignMigrations } from './migrations';
 import { Clockwork } from './moments/clockwork';
@@ -98,6 +101,12 @@ export async function startApp(
     family: 'member',
     events: [memberChanged, cardsChanged],
     handle: onMembersChanged(messaging, rules),
+  });
+  messaging.hear({
+    consumer: 'campaign-merges',
+    family: 'member',
+    events: [membersMerged, membersUnmerged],
+    handle: onMembersMerged(rules),
   });
   messaging.hear({
     consumer: 'campaign-partners',

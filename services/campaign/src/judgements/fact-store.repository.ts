@@ -11,6 +11,11 @@ import { lockStandings, readStandings, saveStandings } from '../awards/limit-sta
 import { insertDecisions } from '../decisions/decision.repository';
 import type { MemberRecord } from '../judging/member-facts';
 import type { Enrolment } from '../judging/occasion';
+import { byPerson, consumedByPerson, ofPersons } from '../members/by-person';
+import type { Persons } from '../members/persons';
+import { findPersons } from '../members/persons.repository';
+import { coverStretches } from '../language/condition';
+import { counterName, type CounterKey } from '../judging/limits';
 import { knownMembers } from '../members/known-members';
 import { findMembers } from '../members/member-facts.repository';
 import { insertMoments } from '../moments/moments.repository';
@@ -32,7 +37,7 @@ export const factStore = (
   awardsOf: (ids) => findAwards(tx, ids),
   newEnrolments: (enrolments) => insertEnrolments(tx, enrolments),
   newMoments: (moments) => insertMoments(tx, moments),
-  lock: (memberIds) => lockMembers(tx, memberIds),
+  lock: (memberIds) => lockPersons(tx, memberIds),
   async load(needs) {
     await dropTallies(tx, needs.counted, needs.tallies);
     const members = await knownMembers(tx, messaging, membersAsked(needs));
@@ -75,19 +80,38 @@ async function loadFacts(
   standingsOf: typeof readStandings,
   members: ReadonlyMap<string, MemberRecord>,
 ): Promise<KnownFacts> {
-  const sales = await findHistories(queryable, needs.histories);
-  const reports = await findReports(queryable, needs.histories);
+  const persons = await findPersons(queryable, personsAsked(needs));
+  const histories = ofPersons(needs.histories, persons, coverStretches);
+  const sales = await findHistories(queryable, histories);
+  const reports = await findReports(queryable, histories);
   const seen = [...sales.values(), ...reports.values()].flat().map(({ id }) => id);
+  const consumption = needs.consumption.flatMap(({ campaignId, memberId }) =>
+    persons.of(memberId).map((id) => ({ campaignId, memberId: id })),
+  );
   return new KnownFacts(
-    sales,
-    await findConsumption(queryable, needs.consumption, seen),
-    await standingsOf(queryable, needs.counters),
-    reports,
+    byPerson(sales, persons),
+    consumedByPerson(await findConsumption(queryable, consumption, seen), persons),
+    await standingsOf(queryable, [...keysTogether(needs, persons).values()]),
+    byPerson(reports, persons),
     members,
     await findBelongings(queryable, belongingsAsked(needs), tiersAsked(needs)),
-    await findTallies(queryable, needs.tallies, needs.histories, needs.counted),
+    await findTallies(queryable, needs.tallies, histories, needs.counted),
+    persons,
   );
 }
+
+/** Whose merges matter: who is asked about, and whom limits count. */
+const personsAsked = ({ histories, counted, consumption, counters }: BatchNeeds): string[] => [
+  ...new Set([
+    ...histories.keys(),
+    ...counted,
+    ...consumption.map(({ memberId }) => memberId),
+    ...counters.map(({ scope }) => scope.slice(scope.lastIndexOf(':') + 1)),
+  ]),
+];
+
+const keysTogether = ({ counters }: BatchNeeds, persons: Persons): Map<string, CounterKey> =>
+  new Map(counters.flatMap((key) => persons.keysOf(key)).map((key) => [counterName(key), key]));
 
 /** Places in the order of recording, one for each id. */
 async function takePositions(tx: Queryable, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
@@ -97,6 +121,17 @@ async function takePositions(tx: Queryable, ids: readonly string[]): Promise<Rea
     [ids.length],
   );
   return new Map(ids.map((id, index) => [id, rows[index]!.position]));
+}
+
+/** All that are the same person are locked; who was merged with one of them meanwhile too. */
+async function lockPersons(tx: Transaction, memberIds: readonly string[]): Promise<void> {
+  const locked = (await findPersons(tx, memberIds)).all(memberIds);
+  await lockMembers(tx, locked);
+  const now = (await findPersons(tx, memberIds)).all(memberIds);
+  await lockMembers(
+    tx,
+    now.filter((memberId) => !locked.includes(memberId)),
+  );
 }
 
 async function lockMembers(tx: Transaction, memberIds: readonly string[]): Promise<void> {

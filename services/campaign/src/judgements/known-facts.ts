@@ -4,6 +4,7 @@ import type { CompiledCampaign } from '../judging/compile';
 import type { Facts } from '../judging/facts';
 import type { Grant } from '../judging/judge';
 import type { MemberRecord } from '../judging/member-facts';
+import { Persons, plus } from '../members/persons';
 import { counterName, NOTHING_YET, type CounterKey, type Standing } from '../judging/limits';
 import type { Judged, Reported } from '../judging/occasion';
 import type { StoredSale } from '../sales/stored-sale';
@@ -26,22 +27,25 @@ export class KnownFacts implements Facts {
     private readonly belongings: ReadonlyMap<string, Belonging> = new Map(),
     /** Absent: all purchases are in the histories. */
     private readonly tallies?: Tallies,
+    private readonly persons: Persons = new Persons(),
   ) {}
 
   memory({ campaignId }: CompiledCampaign, { id, memberId }: Judged): Memory {
-    const sales = this.histories.get(memberId) ?? [];
+    const person = this.persons.nameOf(memberId);
+    const sales = this.histories.get(person) ?? [];
     return {
       sales: sales.filter((sale) => sale.id !== id),
-      reports: (this.reports.get(memberId) ?? []).filter((report) => report.id !== id),
-      tallies: this.tallies?.of(memberId),
+      reports: (this.reports.get(person) ?? []).filter((report) => report.id !== id),
+      tallies: this.tallies?.of(this.persons.of(memberId)),
       member: this.members.get(memberId),
       belonging: this.belongings.get(memberId),
-      consumed: this.consumed.get(`${campaignId} ${memberId}`) ?? NOBODY,
+      consumed: this.consumed.get(`${campaignId} ${person}`) ?? NOBODY,
     };
   }
 
+  /** Of a person who is several members, what all of them have used. */
   standing(key: CounterKey): Standing {
-    return this.standings.get(counterName(key)) ?? NOTHING_YET;
+    return this.persons.standing(key, this.standings);
   }
 
   get changedTallies(): readonly MemberTally[] {
@@ -49,12 +53,7 @@ export class KnownFacts implements Facts {
   }
 
   add(key: CounterKey, change: Standing): void {
-    const { uses, points, amount } = this.standing(key);
-    const standing = {
-      uses: uses + change.uses,
-      points: points + change.points,
-      amount: amount.plus(change.amount),
-    };
+    const standing = plus(this.standings.get(counterName(key)) ?? NOTHING_YET, change);
     this.standings.set(counterName(key), standing);
     this.changed.set(counterName(key), { ...key, standing });
   }
@@ -65,7 +64,7 @@ export class KnownFacts implements Facts {
       this.add({ campaignId, scope }, { uses: 1, points, amount });
     }
     if (consumed.length === 0) return;
-    const key = `${campaign.campaignId} ${memberId}`;
+    const key = `${campaign.campaignId} ${this.persons.nameOf(memberId)}`;
     const before = this.consumed.get(key) ?? [];
     this.consumed.set(key, new Map([...before, ...consumed.map((saleId) => [saleId, id] as const)]));
   }
@@ -73,7 +72,7 @@ export class KnownFacts implements Facts {
   /** From now on the sale is part of its member's history. */
   remember(sale: StoredSale): void {
     this.tallies?.count(sale);
-    const history = this.histories.get(sale.memberId);
+    const history = this.histories.get(this.persons.nameOf(sale.memberId));
     if (!history) return;
     const place = history.findIndex(
       (other) =>
@@ -84,7 +83,7 @@ export class KnownFacts implements Facts {
 
   /** From now on the visit or event is part of its member's history. */
   rememberReport(report: Reported): void {
-    const history = this.reports.get(report.memberId);
+    const history = this.reports.get(this.persons.nameOf(report.memberId));
     if (history?.some(({ id }) => id === report.id)) return;
     history?.push(report);
     history?.sort((a, b) => a.occurredAt - b.occurredAt || (a.id < b.id ? -1 : 1));
@@ -97,7 +96,7 @@ export class KnownFacts implements Facts {
   refunded(sale: StoredSale, before: StoredSale): void {
     this.tallies?.count(sale, before);
     if (sale.refunded?.wholly) this.giveBack(sale);
-    const history = this.histories.get(sale.memberId);
+    const history = this.histories.get(this.persons.nameOf(sale.memberId));
     const place = history?.findIndex(({ id }) => id === sale.id) ?? -1;
     if (!history || place === -1) return;
     if (sale.refunded?.wholly) history.splice(place, 1);
@@ -106,7 +105,7 @@ export class KnownFacts implements Facts {
 
   private giveBack({ id, memberId }: StoredSale): void {
     for (const [key, consumed] of this.consumed) {
-      if (!key.endsWith(` ${memberId}`)) continue;
+      if (!key.endsWith(` ${this.persons.nameOf(memberId)}`)) continue;
       this.consumed.set(key, new Map([...consumed].filter(([, triggerId]) => triggerId !== id)));
     }
   }

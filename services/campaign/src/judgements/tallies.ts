@@ -1,4 +1,12 @@
-import { shareOf, tallyOf, withShare, type Tallied, type Tally } from '../judging/tally';
+import {
+  NOTHING_TALLIED,
+  shareOf,
+  tallyOf,
+  withShare,
+  type Place,
+  type Tallied,
+  type Tally,
+} from '../judging/tally';
 import type { Stretch } from '../language/condition';
 import type { StoredSale } from '../sales/stored-sale';
 
@@ -19,8 +27,15 @@ export class Tallies {
     private readonly known: Map<string, Map<string, Tally>> = new Map(),
   ) {}
 
-  of(memberId: string): ReadonlyMap<string, Tally> | undefined {
-    return this.known.get(memberId);
+  /** Of one person, who may be several members. */
+  of(memberIds: readonly string[]): ReadonlyMap<string, Tally> | undefined {
+    const all = memberIds.flatMap((memberId) => this.known.get(memberId) ?? []);
+    if (all.length <= 1) return all[0];
+    const together = new Map<string, Tally>();
+    for (const tallies of all)
+      for (const [key, tally] of tallies)
+        together.set(key, [...tally.values()].reduce(addPlace, together.get(key) ?? NOTHING_TALLIED));
+    return together;
   }
 
   /** Counts from the whole history what was never counted of a member. */
@@ -52,6 +67,8 @@ export class Tallies {
     this.changed.add(`${key} ${memberId}`);
   }
 }
+
+const addPlace = (tally: Tally, place: Place): Tally => withShare(tally, place);
 
 /** What is asked and was never counted, by member. */
 export function neverCounted(

@@ -2,6 +2,7 @@ import { sqlMigration } from '@accord/persistence';
 import { createActivations } from './create-activations';
 import { createDecisions } from './create-decisions';
 import { createMemberFacts } from './create-member-facts';
+import { createMemberLinks } from './create-member-links';
 import { createMemberTallies } from './create-member-tallies';
 import { createMoments } from './create-moments';
 import { createReports } from './create-reports';
@@ -162,4 +163,5 @@ export const campaignMigrations = [
   keepSegmentRounds,
   createMemberTallies,
   createDecisions,
+  createMemberLinks,
 ];

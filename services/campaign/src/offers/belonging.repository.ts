@@ -1,5 +1,6 @@
 import type { Queryable } from '@accord/persistence';
 import type { Belonging, Span } from '../judging/belonging';
+import { findPersons } from '../members/persons.repository';
 import { findTiers } from '../tiers/ladder.repository';
 
 interface ActivationRow {
@@ -12,10 +13,12 @@ interface ActivationRow {
 /** What members belong to, by member; of some also which tiers they had. Who belongs to nothing is left out. */
 export async function findBelongings(
   queryable: Queryable,
-  memberIds: readonly string[],
+  asked: readonly string[],
   withTiers: readonly string[] = [],
 ): Promise<Map<string, Belonging>> {
-  if (memberIds.length === 0) return new Map();
+  if (asked.length === 0) return new Map();
+  const persons = await findPersons(queryable, asked);
+  const memberIds = persons.all(asked);
   // Many tills tell the time in whole seconds: a purchase in the second of the activation comes after it.
   const rows = await queryable.query<ActivationRow>(
     `SELECT member_id, campaign_id, date_trunc('second', activated_at) AS activated_at, deactivated_at
@@ -30,16 +33,23 @@ export async function findBelongings(
   }
   const segments = await findMemberships(queryable, memberIds);
   const tiers = await findTiers(queryable, withTiers);
+  const known = new Set([...found.keys(), ...segments.keys(), ...tiers.keys()]);
   return new Map(
-    [...new Set([...found.keys(), ...segments.keys(), ...tiers.keys()])].map((memberId) => [
-      memberId,
-      {
-        offers: found.get(memberId) ?? new Map(),
-        segments: segments.get(memberId) ?? new Map(),
-        tiers: tiers.get(memberId),
-      },
-    ]),
+    asked.flatMap((memberId): [string, Belonging][] => {
+      const person = persons.of(memberId);
+      if (!person.some((id) => known.has(id))) return [];
+      const offers = together(person.map((id) => found.get(id)));
+      const joined = together(person.map((id) => segments.get(id)));
+      return [[memberId, { offers, segments: joined, tiers: tiers.get(memberId) }]];
+    }),
   );
+}
+
+/** The stretches of all who are the same person. */
+function together(each: readonly (ReadonlyMap<string, readonly Span[]> | undefined)[]): Map<string, Span[]> {
+  const all = new Map<string, Span[]>();
+  for (const spans of each) for (const [id, of] of spans ?? []) all.set(id, [...(all.get(id) ?? []), ...of]);
+  return all;
 }
 
 interface MembershipRow {

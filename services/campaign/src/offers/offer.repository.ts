@@ -6,6 +6,8 @@ import type { OfferReading, OfferStore } from './offer-ports';
 import { readStandings } from '../awards/limit-standing.repository';
 import { CampaignRepository } from '../campaigns/campaign.repository';
 import type { RulesInForce } from '../judgements/rules-in-force';
+import { findPersons } from '../members/persons.repository';
+import { counterName } from '../judging/limits';
 import { NOTHING_JOINED } from '../judging/belonging';
 
 /** Offers and what members activated, in PostgreSQL. */
@@ -23,7 +25,15 @@ const reading = (queryable: Queryable, rules: RulesInForce): OfferReading => ({
   rules: () => rules.current(queryable),
   belonging: async (memberId) =>
     (await findBelongings(queryable, [memberId])).get(memberId) ?? NOTHING_JOINED,
-  standings: (keys) => readStandings(queryable, keys),
+  async standings(keys) {
+    const memberIds = keys.map(({ scope }) => scope.slice(scope.lastIndexOf(':') + 1));
+    const persons = await findPersons(queryable, [...new Set(memberIds)]);
+    const known = await readStandings(
+      queryable,
+      keys.flatMap((key) => persons.keysOf(key)),
+    );
+    return new Map(keys.map((key) => [counterName(key), persons.standing(key, known)]));
+  },
 });
 
 const offerStore = (tx: Queryable, rules: RulesInForce): OfferStore => ({

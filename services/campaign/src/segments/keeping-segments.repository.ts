@@ -1,4 +1,5 @@
 import type { Transaction } from '@accord/persistence';
+import { findPersons } from '../members/persons.repository';
 import { refreshSegments } from './refresh-segments';
 import { lockAll, segmentBook } from './segment-membership.repository';
 import type { RulesInForce } from '../judgements/rules-in-force';
@@ -22,8 +23,9 @@ export async function keepingSegments(
   const { segments } = await rules.current(tx);
   const memberIds = [...new Set(touched.map(({ memberId }) => memberId))].sort();
   if (segments.length === 0 || memberIds.length === 0) return work();
-  await lockAll(tx, memberIds);
+  const concerned = (await findPersons(tx, memberIds)).all(memberIds);
+  await lockAll(tx, concerned);
   await work();
   const instant = Math.max(...touched.map(({ recordedAt }) => recordedAt));
-  await refreshSegments(segments, memberIds, instant, segmentBook(tx, true));
+  await refreshSegments(segments, concerned, instant, segmentBook(tx, true));
 }

@@ -1,6 +1,9 @@
 import type { Database, Queryable } from '@accord/persistence';
 import type { CompiledSegment } from './compiled-segment';
 import { refreshSegments, type MembershipChange, type SegmentBook } from './refresh-segments';
+import { coverStretches } from '../language/condition';
+import { byPerson, ofPersons } from '../members/by-person';
+import { findPersons } from '../members/persons.repository';
 import { findMembers } from '../members/member-facts.repository';
 import { findTallies, saveTallies } from '../judgements/tallies.repository';
 import { findReports } from '../reports/reports.repository';
@@ -8,19 +11,21 @@ import { findHistories } from '../sales/sale.repository';
 
 /** `keeps`: in a transaction that has locked the members, what was never counted of them is kept. */
 export const segmentBook = (queryable: Queryable, keeps = false): SegmentBook => ({
-  async memories(stretches) {
-    const sales = await findHistories(queryable, stretches);
-    const reports = await findReports(queryable, stretches);
+  async memories(asked) {
+    const persons = await findPersons(queryable, [...asked.keys()]);
+    const stretches = ofPersons(asked, persons, coverStretches);
+    const sales = byPerson(await findHistories(queryable, stretches), persons);
+    const reports = byPerson(await findReports(queryable, stretches), persons);
     const members = await findMembers(queryable, [...stretches.keys()]);
     const tallies = await findTallies(queryable, new Map(), stretches);
     if (keeps) await saveTallies(queryable, tallies.changes);
     return new Map(
-      [...stretches.keys()].map((memberId) => [
+      [...asked.keys()].map((memberId) => [
         memberId,
         {
-          sales: sales.get(memberId) ?? [],
-          reports: reports.get(memberId) ?? [],
-          tallies: tallies.of(memberId),
+          sales: sales.get(persons.nameOf(memberId)) ?? [],
+          reports: reports.get(persons.nameOf(memberId)) ?? [],
+          tallies: tallies.of(persons.of(memberId)),
           member: members.get(memberId),
           consumed: new Set<string>(),
         },

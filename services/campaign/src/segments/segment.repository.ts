@@ -1,4 +1,5 @@
 import type { Queryable } from '@accord/persistence';
+import { findPersons } from '../members/persons.repository';
 import type { SegmentStore } from './save-segment';
 import type { Segment } from './segment';
 import type { SegmentDirectory } from '../campaigns/prepare-definition';
@@ -60,8 +61,8 @@ export async function listSegments(queryable: Queryable, ownerId: string | undef
 export async function findSegmentsOf(queryable: Queryable, memberId: string): Promise<Segment[]> {
   const rows = await queryable.query<SegmentRow>(
     `${SEGMENTS} WHERE segment_id IN
-       (SELECT segment_id FROM segment_membership WHERE member_id = $1 AND left_at IS NULL) ORDER BY slug`,
-    [memberId],
+       (SELECT segment_id FROM segment_membership WHERE member_id = ANY ($1) AND left_at IS NULL) ORDER BY slug`,
+    [(await findPersons(queryable, [memberId])).of(memberId)],
   );
   return rows.map(fromRow);
 }

@@ -1,6 +1,7 @@
 import type { Queryable } from '@accord/persistence';
-import { parseLadder, type LadderInForce } from './ladder';
+import { parseLadder, type Ladder, type LadderInForce } from './ladder';
 import type { Score } from './score';
+import { findPersons } from '../members/persons.repository';
 import { findScores } from './score.repository';
 import { spansOf, tierTimeline } from './tier-timeline';
 import type { Span } from '../judging/belonging';
@@ -49,7 +50,7 @@ export async function findCareers(
   { ladder }: LadderInForce,
   memberIds: readonly string[],
 ): Promise<Map<string, Career>> {
-  const scores = await findScores(queryable, ladder, memberIds);
+  const scores = await scoresOfPersons(queryable, ladder, memberIds);
   const rows = await queryable.query<{ member_id: string; occurred_at: Date }>(
     'SELECT member_id, occurred_at FROM enrolment WHERE member_id = ANY ($1)',
     [memberIds],
@@ -63,6 +64,23 @@ export async function findCareers(
   );
 }
 
+/** Of who was merged, what all have scored together. */
+async function scoresOfPersons(
+  queryable: Queryable,
+  ladder: Ladder,
+  memberIds: readonly string[],
+): Promise<Map<string, Score[]>> {
+  const persons = await findPersons(queryable, memberIds);
+  const scores = await findScores(queryable, ladder, persons.all(memberIds));
+  const ofPerson = (memberId: string): Score[] => {
+    const [own = [], ...others] = persons.of(memberId).map((id) => scores.get(id) ?? []);
+    return others.length === 0
+      ? own
+      : [...own, ...others.flat()].sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
+  };
+  return new Map(memberIds.map((memberId) => [memberId, ofPerson(memberId)]));
+}
+
 /** When members had which tier, up to now and as it stands now: by member and slug. Nobody has one where no ladder is set. */
 export async function findTiers(
   queryable: Queryable,
@@ -72,7 +90,7 @@ export async function findTiers(
   if (!inForce) return new Map();
   const { ladder, zone } = inForce;
   return new Map(
-    [...(await findScores(queryable, ladder, memberIds))].map(([memberId, scores]) => [
+    [...(await scoresOfPersons(queryable, ladder, memberIds))].map(([memberId, scores]) => [
       memberId,
       // A purchase before the member's enrolment counts: the lowest tier reaches back as far.
       spansOf(ladder, tierTimeline(ladder, scores, zone, -Infinity, Infinity)),
