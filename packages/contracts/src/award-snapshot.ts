@@ -33,4 +33,18 @@ export const awardSnapshot = z.object({
   /** Partners where the points may be spent; absent: anywhere. */
   spendableAt: z.array(wire.id).min(1).optional(),
 });
+/** Money that one effect of one campaign version takes off a purchase. The goods are paid for: nothing of it is booked as points. */
+export const discountSnapshot = z.object({
+  awardId: wire.id,
+  campaignId: wire.id,
+  campaignSlug: z.string(),
+  campaignName: z.string(),
+  campaignVersion: z.int().positive(),
+  /** In the purchase's currency. */
+  amount: wire.money,
+  /** Who bears it; the parts sum to `amount`. */
+  funders: z.array(z.object({ partnerId: wire.id, amount: wire.decimal })).min(1),
+});
+export type DiscountSnapshot = z.infer<typeof discountSnapshot>;
+
 export type AwardSnapshot = z.infer<typeof awardSnapshot>;

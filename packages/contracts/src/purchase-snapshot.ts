@@ -13,6 +13,15 @@ export const purchaseLineSnapshot = z.object({
   amount: wire.decimal,
 });
 
+/** A discount that the till says it gave, of a campaign. Whether the rules cover it is judged later. */
+export const toldDiscount = z.object({
+  campaignId: z.string(),
+  /** In the purchase's currency. */
+  amount: wire.decimal,
+  /** What of it came off which line; absent: the till doesn't say. */
+  lines: z.array(z.object({ lineId: wire.id, amount: wire.decimal })).optional(),
+});
+
 /** A sale as the rules see it. A sale without lines has none here; conditions on lines then match nothing. */
 export const purchaseSnapshot = z.object({
   purchaseId: wire.id,
@@ -32,5 +41,9 @@ export const purchaseSnapshot = z.object({
   lines: z.array(purchaseLineSnapshot),
   /** The part of the total that captured holds paid; it earns nothing, taken off the lines in proportion. */
   paidWithPoints: wire.decimal,
+  /** What campaigns took off it at the till; total and lines are after them. Absent: nothing; in a quote: nothing yet. */
+  discounts: z.array(toldDiscount).optional(),
+  /** How it was paid, by the partner's own words for it (`cash`, `cobranded-card`), each once. Absent: the till doesn't say. */
+  payments: z.array(z.object({ method: z.string(), amount: wire.decimal.optional() })).optional(),
 });
 export type PurchaseSnapshot = z.infer<typeof purchaseSnapshot>;

@@ -18,6 +18,8 @@ import { SystemClock, type Clock } from '@accord/values';
 import { campaignLoaders, type CampaignLoaders } from './awards/award-loaders';
 import { AwardResolver, PurchaseAwardsResolver } from './awards/award.resolver';
 import { PurchaseAwards } from './awards/award.type';
+import { CampaignCostsResolver } from './awards/campaign-costs.resolver';
+import { findFunderCosts } from './awards/funder-costs.repository';
 import { onPointsCredited } from './awards/on-points-credited';
 import { mayFollow } from './campaigns/campaign-visibility';
 import { AnnouncingCampaigns } from './campaigns/announcing-campaigns.repository';
@@ -157,6 +159,7 @@ export async function startApp(
       new ReportResolver(reportPorts(database, messaging, judges, clock)),
       new PurchaseAwardsResolver(),
       new AwardResolver(clock, programme.currency),
+      new CampaignCostsResolver((campaignId) => findFunderCosts(database, campaignId)),
       new WhyNotResolver(whyNotReader(database, messaging, rules, programme), clock),
       new SimulationResolver(simulationPorts(database, partners, programme, clock)),
       new OffersResolver(shelf, clock),

@@ -1,6 +1,7 @@
 import type { SubgraphTypes } from '@accord/subgraph';
 import { AwardResolver, PurchaseAwardsResolver } from './awards/award.resolver';
 import { PurchaseAwards } from './awards/award.type';
+import { CampaignCostsResolver } from './awards/campaign-costs.resolver';
 import { CampaignResolver } from './campaigns/campaign.resolver';
 import { SaveCampaignResolver } from './campaigns/save-campaign.resolver';
 import { DecisionResolver } from './decisions/decision.resolver';
@@ -24,6 +25,7 @@ export const types: SubgraphTypes = {
     ReportResolver,
     PurchaseAwardsResolver,
     AwardResolver,
+    CampaignCostsResolver,
     WhyNotResolver,
     SimulationResolver,
     OffersResolver,

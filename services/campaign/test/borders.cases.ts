@@ -14,6 +14,46 @@ export const CONDITION_BORDERS: readonly ConditionCase[] = [
     fails: [{ channel: 'IN_STORE' }, { channel: 'PHONE' }],
   },
   {
+    what: 'a way to pay among several, letter by letter, wholly or in part',
+    when: { paidBy: ['cobranded-card', 'voucher'] },
+    holds: [{ paidBy: ['voucher'] }, { paidBy: ['cash', 'cobranded-card'] }],
+    fails: [{ paidBy: ['Voucher'] }, { paidBy: ['cash'] }, { paidBy: [] }, {}],
+  },
+  {
+    what: 'a basket before what campaigns took off at the till, both ends',
+    when: { basket: { atLeast: '50.00', atMost: '60.00' } },
+    holds: [
+      { total: '45.00', discounts: { other: '5.00' } },
+      { total: '0.00', discounts: { other: '30.00', another: '30.00' } },
+    ],
+    fails: [
+      { total: '45.00', discounts: { other: '4.99' } },
+      { total: '55.00', discounts: { other: '5.01' } },
+    ],
+  },
+  {
+    what: 'an amount of lines before discounts, spread over the lines',
+    when: { lines: { category: ['CAKE'], amountAtLeast: '10.00' } },
+    holds: [
+      {
+        lines: [
+          { category: 'CAKE', amount: '9.00' },
+          { category: 'BREAD', amount: '9.00' },
+        ],
+        discounts: { other: '2.00' },
+      },
+    ],
+    fails: [
+      {
+        lines: [
+          { category: 'CAKE', amount: '9.00' },
+          { category: 'BREAD', amount: '9.00' },
+        ],
+        discounts: { other: '1.98' },
+      },
+    ],
+  },
+  {
     what: 'a location by its code, letter by letter',
     when: { location: ['old-town', 'harbour'] },
     holds: [{ location: 'old-town' }, { location: 'harbour' }],

@@ -88,6 +88,34 @@ describe('64 evaluators at once', () => {
     expect(await standing('budget')).toBe(1000);
   });
 
+  it('take a budget in money and uses of discounts exactly, and keep what is not covered', async () => {
+    const discount = { trigger: 'purchase', then: [{ discount: { percent: '50' } }] };
+    const money = { amount: '30.05', currency: 'USD' };
+    await launch('off', { ...discount, limits: { budget: { money } } });
+    await launch('once', { ...discount, limits: { perMember: { uses: 1 }, uses: 12 } });
+    const told = (slug: string, index: number) => ({
+      member: `d${index}`,
+      total: '1.00',
+      discounts: { [slug]: '1.00' },
+    });
+    const sales = Array.from({ length: 64 }, (_, index) => told(index % 2 ? 'off' : 'once', index % 16));
+    await Promise.all(sales.map((each) => judgeOne(saleOf(each))));
+    await Promise.all(Array.from({ length: 32 }, (_, index) => judgeOne(saleOf(told('off', index)))));
+    const covered = async (slug: string) => {
+      const [row] = await database.query<{ sum: string; count: string }>(
+        `SELECT sum((discount->>'standing')::numeric), count(*) FROM award WHERE campaign_id = $1`,
+        [`cmp_${slug}`],
+      );
+      return [row?.sum, Number(row?.count)];
+    };
+    expect(await covered('off')).toEqual(['30.05', 31]);
+    expect(await covered('once')).toEqual(['8', 8]);
+    const [kept] = await database.query<{ told: string }>(
+      `SELECT sum((told->>'amount')::numeric) AS told FROM sale, jsonb_array_elements(discounts) AS told`,
+    );
+    expect(kept?.told).toBe('96');
+  });
+
   it('let one member have what each member may have, though all of them judge the same one', async () => {
     const rule = { trigger: 'purchase', then: [{ points: { rate: { points: 1, per: '1.00' } } }] };
     await launch('member', { ...rule, limits: { perMember: { points: 100, within: 'month' } } });

@@ -23,7 +23,9 @@ import { Tallies } from '../src/judgements/tallies';
 import { compileCampaign, type CampaignVersion, type CompiledCampaign } from '../src/judging/compile';
 import type { MemberRecord } from '../src/judging/member-facts';
 import { counterName, type Standing } from '../src/judging/limits';
+import type { PointValues } from '../src/judging/worth';
 import { rulesOf } from '../src/judging/rules';
+import { quoteAwards } from '../src/quotes/quote-awards';
 import { saleOfSnapshot } from '../src/sales/sale-of-snapshot';
 import type { StoredSale } from '../src/sales/stored-sale';
 
@@ -47,6 +49,8 @@ const names: Names = {
   ),
 };
 
+type Quote = Awaited<ReturnType<typeof quoteAwards>>;
+
 export interface SetUp {
   readonly zone?: string;
   readonly defaultExpiry?: ExpiryRule;
@@ -57,6 +61,8 @@ export interface SetUp {
   readonly readsAll?: boolean;
   /** Points currencies beside the main one. */
   readonly currencies?: readonly PointsCurrency[];
+  /** What points are worth. */
+  readonly values?: PointValues;
   /** What is known of members, by name. */
   readonly members?: Readonly<Record<string, Partial<MemberRecord>>>;
 }
@@ -131,7 +137,7 @@ export class MemoryProgramme {
         { enrolledAt: 0, zone: 'UTC', attributes: {}, consents: [], cards: [], ...known },
       ]),
     );
-    this.rules = rulesOf(campaigns, this.settings);
+    this.rules = rulesOf(campaigns, this.settings, [], undefined, setUp.values);
   }
 
   static of(definitions: Readonly<Record<string, unknown>>, setUp: SetUp = {}): MemoryProgramme {
@@ -140,6 +146,27 @@ export class MemoryProgramme {
     );
     return new MemoryProgramme(campaigns, setUp);
   }
+
+  /** What a basket would be given now: off it, and in points for what is left. */
+  async quote(purchase: Purchase): Promise<{ off: Record<string, string>; points: number; asked: Quote }> {
+    const asked = await quoteAwards(purchase, {
+      programme: this.settings,
+      rules: () => Promise.resolve(this.rules),
+      facts: (needs) => this.store().load(needs),
+    });
+    const off = (asked.discounts ?? []).map(({ campaignId, amount }) => [campaignId.slice(4), amount]);
+    return { off: Object.fromEntries(off), points: asked.points, asked };
+  }
+
+  /** The discounts of a purchase that stand, with who bears them. */
+  discountsOf({ purchaseId }: Purchase): GrantedAward[] {
+    return [...this.awards.values()].filter(
+      ({ triggerId, discount }) => triggerId === purchaseId && discount,
+    );
+  }
+
+  /** What the till told of a purchase, against the rules. */
+  checkedOf = ({ purchaseId }: Purchase): StoredSale['checked'] => this.sales.get(purchaseId)?.checked;
 
   /** Judges each purchase in a batch of its own; answers the points of each. */
   async sell(...purchases: readonly Purchase[]): Promise<number[]> {

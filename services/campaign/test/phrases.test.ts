@@ -2,11 +2,11 @@ import { programmeSettings } from '@accord/contracts';
 import { EXAMPLES } from './examples';
 import { campaignOf } from './memory-programme';
 import { purchaseOf, type SaleSketch } from './sale';
-import { explain } from '../src/awards/explanation';
 import { summarize } from '../src/campaigns/summary';
 import { judge } from '../src/judging/judge';
 import { NOTHING_YET, type Standing } from '../src/judging/limits';
 import { rulesOf } from '../src/judging/rules';
+import { explained as explanationsOf } from '../src/quotes/quoted-discount';
 import { LOCALES, speakers, type Locale } from '../src/phrases/speaker';
 import { en } from '../src/phrases/en.messages';
 import { pl } from '../src/phrases/pl.messages';
@@ -21,13 +21,13 @@ function explained(
   locale: Locale,
   standing: Standing = NOTHING_YET,
 ): string {
-  const rules = rulesOf([campaignOf('promo', definition)], programmeSettings.parse({}));
+  const rules = rulesOf([campaignOf('Promo', definition)], programmeSettings.parse({}));
   const { grants } = judge(rules, saleOfSnapshot(purchaseOf(sketch), 'UTC'), {
     memory: () => ({ sales: [], consumed: new Set() }),
     standing: () => standing,
   });
   const award = grants[0]!.awards[0]!;
-  return plain(explain({ ...award, standing: award.points }, 'Promo', locale));
+  return plain(explanationsOf(award)[locale] ?? '');
 }
 
 describe('phrases', () => {

@@ -11,6 +11,7 @@ const scheduled = (schedule: string) => ({
   funding: [{ partner: 'grocer', share: '1' }],
 });
 const limits = (value: unknown) => ({ ...points({ fixed: 1 }), limits: value });
+const discount = (value: object) => ({ trigger: 'purchase', then: [{ discount: value }] });
 const deep = (depth: number): unknown => (depth === 0 ? { partner: ['grocer'] } : { not: deep(depth - 1) });
 
 export const REFUSED: readonly [what: string, definition: unknown, problems: Record<string, RegExp>][] = [
@@ -388,9 +389,71 @@ export const REFUSED: readonly [what: string, definition: unknown, problems: Rec
     { 'limits[1].budget.points': /at least 1/ },
   ],
   [
-    'a budget in money',
-    limits({ budget: { points: 1, money: {} } }),
-    { 'limits.budget.money': /not available yet/ },
+    'a budget of no money',
+    limits({ budget: { money: { amount: '0', currency: 'USD' } } }),
+    { 'limits.budget.money.amount': /more than 0/ },
+  ],
+  ['a budget of nothing', limits({ budget: {} }), { 'limits.budget': /needs one of: points, money/ }],
+  [
+    'a budget in a currency that partners there don’t use',
+    limits([{ uses: 1 }, { budget: { money: { amount: '5.00', currency: 'PLN' } } }]),
+    { 'limits[1].budget.money.currency': /is PLN, and partners where it may happen, who pay, use USD/ },
+  ],
+  [
+    'a budget in a currency that who pays does not use',
+    {
+      ...limits({ budget: { money: { amount: '5.00', currency: 'PLN' } } }),
+      funding: [{ partner: 'grocer', share: '1' }],
+    },
+    { 'limits.budget.money.currency': /is PLN, and grocer, who pays, uses USD/ },
+  ],
+  ['a discount of nothing', discount({}), { 'then[0].discount': /needs one of: percent/ }],
+  [
+    'a discount of more than all',
+    discount({ percent: '101' }),
+    { 'then[0].discount.percent': /at most 100/ },
+  ],
+  ['a discount of no percent', discount({ percent: '0' }), { 'then[0].discount.percent': /more than 0/ }],
+  [
+    'a negative price',
+    discount({ price: '-1', lines: { sku: ['x'] } }),
+    { 'then[0].discount.price': /at least 0/ },
+  ],
+  [
+    'a price for nothing in particular',
+    discount({ price: '1.00' }),
+    { 'then[0].discount.lines': /is required: a price holds for certain goods/ },
+  ],
+  [
+    'two discounts in one',
+    discount({ percent: '5', amount: '5.00' }),
+    { 'then[0].discount': /a discount has one of/ },
+  ],
+  [
+    'an item that is not free',
+    discount({ freeItem: false }),
+    { 'then[0].discount.freeItem': /must be true/ },
+  ],
+  [
+    'a discount in a currency of no purchase',
+    discount({ amount: '5.00', currency: 'PLN' }),
+    { 'then[0].discount.currency': /no purchase is in PLN/ },
+  ],
+  [
+    'a discount off a visit',
+    { ...discount({ percent: '5' }), trigger: 'checkIn' },
+    { 'then[0].discount': /needs the trigger purchase/ },
+  ],
+  [
+    'a misspelt word of a discount',
+    discount({ percents: '5' }),
+    { 'then[0].discount': /needs one of/, 'then[0].discount.percents': /percent\?/ },
+  ],
+  ['no way to pay', when({ paidBy: [] }), { 'when.paidBy': /empty/ }],
+  [
+    'a way to pay a visit',
+    { ...when({ paidBy: ['card'] }), trigger: 'checkIn' },
+    { 'when.paidBy': /needs the trigger purchase/ },
   ],
   [
     'a limit per household',

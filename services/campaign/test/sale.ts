@@ -24,6 +24,10 @@ export interface SaleSketch {
   readonly recordedAt?: string;
   readonly channel?: Purchase['channel'];
   readonly zone?: string;
+  /** What the till says that it took off, by campaign; total and lines are after it. */
+  readonly discounts?: Readonly<Record<string, string>>;
+  /** Ways in which it was paid. */
+  readonly paidBy?: readonly string[];
   /** Its code. */
   readonly location?: string;
 }
@@ -61,6 +65,15 @@ export function purchaseOf(sketch: SaleSketch = {}): Purchase {
     total: { amount: sketch.total ?? (sum / 100).toFixed(2), currency: sketch.currency ?? 'USD' },
     lines,
     paidWithPoints: sketch.paidWithPoints ?? '0',
+    ...(sketch.discounts
+      ? {
+          discounts: Object.entries(sketch.discounts).map(([slug, amount]) => ({
+            campaignId: `cmp_${slug}`,
+            amount,
+          })),
+        }
+      : {}),
+    ...(sketch.paidBy ? { payments: sketch.paidBy.map((method) => ({ method })) } : {}),
   };
 }
 

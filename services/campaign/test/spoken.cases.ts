@@ -125,4 +125,36 @@ export const SPOKEN: readonly SpokenCase[] = [
     pl: 'Za wizytę gdy wizyty są w każdym z okresów: 3 dni z rzędu: 5 punktów.',
     ru: 'За посещение если посещения есть в каждом из периодов: 3 дня подряд: 5 баллов.',
   },
+  {
+    what: 'a discount on goods, at most so much, paid in a certain way',
+    rule: {
+      when: { paidBy: ['cobranded-card'] },
+      then: [{ discount: { percent: '20', lines: { category: ['CAKE'] }, max: '50.00', currency: 'PLN' } }],
+    },
+    en: 'For a purchase when you pay by cobranded-card: 20 % off goods of the category CAKE, at most 50.00 PLN.',
+    pl: 'Za zakup gdy płacisz: cobranded-card: 20 % zniżki na towary z kategorii CAKE, nie więcej niż 50,00 PLN.',
+    ru: 'За покупку если вы платите так: cobranded-card: скидка 20 % на товары категории CAKE, не более 50,00 PLN.',
+  },
+  {
+    what: 'an amount off, within a budget in money',
+    rule: {
+      then: [{ discount: { amount: '5.00', currency: 'PLN' } }],
+      limits: { budget: { money: { amount: '500.00', currency: 'PLN' } } },
+    },
+    en: 'For a purchase: 5.00 PLN off the purchase. At most: 500.00 PLN in all.',
+    pl: 'Za zakup: 5,00 PLN zniżki na zakup. Najwyżej: łącznie 500,00 PLN.',
+    ru: 'За покупку: скидка 5,00 PLN на покупку. Не более: всего 500,00 PLN.',
+  },
+  {
+    what: 'a price for goods, and a free item',
+    rule: {
+      then: [
+        { discount: { price: '1.00', lines: { sku: ['coffee'] }, currency: 'PLN' } },
+        { discount: { freeItem: true, lines: { category: ['CAKE'] } } },
+      ],
+    },
+    en: 'For a purchase: the goods coffee for 1.00 PLN each and the cheapest item of goods of the category CAKE free.',
+    pl: 'Za zakup: towary coffee po 1,00 PLN i najtańszy produkt gratis (towary z kategorii CAKE).',
+    ru: 'За покупку: товары coffee по 1,00 PLN и самый дешёвый товар бесплатно (товары категории CAKE).',
+  },
 ];

@@ -38,7 +38,7 @@ import { RecordPurchaseResolver } from './purchases/record-purchase.resolver';
 import { RecordPurchases } from './purchases/record-purchases';
 import { AskedJudge } from './quotes/asked-judge';
 import { QuotePurchase } from './quotes/quote-purchase';
-import { AwardResolver, OfferResolver, QuoteResolver } from './quotes/quote.resolver';
+import { AwardResolver, OfferResolver, QuotedDiscountResolver, QuoteResolver } from './quotes/quote.resolver';
 import { RefundPurchase } from './refunds/refund-purchase';
 import { RefundRepository } from './refunds/refund.repository';
 import { RefundResolver } from './refunds/refund.resolver';
@@ -179,6 +179,7 @@ function compose(around: Surroundings) {
     new QuoteResolver(quoting),
     new AwardResolver(),
     new OfferResolver(),
+    new QuotedDiscountResolver(),
     new MemberPurchasesResolver(history),
   ];
   return { resolvers, partners, purchases };

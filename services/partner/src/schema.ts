@@ -7,7 +7,7 @@ import { PartnerChangesResolver } from './partners/partner-changes.resolver';
 import { PartnerResolver } from './partners/partner.resolver';
 import { PurchaseResolver } from './purchases/purchase.resolver';
 import { RecordPurchaseResolver } from './purchases/record-purchase.resolver';
-import { AwardResolver, OfferResolver, QuoteResolver } from './quotes/quote.resolver';
+import { AwardResolver, OfferResolver, QuotedDiscountResolver, QuoteResolver } from './quotes/quote.resolver';
 import { RefundResolver } from './refunds/refund.resolver';
 
 /** The classes of the partner subgraph's schema. */
@@ -22,6 +22,7 @@ export const types: SubgraphTypes = {
     QuoteResolver,
     AwardResolver,
     OfferResolver,
+    QuotedDiscountResolver,
     MemberPurchasesResolver,
   ],
   orphanedTypes: [MemberPurchases],

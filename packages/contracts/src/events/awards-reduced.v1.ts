@@ -24,5 +24,15 @@ export const awardsReduced = defineEvent({
         funders: z.array(z.object({ partnerId: wire.id, points: wire.points.nonnegative() })),
       }),
     ),
+    /** Every discount of the purchase, net; absent: it had none. Its funders' parts sum to `amount`. */
+    discounts: z
+      .array(
+        z.object({
+          awardId: wire.id,
+          amount: wire.decimal,
+          funders: z.array(z.object({ partnerId: wire.id, amount: wire.decimal })),
+        }),
+      )
+      .optional(),
   }),
 });

@@ -10,6 +10,18 @@ export const quoteAwards = defineRequest({
   answer: z.object({
     awards: z.array(awardSnapshot.extend({ explanations: z.record(z.string(), z.string()) })),
     points: wire.points,
+    /** What may come off this basket, one for each campaign that takes something off; `awards` and `points` are of what is left to pay. */
+    discounts: z
+      .array(
+        z.object({
+          campaignId: wire.id,
+          amount: wire.decimal,
+          /** They sum to `amount`; none for a basket without lines. */
+          lines: z.array(z.object({ lineId: wire.id, amount: wire.decimal })),
+          explanations: z.record(z.string(), z.string()),
+        }),
+      )
+      .optional(),
     /** Offers that this basket would use. Summaries are keyed by language: en, pl, ru. */
     offers: z
       .array(

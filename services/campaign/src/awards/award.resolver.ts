@@ -10,8 +10,9 @@ import {
 } from '@accord/subgraph';
 import type { Clock } from '@accord/values';
 import { Arg, Ctx, Directive, FieldResolver, Resolver, Root } from 'type-graphql';
-import type { CampaignLoaders } from './award-loaders';
+import type { CampaignLoaders, JudgedPurchase } from './award-loaders';
 import { AwardType, PurchaseAwards } from './award.type';
+import { PurchaseDiscountType } from './purchase-discount.type';
 import { explain } from './explanation';
 import { CampaignType } from '../campaigns/campaign.type';
 import { localeOf } from '../phrases/speaker';
@@ -27,13 +28,31 @@ export class PurchaseAwardsResolver {
     @CurrentCaller() caller: Caller,
     @Loaders() { purchases }: CampaignLoaders,
   ): Promise<AwardType[]> {
-    const purchase = await purchases.load(id);
-    if (!purchase) return [];
-    const { memberId, partnerId } = purchase;
-    const mayRead = isOperator(caller) || isMember(caller, memberId) || isPartner(caller, partnerId);
-    if (!mayRead) throw forbidden('This purchase is not yours to see');
-    return purchase.awards.map((award) => new AwardType(award));
+    const purchase = readable(await purchases.load(id), caller);
+    return (purchase?.awards ?? []).map((award) => new AwardType(award));
   }
+
+  @FieldResolver(() => [PurchaseDiscountType], {
+    description:
+      'What the till says that it took off, and what of it the rules cover; the rest is on the selling partner’s own account. Empty while it is on its way.',
+  })
+  async discounts(
+    @Root() { id }: PurchaseAwards,
+    @CurrentCaller() caller: Caller,
+    @Loaders() { purchases }: CampaignLoaders,
+  ): Promise<PurchaseDiscountType[]> {
+    const purchase = readable(await purchases.load(id), caller);
+    return (purchase?.discounts ?? []).map(
+      (each) => new PurchaseDiscountType(each, purchase?.currency ?? ''),
+    );
+  }
+}
+
+function readable(purchase: JudgedPurchase | undefined, caller: Caller): JudgedPurchase | undefined {
+  if (!purchase) return undefined;
+  const { memberId, partnerId } = purchase;
+  if (isOperator(caller) || isMember(caller, memberId) || isPartner(caller, partnerId)) return purchase;
+  throw forbidden('This purchase is not yours to see');
 }
 
 @Resolver(() => AwardType)

@@ -1,5 +1,6 @@
 import { GraphQLPoints } from '@accord/scalars';
-import { PartnerStub } from '@accord/subgraph';
+import { MoneyType, PartnerStub } from '@accord/subgraph';
+import type { Money } from '@accord/values';
 import { Directive, Field, ID, ObjectType } from 'type-graphql';
 import type { GrantedAward } from './granted-award';
 import { PurchaseStatus } from './purchase-status.type';
@@ -8,11 +9,17 @@ import { PurchaseStatus } from './purchase-status.type';
 @ObjectType('Award', { description: 'What one campaign gives one member for one trigger.' })
 export class AwardType {
   @Field(() => ID, { description: 'awd_…' }) readonly id: string;
-  @Field(() => GraphQLPoints, { description: 'How many, refunds taken off.' }) readonly points: bigint;
+  @Field(() => GraphQLPoints, { description: 'How many, refunds taken off; 0 for a discount.' })
+  readonly points: bigint;
   @Field(() => Date, { nullable: true, description: 'When they lapse, exclusive; null: never.' })
   readonly expiresAt: Date | null;
   @Field(() => [PartnerStub], { nullable: true, description: 'Where they may be spent; null: anywhere.' })
   readonly spendableAt: PartnerStub[] | null;
+  @Field(() => MoneyType, {
+    nullable: true,
+    description: 'Of a discount what it took off the purchase, refunds taken off; null: it is points.',
+  })
+  readonly discount: Money | null;
   /** For the fields that need more than this. */
   readonly award: GrantedAward;
 
@@ -21,6 +28,9 @@ export class AwardType {
     this.points = award.standing;
     this.expiresAt = award.expiresAt ?? null;
     this.spendableAt = award.spendableAt?.map((id) => new PartnerStub(id)) ?? null;
+    this.discount = award.discount
+      ? { amount: award.discount.standing, currency: award.discount.currency }
+      : null;
     this.award = award;
   }
 }

@@ -1,6 +1,7 @@
-import type { AwardSnapshot } from '@accord/contracts';
-import { pointsToNumber, type Renewal } from '@accord/values';
-import type { Award, FunderPoints } from '../judging/award';
+import type { AwardSnapshot, DiscountSnapshot } from '@accord/contracts';
+import { Decimal, formatAmount, pointsToNumber, type Renewal } from '@accord/values';
+import type { Award, Discount, FunderPoints } from '../judging/award';
+import { costOf } from '../judging/worth';
 import type { Grant } from '../judging/judge';
 import type { Judged } from '../judging/occasion';
 
@@ -29,13 +30,27 @@ export interface GrantedAward extends Pick<
   readonly funders: readonly FunderPoints[];
   /** Why the ledger credited nothing, or not all of it. */
   readonly refused?: 'WALLET_MAXIMUM' | 'ISSUER_CLOSED' | 'ISSUER_THROTTLED';
+  /** Of a discount what it took off, what of it stands after refunds, and who bears that; they sum to `standing`. */
+  readonly discount?: StandingDiscount;
   /** Scopes of the campaign's limits that it counts in. */
   readonly counters: readonly string[];
 }
 
+export interface StandingDiscount extends Pick<Discount, 'amount' | 'currency' | 'funders'> {
+  readonly standing: Decimal;
+}
+
+export const standingDiscount = ({ amount, currency, funders }: Discount): StandingDiscount => ({
+  amount,
+  currency,
+  funders,
+  standing: amount,
+});
+
 export const grantedAwards = (grant: Grant, occasion: Judged): GrantedAward[] =>
-  grant.awards.map((award) => ({
+  grant.awards.map(({ discount, ...award }) => ({
     ...award,
+    ...(discount ? { discount: standingDiscount(discount) } : {}),
     triggerId: occasion.id,
     memberId: occasion.memberId,
     occurredAt: new Date(occasion.occurredAt),
@@ -43,6 +58,27 @@ export const grantedAwards = (grant: Grant, occasion: Judged): GrantedAward[] =>
     standing: award.points,
     counters: grant.takes.map(({ scope }) => scope),
   }));
+
+/** What the awards cost who pays, where a budget in money counts it: points at the prices noted with them, and discounts. */
+export const costStanding = (awards: readonly GrantedAward[]): Decimal =>
+  awards.reduce(
+    (sum, { funders, discount }) => sum.plus(costOf(funders)).plus(discount?.standing ?? 0),
+    new Decimal(0),
+  );
+
+/** A discount as it travels. */
+export const discountSnapshotOf = (
+  award: Award,
+  { amount, currency, funders }: Discount,
+): DiscountSnapshot => ({
+  awardId: award.awardId,
+  campaignId: award.campaignId,
+  campaignSlug: award.campaignSlug,
+  campaignName: award.campaignName,
+  campaignVersion: award.campaignVersion,
+  amount: { amount: formatAmount({ amount, currency }), currency },
+  funders: funders.map((funder) => ({ ...funder, amount: funder.amount.toFixed() })),
+});
 
 /** An award as it travels. */
 export const snapshotOf = (award: Award, currency: string): AwardSnapshot => ({

@@ -8,13 +8,19 @@ interface StandingRow {
   readonly uses: number;
   readonly points: string;
   readonly amount: string;
+  readonly money: string;
 }
 
 const standings = (rows: readonly StandingRow[]): Map<string, Standing> =>
   new Map(
     rows.map((row) => [
       counterName({ campaignId: row.campaign_id, scope: row.scope }),
-      { uses: row.uses, points: BigInt(row.points), amount: new Decimal(row.amount) },
+      {
+        uses: row.uses,
+        points: BigInt(row.points),
+        amount: new Decimal(row.amount),
+        money: new Decimal(row.money),
+      },
     ]),
   );
 
@@ -68,15 +74,17 @@ export async function saveStandings(
   if (changed.size === 0) return;
   const rows = [...changed.values()];
   await tx.query(
-    `UPDATE limit_standing SET uses = changed.uses, points = changed.points, amount = changed.amount
-     FROM unnest($1::text[], $2::text[], $3::integer[], $4::bigint[], $5::numeric[])
-       AS changed (campaign_id, scope, uses, points, amount)
+    `UPDATE limit_standing SET uses = changed.uses, points = changed.points, amount = changed.amount,
+       money = changed.money
+     FROM unnest($1::text[], $2::text[], $3::integer[], $4::bigint[], $5::numeric[], $6::numeric[])
+       AS changed (campaign_id, scope, uses, points, amount, money)
      WHERE limit_standing.campaign_id = changed.campaign_id AND limit_standing.scope = changed.scope`,
     [
       ...columns(rows),
       rows.map(({ standing }) => standing.uses),
       rows.map(({ standing }) => String(standing.points)),
       rows.map(({ standing }) => standing.amount.toString()),
+      rows.map(({ standing }) => standing.money.toString()),
     ],
   );
 }

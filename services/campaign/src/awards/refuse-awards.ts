@@ -1,6 +1,6 @@
 import type { pointsCredited, EventData } from '@accord/contracts';
 import { Decimal } from '@accord/values';
-import type { GrantedAward } from './granted-award';
+import { costStanding, type GrantedAward } from './granted-award';
 import { isSpendable } from '../judging/reckoning';
 import type { CounterKey, Standing } from '../judging/limits';
 
@@ -25,15 +25,20 @@ export function refuseAwards(awards: readonly GrantedAward[], credits: Credits):
       all.filter((award) => award.campaignId === campaignId);
     const [before, after] = [of(awards), of(refused)];
     const change: Standing = {
-      uses: standingOf(before) > 0n && standingOf(after) === 0n ? -1 : 0,
+      uses: isGiven(before) && !isGiven(after) ? -1 : 0,
       points: standingOf(after.filter(isSpendable)) - standingOf(before.filter(isSpendable)),
       amount: new Decimal(0),
+      money: costStanding(after).minus(costStanding(before)),
     };
     const scopes = changed.find((award) => award.campaignId === campaignId)?.counters ?? [];
     return scopes.map((scope) => ({ key: { campaignId, scope }, change }));
   });
   return { awards: changed, givenBack };
 }
+
+/** A discount has been given, whatever the ledger says of points beside it. */
+const isGiven = (awards: readonly GrantedAward[]): boolean =>
+  awards.some(({ standing, discount }) => standing > 0n || discount?.standing.gt(0) === true);
 
 const standingOf = (awards: readonly GrantedAward[]): bigint =>
   awards.reduce((sum, { standing }) => sum + standing, 0n);

@@ -48,6 +48,7 @@ export async function prepareDefinition(
   const parsed = parseDefinition(input);
   if (!parsed.ok) return err([...parsed.error, ...dates]);
   const definition = parsed.value;
+  if (definition.limits?.some(({ budget }) => budget?.money)) await directory.learnPrices();
   const wanted = namesIn(definition, programme, now);
   const [named, all, found, tiers] = await Promise.all([
     directory.bySlug(wanted.partners),

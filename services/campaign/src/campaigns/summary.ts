@@ -3,7 +3,7 @@ import type { Campaign } from './campaign';
 import type { CampaignVersion } from '../judging/compile';
 import type { Condition, ConditionSpeaker } from '../language/condition';
 import { parseDefinition, type Definition } from '../language/definition';
-import type { Cap, Limits } from '../language/limits';
+import type { Budget, Cap, Limits } from '../language/limits';
 import { saySchedule } from '../phrases/say-schedule';
 import { speakers, type Locale, type Speaker } from '../phrases/speaker';
 
@@ -83,7 +83,11 @@ function sayLimits(limitsOf: Limits, speaker: Speaker): string {
       measures: sayMeasures(measures, speaker),
     });
   const limits = [
-    budget && speaker.say('limit.budget', { points: speaker.points(budget.points) }),
+    budget?.points !== undefined && speaker.say('limit.budget', { points: speaker.points(budget.points) }),
+    budget?.money &&
+      speaker.say('limit.budgetMoney', {
+        amount: speaker.amount(budget.money.amount, budget.money.currency),
+      }),
     uses !== undefined && speaker.say('limit.uses', { count: uses }),
     perMember && cap(speaker.say('limit.member'), perMember),
     perHousehold && cap(speaker.say('limit.household'), perHousehold),
@@ -94,11 +98,12 @@ function sayLimits(limitsOf: Limits, speaker: Speaker): string {
 }
 
 /** "once and 500 points". */
-export function sayMeasures({ uses, points, amount }: Cap, speaker: Speaker): string {
+export function sayMeasures({ uses, points, amount, money }: Cap & Budget, speaker: Speaker): string {
   const measures = [
     uses !== undefined && speaker.say('limit.timesUses', { count: uses }),
     points !== undefined && speaker.points(points),
     amount && speaker.say('limit.amount', { amount: speaker.amount(amount) }),
+    money && speaker.amount(money.amount, money.currency),
   ].filter((text) => typeof text === 'string');
   return speaker.list(measures, 'and');
 }

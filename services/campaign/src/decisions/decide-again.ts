@@ -1,4 +1,5 @@
 import type { ProgrammeSettings } from '@accord/contracts';
+import { formatAmount, type Money } from '@accord/values';
 import { factsOf, type KeptFacts } from './kept-facts';
 import type { GrantedAward } from '../awards/granted-award';
 import { compileCampaign, type CampaignVersion } from '../judging/compile';
@@ -6,6 +7,7 @@ import type { Award } from '../judging/award';
 import { judge, type Refusal } from '../judging/judge';
 import type { Reported, Sale } from '../judging/occasion';
 import { rulesOf } from '../judging/rules';
+import type { PointValues } from '../judging/worth';
 
 /** A decision as it was kept, with what it names. */
 export interface KeptDecision {
@@ -15,6 +17,8 @@ export interface KeptDecision {
   readonly campaigns: readonly CampaignVersion[];
   readonly sales: readonly Sale[];
   readonly reports: readonly Reported[];
+  /** What points were worth, by all versions of partners' terms. */
+  readonly values: PointValues;
   /** What was given. */
   readonly given: readonly GrantedAward[];
 }
@@ -32,6 +36,8 @@ export interface DecidedAward {
   /** Which effect of the campaign, from 0. */
   readonly effect: number;
   readonly points: bigint;
+  /** Of a discount what it took off; absent: it is points. */
+  readonly discount?: Money | undefined;
   readonly availableAt: Date;
   readonly expiresAt?: Date | undefined;
   readonly spendableAt?: readonly string[] | undefined;
@@ -56,7 +62,7 @@ export function decideAgain(sale: Sale, kept: KeptDecision): Review {
   const slugs = new Map(campaigns.map(({ campaignId, slug }) => [campaignId, slug]));
   const slugOf = (campaignId: string): string => slugs.get(campaignId) ?? campaignId;
   const { grants, refusals } = judge(
-    rulesOf(compiled, programme),
+    rulesOf(compiled, programme, [], undefined, kept.values),
     asSold,
     factsOf(facts, kept.sales, kept.reports),
   );
@@ -65,6 +71,7 @@ export function decideAgain(sale: Sale, kept: KeptDecision): Review {
     version: award.campaignVersion,
     effect: award.effect,
     points: award.points,
+    discount: award.discount && { amount: award.discount.amount, currency: award.discount.currency },
     availableAt: award.availableAt,
     expiresAt: award.expiresAt,
     spendableAt: award.spendableAt,
@@ -100,10 +107,15 @@ function differences(given: readonly DecidedAward[], again: readonly DecidedAwar
   });
 }
 
-const points = (award: DecidedAward | undefined): string => `${award?.points ?? 0n} points`;
+const points = (award: DecidedAward | undefined): string =>
+  award?.discount ? `${sayOff(award)} off` : `${award?.points ?? 0n} points`;
+
+const sayOff = ({ discount }: DecidedAward): string =>
+  discount ? `${formatAmount(discount)} ${discount.currency}` : 'nothing';
 
 const ASPECTS: readonly (readonly [string, (award: DecidedAward) => string])[] = [
   ['points', (award) => String(award.points)],
+  ['discount', sayOff],
   ['version', ({ version }) => String(version)],
   ['available', ({ availableAt }) => availableAt.toISOString()],
   ['expiry', ({ expiresAt }) => expiresAt?.toISOString() ?? 'never'],

@@ -6,6 +6,7 @@ import { keep, salesSeen, type KeptFacts } from './kept-facts';
 import type { Decision } from './seen-facts';
 import { findAwards } from '../awards/award.repository';
 import { findVersions } from '../campaigns/campaign-version.repository';
+import { findPointValues } from '../partners/prices.repository';
 import type { Rules } from '../judging/rules';
 import { findReportsById } from '../reports/reports.repository';
 import { findSale, findSales } from '../sales/sale.repository';
@@ -84,6 +85,7 @@ export const decisionShelf = (queryable: Queryable): DecisionShelf => ({
       campaigns: await findVersions(queryable, content.versions),
       sales: await findSales(queryable, salesSeen(facts)),
       reports: await findReportsById(queryable, facts.reports ?? []),
+      values: await findPointValues(queryable),
       given: (await findAwards(queryable, [purchaseId])).get(purchaseId) ?? [],
     };
   },

@@ -1,5 +1,6 @@
 import { GraphQLJSON } from '@accord/scalars';
-import { pointsToNumber } from '@accord/values';
+import { MoneyType } from '@accord/subgraph';
+import { pointsToNumber, type Money } from '@accord/values';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import type { DecidedAward, Review } from './decide-again';
 
@@ -13,6 +14,11 @@ export class DecidedAwardType {
   readonly effect: number;
   @Field(() => Int, { description: 'Whole points.' })
   readonly points: number;
+  @Field(() => MoneyType, {
+    nullable: true,
+    description: 'Of a discount what it took off; null: it is points.',
+  })
+  readonly discount: Money | null;
   @Field(() => Date, { description: 'From when on they can be spent.' })
   readonly availableAt: Date;
   @Field(() => Date, { nullable: true, description: 'Exclusive; null: never.' })
@@ -23,6 +29,7 @@ export class DecidedAwardType {
     this.version = award.version;
     this.effect = award.effect + 1;
     this.points = pointsToNumber(award.points);
+    this.discount = award.discount ?? null;
     this.availableAt = award.availableAt;
     this.expiresAt = award.expiresAt ?? null;
   }
@@ -38,7 +45,7 @@ export class DecidedRefusal {
   readonly version!: number;
   @Field(() => String, {
     description:
-      'SCHEDULE, CONDITION, SEGMENT, OPT_IN, HOLDOUT, USES, NOTHING_LEFT (of a limit), GROUP (another of its group), EXCLUDED.',
+      'SCHEDULE, CONDITION, SEGMENT, OPT_IN, HOLDOUT, USES, NOTHING_LEFT (of a limit), GROUP (another of its group), EXCLUDED, NOT_GIVEN (a discount that the till did not give).',
   })
   readonly reason!: string;
 }

@@ -2,7 +2,7 @@ import { Decimal } from '@accord/values';
 import type { SeenFacts } from './seen-facts';
 import type { Belonging, Span } from '../judging/belonging';
 import type { Facts } from '../judging/facts';
-import { counterName, NOTHING_YET } from '../judging/limits';
+import { counterName, NOTHING_YET, type Standing } from '../judging/limits';
 import type { MemberRecord } from '../judging/member-facts';
 import type { Refunded, Reported, Sale } from '../judging/occasion';
 import { placeOfRow, rowOfPlace, tallyOfPlaces, type PlaceRow } from '../judging/tally';
@@ -17,8 +17,8 @@ export interface KeptFacts {
   readonly tallies?: Readonly<Record<string, readonly PlaceRow[]>>;
   /** By campaign. */
   readonly consumed?: Readonly<Record<string, readonly string[]>>;
-  /** By name: uses, points, amount. */
-  readonly standings?: Readonly<Record<string, readonly [number, string, string]>>;
+  /** By name: uses, points, amount, and money where some was counted. */
+  readonly standings?: Readonly<Record<string, readonly [number, string, string, string?]>>;
   readonly member?: MemberRecord;
   readonly belonging?: {
     readonly offers: Spans;
@@ -46,10 +46,7 @@ export function keep({ memorySeen: memory, consumed, tallies, standings }: SeenF
       mapped(tallies, (tally) => [...tally.values()].map(rowOfPlace)),
     ),
     ...whereAny('consumed', Object.fromEntries(usedUp.filter(([, used]) => used.length > 0))),
-    ...whereAny(
-      'standings',
-      mapped(standings, ({ uses, points, amount }) => [uses, String(points), amount.toString()] as const),
-    ),
+    ...whereAny('standings', mapped(standings, rowOfStanding)),
     ...(member ? { member } : {}),
     ...(belonging ? { belonging: keptBelonging(belonging) } : {}),
   };
@@ -76,9 +73,7 @@ export function factsOf(kept: KeptFacts, sales: readonly Sale[], reports: readon
     memory: ({ campaignId }) => ({ ...memory, consumed: new Set(kept.consumed?.[campaignId]) }),
     standing(key) {
       const standing = kept.standings?.[counterName(key)];
-      if (!standing) return NOTHING_YET;
-      const [uses, points, amount] = standing;
-      return { uses, points: BigInt(points), amount: new Decimal(amount) };
+      return standing ? standingOfRow(standing) : NOTHING_YET;
     },
   };
 }
@@ -135,3 +130,17 @@ const whereAny = <Key extends string, Value extends object>(
   value: Value,
 ): Partial<Record<Key, Value>> =>
   Object.keys(value).length > 0 ? ({ [key]: value } as Record<Key, Value>) : {};
+
+type StandingRow = NonNullable<KeptFacts['standings']>[string];
+
+const rowOfStanding = ({ uses, points, amount, money }: Standing): StandingRow =>
+  money.isZero()
+    ? [uses, String(points), amount.toString()]
+    : [uses, String(points), amount.toString(), money.toString()];
+
+const standingOfRow = ([uses, points, amount, money]: StandingRow): Standing => ({
+  uses,
+  points: BigInt(points),
+  amount: new Decimal(amount),
+  money: new Decimal(money ?? 0),
+});

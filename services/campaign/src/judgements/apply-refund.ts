@@ -1,6 +1,6 @@
 import { Decimal } from '@accord/values';
 import { reduceAward, shareAfter } from '../awards/reduce-award';
-import type { GrantedAward } from '../awards/granted-award';
+import { costStanding, type GrantedAward } from '../awards/granted-award';
 import { decimalOf, times } from '../judging/fraction';
 import type { CounterKey, Standing } from '../judging/limits';
 import type { Refunded } from '../judging/occasion';
@@ -33,6 +33,7 @@ export function applyRefund(
       uses: refunded.wholly && !wasWhollyRefunded && before.some(isInUse) ? -1 : 0,
       points: standingOf(after) - standingOf(before),
       amount: earningAmount(before, refunded).minus(earningAmount(before, sale.refunded)),
+      money: costStanding(after).minus(costStanding(before)),
     };
     const scopes = before[0]?.counters ?? [];
     return scopes.map((scope) => ({ key: { campaignId, scope }, change }));

@@ -1,22 +1,18 @@
-import {
-  awardsGranted,
-  awardsReduced,
-  type AwardSnapshot,
-  type EventData,
-  type ProgrammeSettings,
-} from '@accord/contracts';
-import { pointsToNumber } from '@accord/values';
+import { awardsGranted, awardsReduced, type ProgrammeSettings } from '@accord/contracts';
 import { applyRefund } from './apply-refund';
+import { grantedEvent, reducedEvent } from './award-events';
 import type { Consumption } from './consumption';
 import type { BatchOutcome, OutgoingEvent } from './fact-store';
 import type { Happening } from './happening';
 import type { KnownFacts } from './known-facts';
 import { messageEvents } from './message-events';
-import { grantedAwards, snapshotOf, type GrantedAward } from '../awards/granted-award';
+import { grantedAwards, type GrantedAward } from '../awards/granted-award';
 import { SeenFacts, type Decision } from '../decisions/seen-facts';
+import type { CheckedDiscount } from '../judging/checked-discount';
 import { judge } from '../judging/judge';
 import type { Judged, Sale } from '../judging/occasion';
 import type { Rules } from '../judging/rules';
+import { soldWithDiscounts } from '../judging/till';
 import type { Refund } from '../sales/sale-of-snapshot';
 import type { StoredSale } from '../sales/stored-sale';
 
@@ -59,20 +55,22 @@ export class Batch {
 
   private handleSale(sale: Sale, imported: boolean): void {
     if (this.sales.has(sale.id)) return;
-    const stored = { ...sale, refundSequence: 0 };
+    const told = soldWithDiscounts(this.rules, sale, this.facts);
+    const checked = this.judge(told, imported);
+    const stored = { ...told, refundSequence: 0, ...(checked.length > 0 ? { checked } : {}) };
     this.sales.set(sale.id, stored);
     this.newSales.add(sale.id);
     this.order.push(sale.id);
-    this.judge(sale, imported);
     this.facts.remember(stored);
     const waiting = this.earlyRefunds.get(sale.id) ?? [];
     this.earlyRefunds.delete(sale.id);
     for (const refund of waiting) this.handleRefund(refund);
   }
 
-  private judge(occasion: Judged, imported: boolean): void {
+  /** Answers what the till told that it took off, against the rules. */
+  private judge(occasion: Judged, imported: boolean): readonly CheckedDiscount[] {
     const seen = new SeenFacts(this.facts);
-    const { grants } = judge(this.rules, occasion, seen);
+    const { grants, discounts } = judge(this.rules, occasion, seen);
     for (const grant of grants) {
       this.facts.take(grant, occasion);
       for (const purchaseId of grant.consumed) {
@@ -88,18 +86,17 @@ export class Batch {
     const awards = grants.flatMap((grant) => grantedAwards(grant, occasion));
     this.awards.set(occasion.id, awards);
     for (const { awardId } of awards) this.newAwards.add(awardId);
-    const snapshots = grants.flatMap((grant) =>
-      grant.awards.map((award) => snapshotOf(award, this.programme.currency)),
-    );
+    const given = grants.flatMap((grant) => grant.awards);
     if (!imported) this.events.push(...grants.flatMap((grant) => messageEvents(grant, occasion)));
     // Nobody waits for a moment: where it brings nothing there is nothing to say.
-    if (awards.length === 0 && isMoment(occasion)) return;
+    if (awards.length === 0 && isMoment(occasion)) return discounts;
     this.decisions.push({ occasion, seen });
     this.events.push({
       event: awardsGranted,
       key: occasion.memberId,
-      data: grantedEvent(occasion, snapshots, imported),
+      data: grantedEvent(occasion, given, imported, this.programme.currency),
     });
+    return discounts;
   }
 
   private handleRefund(refund: Refund): void {
@@ -125,17 +122,8 @@ export class Batch {
       for (const { key, change } of outcome.givenBack) this.facts.add(key, change);
       if (outcome.sale.refunded?.wholly) this.undone.push(sale.id);
     }
-    const standings = (outcome?.awards ?? awards).map(({ awardId, standing, funders }) => ({
-      awardId,
-      points: pointsToNumber(standing),
-      funders: funders.map(({ partnerId, points }) => ({ partnerId, points: pointsToNumber(points) })),
-    }));
-    const { memberId, purchaseId, refundId, sequence, recordedAt } = refund;
-    this.events.push({
-      event: awardsReduced,
-      key: memberId,
-      data: { memberId, purchaseId, refundId, sequence, recordedAt, standings },
-    });
+    const data = reducedEvent(refund, outcome?.awards ?? awards);
+    this.events.push({ event: awardsReduced, key: refund.memberId, data });
   }
 
   outcome(): BatchOutcome {
@@ -169,20 +157,3 @@ export class Batch {
 
 const MOMENTS: readonly Judged['kind'][] = ['birthday', 'schedule', 'tierChanged'];
 const isMoment = ({ kind }: Judged): boolean => MOMENTS.includes(kind);
-
-const grantedEvent = (
-  { kind, id, memberId, partnerId, occurredAt, recordedAt }: Judged,
-  awards: AwardSnapshot[],
-  imported: boolean,
-): EventData<typeof awardsGranted> => ({
-  memberId,
-  trigger: {
-    kind,
-    id,
-    ...(partnerId === undefined ? {} : { partnerId }),
-    occurredAt: new Date(occurredAt).toISOString(),
-    recordedAt: new Date(recordedAt).toISOString(),
-  },
-  awards,
-  ...(imported ? { imported } : {}),
-});

@@ -60,8 +60,8 @@ export class KnownFacts implements Facts {
 
   /** Counts a grant in the limits it takes from. */
   take({ campaign, takes, consumed }: Grant, { id, memberId }: Judged): void {
-    for (const { campaignId, scope, points, amount } of takes) {
-      this.add({ campaignId, scope }, { uses: 1, points, amount });
+    for (const { campaignId, scope, points, amount, money } of takes) {
+      this.add({ campaignId, scope }, { uses: 1, points, amount, money });
     }
     if (consumed.length === 0) return;
     const key = `${campaign.campaignId} ${this.persons.nameOf(memberId)}`;

@@ -2,6 +2,7 @@ import type { ProgrammeSettings } from '@accord/contracts';
 import type { Queryable } from '@accord/persistence';
 import { VERSION_COLUMNS, versionOfRow, type VersionRow } from '../campaigns/campaign-version.repository';
 import { compileCampaign, type CompiledCampaign } from '../judging/compile';
+import { findPointValues } from '../partners/prices.repository';
 import { compileSegment } from '../segments/compiled-segment';
 import { findDynamicSegments } from '../segments/segment.repository';
 import { rulesOf, type Rules } from '../judging/rules';
@@ -19,7 +20,10 @@ export class RulesInForce {
   constructor(private readonly programme: ProgrammeSettings) {}
 
   async current(queryable: Queryable): Promise<Rules> {
-    const [row] = await queryable.query<{ revision: string }>('SELECT revision FROM campaign_revision');
+    const [row] = await queryable.query<{ revision: string }>(
+      `SELECT campaign_revision.revision || ' ' || price_revision.revision AS revision
+       FROM campaign_revision, price_revision`,
+    );
     const revision = row?.revision ?? '';
     if (!this.rules || revision !== this.revision) {
       // The revision is read first: what changes meanwhile has a later one, and is read again.
@@ -46,6 +50,7 @@ export class RulesInForce {
       this.programme,
       segments.map((segment) => compileSegment(segment, this.programme.zone)),
       await findLadder(queryable),
+      await findPointValues(queryable),
     );
   }
 }

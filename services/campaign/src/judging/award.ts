@@ -2,6 +2,7 @@ import {
   derivedId,
   Decimal,
   expiresAt,
+  minorUnitDigits,
   renewalOf,
   type AwardId,
   type Expiry,
@@ -10,7 +11,7 @@ import {
 import { plus } from './calendar';
 import type { CompiledCampaign } from './compile';
 import type { AwardPart } from './eligible';
-import type { CompiledEffect } from '../language/effect';
+import type { CompiledDiscount, CompiledEffect } from '../language/effect';
 import type { Judged } from './occasion';
 import type { Reckoning } from './reckoning';
 
@@ -25,6 +26,8 @@ export interface Award {
   readonly points: bigint;
   /** One share each; they sum to `points`. */
   readonly funders: readonly FunderPoints[];
+  /** What it takes off the purchase, instead of points. */
+  readonly discount?: Discount;
   readonly availableAt: Date;
   /** Exclusive; absent: never. */
   readonly expiresAt?: Date;
@@ -42,12 +45,34 @@ export interface Award {
 export interface FunderPoints {
   readonly partnerId: string;
   readonly points: bigint;
+  /** What a point costs the partner, where a budget in money counts it. */
+  readonly price?: Decimal;
+}
+
+/** Money off a purchase. */
+export interface Discount {
+  readonly amount: Decimal;
+  readonly currency: string;
+  /** What came off which line. */
+  readonly off: ReadonlyMap<string, Decimal>;
+  /** Who bears it, one share each; they sum to `amount`. */
+  readonly funders: readonly FunderMoney[];
+}
+
+export interface FunderMoney {
+  readonly partnerId: string;
+  readonly amount: Decimal;
 }
 
 export interface Draft {
-  readonly effect: CompiledEffect;
+  readonly effect: CompiledEffect | CompiledDiscount;
   readonly index: number;
   readonly points: bigint;
+  readonly discount?: Omit<Discount, 'funders'>;
+  /** What it costs who pays, where a budget in money counts it. */
+  readonly cost: Decimal;
+  /** What a point costs each who pays, there. */
+  readonly prices?: ReadonlyMap<string, Decimal>;
   readonly parts: readonly AwardPart[];
   readonly earningAmount: Decimal;
   readonly reckoning: Reckoning;
@@ -62,12 +87,9 @@ export function awardOf(
   draft: Draft,
   { zone, defaultExpiry }: { readonly zone: string; readonly defaultExpiry: Expiry },
 ): Award {
-  const { effect, index, points, parts, earningAmount, reckoning } = draft;
+  const { effect, index, points, discount, parts, earningAmount, reckoning, prices } = draft;
   const recordedAt = new Date(occasion.recordedAt);
-  const rule = effect.expiry ?? (effect.unit ? NEVER : defaultExpiry);
-  const lapses = expiryAt(rule, recordedAt, zone);
-  const renewal = renewalOf(effect.keptAlive ? { ...rule, keptAlive: effect.keptAlive } : rule);
-  return {
+  const award = {
     awardId: derivedId('award', occasion.id, campaign.campaignId, String(index)),
     campaignId: campaign.campaignId,
     campaignSlug: campaign.slug,
@@ -75,16 +97,27 @@ export function awardOf(
     campaignVersion: campaign.version,
     effect: index,
     points,
-    funders: split(points, campaign.funding ?? ownPartner(campaign, occasion)),
-    availableAt: effect.availableAfter
-      ? new Date(plus(occasion.recordedAt, effect.availableAfter, zone))
-      : recordedAt,
-    ...(lapses ? { expiresAt: lapses } : {}),
-    ...(renewal ? { renewal } : {}),
-    ...(effect.spendableAt ? { spendableAt: effect.spendableAt } : {}),
+    funders: pricedFunders(campaign, occasion, points, prices),
+    availableAt: recordedAt,
     parts,
     earningAmount,
     reckoning,
+  };
+  if ('discount' in effect)
+    return discount
+      ? { ...award, discount: { ...discount, funders: splitMoney(discount, sharesOf(campaign, occasion)) } }
+      : award;
+  const rule = effect.expiry ?? (effect.unit ? NEVER : defaultExpiry);
+  const lapses = expiryAt(rule, recordedAt, zone);
+  const renewal = renewalOf(effect.keptAlive ? { ...rule, keptAlive: effect.keptAlive } : rule);
+  return {
+    ...award,
+    ...(effect.availableAfter
+      ? { availableAt: new Date(plus(occasion.recordedAt, effect.availableAfter, zone)) }
+      : {}),
+    ...(lapses ? { expiresAt: lapses } : {}),
+    ...(renewal ? { renewal } : {}),
+    ...(effect.spendableAt ? { spendableAt: effect.spendableAt } : {}),
   };
 }
 
@@ -107,16 +140,44 @@ function expiryAt(rule: Expiry, recordedAt: Date, zone: string): Date | undefine
 
 const WHOLE = new Decimal(1);
 
-function ownPartner({ slug }: CompiledCampaign, { partnerId }: Judged) {
+type Share = NonNullable<CompiledCampaign['funding']>[number];
+
+/** Who pays: by the campaign's funding, else the partner where it happened. */
+export function sharesOf({ slug, funding }: CompiledCampaign, { partnerId }: Judged): readonly Share[] {
+  if (funding) return funding;
   if (partnerId === undefined) throw new Error(`${slug} has no funder for what happens at no partner`);
   return [{ partnerId, share: WHOLE }];
 }
 
-/** Splits points by shares that sum to 1: each rounded down, the remainder to the first named. */
-export function split(
+/** Each one's share, with what a point costs where that is known. */
+export const pricedFunders = (
+  campaign: CompiledCampaign,
+  occasion: Judged,
   points: bigint,
-  shares: readonly { readonly partnerId: string; readonly share: Decimal }[],
-): FunderPoints[] {
+  prices: ReadonlyMap<string, Decimal> | undefined,
+): FunderPoints[] =>
+  split(points, sharesOf(campaign, occasion)).map((funder) => {
+    const price = prices?.get(funder.partnerId);
+    return price ? { ...funder, price } : funder;
+  });
+
+/** Splits money by shares that sum to 1: each rounded down to the minor unit, the remainder to the first named. */
+function splitMoney(
+  { amount, currency }: Omit<Discount, 'funders'>,
+  shares: readonly Share[],
+): FunderMoney[] {
+  const parts = shares.map(({ partnerId, share }) => ({
+    partnerId,
+    amount: amount.times(share).toDecimalPlaces(minorUnitDigits(currency), Decimal.ROUND_FLOOR),
+  }));
+  const given = parts.reduce((sum, part) => sum.plus(part.amount), new Decimal(0));
+  return parts.map((part, index) =>
+    index === 0 ? { ...part, amount: part.amount.plus(amount).minus(given) } : part,
+  );
+}
+
+/** Splits points by shares that sum to 1: each rounded down, the remainder to the first named. */
+export function split(points: bigint, shares: readonly Share[]): FunderPoints[] {
   const [only] = shares;
   if (only && shares.length === 1) return [{ partnerId: only.partnerId, points }];
   const parts = shares.map(({ partnerId, share }) => ({

@@ -1,7 +1,7 @@
 import type { ProgrammeSettings } from '@accord/contracts';
 import type { CompiledCondition, ConditionCompiler } from '../language/condition';
 import type { Definition } from '../language/definition';
-import type { CompiledEffect, CompiledMessage } from '../language/effect';
+import type { CompiledDiscount, CompiledEffect, CompiledMessage } from '../language/effect';
 import { partnerIdOf, type Names, type TriggerKind } from '../language/ground';
 import type { Decimal } from '@accord/values';
 import { compileAudience, type CompiledAudience } from './audience';
@@ -38,7 +38,9 @@ export interface CompiledCampaign {
   readonly startsAt: number;
   readonly endsAt: number;
   readonly condition: CompiledCondition | undefined;
-  readonly effects: readonly (CompiledEffect | CompiledMessage)[];
+  readonly effects: readonly (CompiledEffect | CompiledDiscount | CompiledMessage)[];
+  /** It takes something off baskets. */
+  readonly discounts: boolean;
   readonly limits: CompiledLimits;
   readonly audience: CompiledAudience;
   /** Absent: the partner where it happened. */
@@ -48,6 +50,7 @@ export interface CompiledCampaign {
 export function compileCampaign(version: CampaignVersion, programme: ProgrammeSettings): CompiledCampaign {
   const { definition, names } = version;
   const compiler = conditionCompiler(names, programme.zone);
+  const effects = definition.then.map((effect) => effect.word.compile(effect.value, names, programme));
   return {
     source: version,
     campaignId: version.campaignId,
@@ -62,7 +65,8 @@ export function compileCampaign(version: CampaignVersion, programme: ProgrammeSe
     startsAt: version.startsAt?.getTime() ?? -Infinity,
     endsAt: version.endsAt?.getTime() ?? Infinity,
     condition: definition.when && compiler.compile(definition.when),
-    effects: definition.then.map((effect) => effect.word.compile(effect.value, names, programme)),
+    effects,
+    discounts: effects.some((effect) => 'discount' in effect),
     limits: compileLimits(definition.limits ?? [], version.campaignId, programme.zone),
     audience: compileAudience(definition.audience, version.campaignId, names),
     funding: definition.funding?.map(({ partner, share }) => ({

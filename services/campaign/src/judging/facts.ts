@@ -1,5 +1,6 @@
 import type { Memory, Stretch } from '../language/condition';
 import { coverBoth, type Lookback } from '../language/condition';
+import { asSeenBy } from './basket';
 import type { CompiledCampaign } from './compile';
 import { counterName, type CounterKey, type Standing } from './limits';
 import type { Judged } from './occasion';
@@ -36,7 +37,7 @@ export function needsOf(rules: Rules, occasion: Judged): Needs {
   let lookback: Lookback | undefined;
   for (const campaign of rules.candidates(occasion)) {
     if (!inSchedule(campaign, occasion.occurredAt)) continue;
-    const verdict = campaign.condition ? campaign.condition.holds(occasion) : true;
+    const verdict = campaign.condition ? campaign.condition.holds(asSeenBy(campaign, occasion)) : true;
     if (verdict === false) continue;
     if (campaign.condition?.lookback) {
       lookback = coverBoth(lookback, campaign.condition.lookback);

@@ -1,20 +1,23 @@
 import { Decimal } from '@accord/values';
-import { awardOf, type Award, type Draft } from './award';
+import { awardOf, type Award } from './award';
+import { asSeenBy } from './basket';
 import type { Belonging } from './belonging';
 import type { CompiledCampaign } from './compile';
-import { draftAwards, messagesOf, type SaidMessage } from './draft';
-import type { Given } from '../language/effects/points-forms/points-form';
+import { chooseByGroups, type Candidate, type Offer } from './choose';
+import type { SaidMessage } from './draft';
 import { outsideOf, type Outside } from './audience';
 import { inSchedule, type Facts } from './facts';
 import type { CounterKey } from './limits';
 import type { Judged } from './occasion';
 import { isSpendable } from './reckoning';
 import type { Rules } from './rules';
+import { checkDiscounts, type CheckedDiscount } from './checked-discount';
 
 /** What an award adds to a standing. */
 export interface Take extends CounterKey {
   readonly points: bigint;
   readonly amount: Decimal;
+  readonly money: Decimal;
 }
 
 /** What one campaign gives for one occasion. */
@@ -33,23 +36,16 @@ export interface Grant {
 export interface Refusal {
   readonly campaignId: string;
   readonly version: number;
-  readonly reason: 'SCHEDULE' | 'CONDITION' | Outside | 'USES' | 'NOTHING_LEFT' | 'GROUP' | 'EXCLUDED';
+  readonly reason:
+    'SCHEDULE' | 'CONDITION' | Outside | 'USES' | 'NOTHING_LEFT' | 'GROUP' | 'EXCLUDED' | 'NOT_GIVEN';
 }
 
 export interface Judgement {
   readonly grants: readonly Grant[];
   /** One for each candidate without a grant: the trace of the decision. */
   readonly refusals: readonly Refusal[];
-}
-
-interface Candidate {
-  readonly campaign: CompiledCampaign;
-  readonly consumed: readonly string[];
-}
-
-interface Offer extends Candidate {
-  readonly drafts: readonly Draft[];
-  readonly messages: readonly SaidMessage[];
+  /** What the till told that it took off, and what of it the rules cover. */
+  readonly discounts: readonly CheckedDiscount[];
 }
 
 /**
@@ -84,62 +80,24 @@ export function judge(rules: Rules, occasion: Judged, facts: Facts): Judgement {
     if (excluded.has(campaign)) refuse(campaign, 'EXCLUDED');
     else if (!givers.has(campaign)) refuse(campaign, reasons.get(campaign) ?? 'GROUP');
   }
-  return { grants: offers.map((offer) => grantOf(offer, occasion, rules)), refusals };
+  const grants = offers.map((offer) => grantOf(offer, occasion, rules));
+  return { grants, refusals, discounts: checkDiscounts(occasion, grants, refusals) };
 }
 
 /** The purchases it would consume; undefined: its conditions don't hold. */
 function holds(campaign: CompiledCampaign, occasion: Judged, facts: Facts): readonly string[] | undefined {
   const { condition } = campaign;
   if (!condition) return [];
-  if (!condition.lookback) return condition.holds(occasion) ? [] : undefined;
+  const seen = asSeenBy(campaign, occasion);
+  if (!condition.lookback) return condition.holds(seen) ? [] : undefined;
   const consumed = new Set<string>();
   const memory = facts.memory(campaign, occasion);
   const consume = (ids: readonly string[]): void => ids.forEach((id) => consumed.add(id));
-  return condition.holds(occasion, { ...memory, consume }) ? [...consumed] : undefined;
+  return condition.holds(seen, { ...memory, consume }) ? [...consumed] : undefined;
 }
 
 const belongingOf = (campaign: CompiledCampaign, occasion: Judged, facts: Facts): Belonging | undefined =>
   campaign.audience.asks ? facts.memory(campaign, occasion).belonging : undefined;
-
-function chooseByGroups(
-  rules: Rules,
-  occasion: Judged,
-  facts: Facts,
-  candidates: readonly Candidate[],
-  reasons: Map<CompiledCampaign, Refusal['reason']>,
-): Offer[] {
-  const chosen: Offer[] = [];
-  const givenBy = (group: string): Given[] =>
-    chosen
-      .filter(({ campaign }) => campaign.group === group)
-      .flatMap(({ drafts }) => drafts)
-      .map(({ points, parts, reckoning }) => ({ points, parts, unit: reckoning.unit }));
-  for (const { slug, mode } of rules.groups) {
-    const offers: Offer[] = [];
-    for (const candidate of candidates) {
-      const { campaign } = candidate;
-      if (campaign.group !== slug) continue;
-      if (mode === 'first' && offers.length > 0) break;
-      const allowance = campaign.limits.allowance(occasion, (key) => facts.standing(key));
-      const drafts = draftAwards(campaign, occasion, allowance, givenBy);
-      const messages = allowance.mayUse ? messagesOf(campaign, drafts) : [];
-      if (drafts.length > 0 || messages.length > 0) offers.push({ ...candidate, drafts, messages });
-      else reasons.set(campaign, allowance.mayUse ? 'NOTHING_LEFT' : 'USES');
-    }
-    chosen.push(...(mode === 'best' ? bestOf(offers) : offers));
-  }
-  return chosen;
-}
-
-const pointsOf = ({ drafts }: Pick<Offer, 'drafts'>): bigint =>
-  drafts.filter(isSpendable).reduce((sum, { points }) => sum + points, 0n);
-
-/** The one that gives most; candidates come by priority and slug, so the first of equals is the right one. */
-function bestOf(offers: readonly Offer[]): Offer[] {
-  let best: Offer | undefined;
-  for (const offer of offers) if (!best || pointsOf(offer) > pointsOf(best)) best = offer;
-  return best ? [best] : [];
-}
 
 /**
  * A campaign that gives something excludes those it names. Of several that exclude, one that no other giver excludes goes
@@ -159,13 +117,14 @@ function excludeNext(offers: readonly Offer[], excluded: Set<CompiledCampaign>):
 }
 
 function grantOf({ campaign, drafts, messages, consumed }: Offer, occasion: Judged, rules: Rules): Grant {
-  const points = pointsOf({ drafts });
+  const points = drafts.filter(isSpendable).reduce((sum, draft) => sum + draft.points, 0n);
+  const money = drafts.reduce((sum, { cost }) => sum.plus(cost), new Decimal(0));
   const amount = drafts.reduce((most, draft) => Decimal.max(most, draft.earningAmount), new Decimal(0));
   return {
     campaign,
     messages,
     awards: drafts.map((draft) => awardOf(campaign, occasion, draft, rules)),
-    takes: campaign.limits.counters(occasion).map((key) => ({ ...key, points, amount })),
+    takes: campaign.limits.counters(occasion).map((key) => ({ ...key, points, amount, money })),
     consumed,
   };
 }

@@ -1,5 +1,5 @@
-import { Decimal } from '@accord/values';
-import type { Cap, Limits } from '../language/limits';
+import { Decimal, type Money } from '@accord/values';
+import type { Budget, Cap, Limits } from '../language/limits';
 import type { CalendarPeriod } from '../language/within';
 import { periodName } from './calendar';
 import type { Judged } from './occasion';
@@ -11,9 +11,12 @@ export interface Standing {
   readonly points: bigint;
   /** Of the amount that earned. */
   readonly amount: Decimal;
+  /** What that costs who pays: points at their price, and discounts. Only budgets in money count it. */
+  readonly money: Decimal;
 }
 
-export const NOTHING_YET: Standing = { uses: 0, points: 0n, amount: new Decimal(0) };
+const ZERO = new Decimal(0);
+export const NOTHING_YET: Standing = { uses: 0, points: 0n, amount: ZERO, money: ZERO };
 
 /** Names a standing: the campaign, and `total`, `member:<period>:<id>`, `household:<period>:<id>` or `partner:<period>:<id>` in it. */
 export interface CounterKey {
@@ -27,12 +30,14 @@ type LimitWord = Cut['limit'] | 'uses';
 
 interface CompiledCap {
   readonly limit: LimitWord;
-  readonly cap: Cap;
+  readonly cap: Cap & Budget;
   /** Undefined: the limit is about this occasion alone, or about no one here. */
   scope(occasion: Counted): string | undefined;
 }
 
 export interface CompiledLimits {
+  /** Whether one of them counts money. */
+  readonly inMoney: boolean;
   /** The standings that judging this occasion reads, and that an award adds to. */
   counters(occasion: Counted): CounterKey[];
   /** What the limits leave for one award of this occasion. */
@@ -46,6 +51,7 @@ export interface UsedUp extends Pick<Cut, 'limit' | 'within'> {
   readonly uses?: number;
   readonly points?: number;
   readonly amount?: Decimal;
+  readonly money?: Money;
 }
 
 export interface Allowance {
@@ -53,6 +59,12 @@ export interface Allowance {
   readonly mayUse: boolean;
   readonly points?: Room<bigint>;
   readonly amount?: Room<Decimal>;
+  readonly money?: MoneyRoom;
+}
+
+/** What a budget in money leaves. */
+export interface MoneyRoom extends Room<Decimal> {
+  readonly currency: string;
 }
 
 /** The least that any limit leaves, and which one it is. */
@@ -68,6 +80,7 @@ export type Counted = Pick<Judged, 'memberId' | 'partnerId' | 'occurredAt'>;
 export function compileLimits(limits: readonly Limits[], campaignId: string, zone: string): CompiledLimits {
   const caps = limits.flatMap((each) => capsOf(each, zone));
   return {
+    inMoney: caps.some(({ cap }) => cap.money !== undefined),
     counters(occasion) {
       const scopes = new Set(caps.flatMap(({ scope }) => scope(occasion) ?? []));
       return [...scopes].map((scope) => ({ campaignId, scope }));
@@ -76,6 +89,7 @@ export function compileLimits(limits: readonly Limits[], campaignId: string, zon
       let mayUse = true;
       let points: Room<bigint> | undefined;
       let amount: Room<Decimal> | undefined;
+      let money: MoneyRoom | undefined;
       for (const { limit, cap, scope } of caps) {
         const where = scope(occasion);
         if (where === undefined && limit !== 'perPurchase') continue;
@@ -93,19 +107,29 @@ export function compileLimits(limits: readonly Limits[], campaignId: string, zon
           const left = Decimal.max(cap.amount.minus(now.amount), 0);
           if (!amount || left.lt(amount.left)) amount = { left, by };
         }
+        if (cap.money) {
+          const left = Decimal.max(cap.money.amount.minus(now.money), 0);
+          if (!money || left.lt(money.left)) money = { left, by, currency: cap.money.currency };
+        }
       }
-      return { mayUse, ...(points ? { points } : {}), ...(amount ? { amount } : {}) };
+      return {
+        mayUse,
+        ...(points ? { points } : {}),
+        ...(amount ? { amount } : {}),
+        ...(money ? { money } : {}),
+      };
     },
     usedUp(occasion, standing) {
       for (const { limit, cap, scope } of caps) {
         const where = scope(occasion);
         if (where === undefined) continue;
         const now = standing({ campaignId, scope: where });
-        const { uses, points, amount, within } = cap;
+        const { uses, points, amount, money, within } = cap;
         const by = { limit: limit === 'uses' ? 'budget' : limit, ...(within ? { within } : {}) } as const;
         if (uses !== undefined && now.uses >= uses) return { ...by, uses };
         if (points !== undefined && now.points >= BigInt(points)) return { ...by, points };
         if (amount?.lte(now.amount)) return { ...by, amount };
+        if (money?.amount.lte(now.money)) return { ...by, money };
       }
       return undefined;
     },

@@ -12,6 +12,14 @@ export interface SaleLine {
   readonly amount: Decimal;
 }
 
+/** What the till says that a campaign took off. */
+export interface ToldDiscount {
+  readonly campaignId: string;
+  readonly amount: Decimal;
+  /** What of it came off which line; absent: the till does not say. */
+  readonly lines?: ReadonlyMap<string, Decimal> | undefined;
+}
+
 /** What of a sale has been refunded by now. */
 export interface Refunded {
   readonly total: Decimal;
@@ -46,6 +54,12 @@ export interface Sale extends Occasion {
   /** The part of the total that points paid. */
   readonly paidWithPoints: Decimal;
   readonly refunded?: Refunded | undefined;
+  /** Ways in which it was paid, in the partner's words; absent: nobody says. */
+  readonly paidBy?: readonly string[] | undefined;
+  /** What the till took off; total and lines are after it. Absent: it is asked what may be taken off. */
+  readonly discounts?: readonly ToldDiscount[] | undefined;
+  /** The basket before discounts, as conditions on it see it; absent: it is the same. */
+  readonly before?: Pick<Sale, 'total' | 'lines'> | undefined;
 }
 
 export interface Enrolment extends Occasion {

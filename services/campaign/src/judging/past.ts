@@ -15,5 +15,9 @@ export const isOfKind = (occasion: Judged, { kind, name }: PastKind): occasion i
 export const pastOf = (memory: Memory, of: PastKind): readonly Past[] =>
   of.kind === 'purchase' ? memory.sales : (memory.reports ?? []).filter((each) => isOfKind(each, of));
 
+/** A history counts what was paid: this purchase as it will count for later ones. */
 export const countsFor = (where: CompiledCondition | undefined, occasion: Past): boolean =>
-  !where || where.holds(occasion) === true;
+  !where || where.holds(asPaid(occasion)) === true;
+
+const asPaid = (occasion: Past): Past =>
+  occasion.kind === 'purchase' && occasion.before ? { ...occasion, before: undefined } : occasion;

@@ -23,6 +23,12 @@ export interface Reckoning {
   /** What rounding made points of, where it was no whole number. */
   readonly exact?: string;
   readonly rounding?: Rounding;
+  /** Of a discount what the rule takes off before limits; absent: it is points. */
+  readonly off?: string;
+  /** The most that it takes off one purchase, where that was less. */
+  readonly max?: string;
+  /** The till took less off than the rules allow. */
+  readonly tillGave?: string;
   /** Points before limits. */
   readonly reckoned: number;
   readonly cuts: readonly Cut[];
@@ -31,10 +37,12 @@ export interface Reckoning {
 /** A limit that made the award smaller. */
 export interface Cut {
   readonly limit: 'budget' | 'perMember' | 'perHousehold' | 'perPartner' | 'perPurchase';
-  readonly measure: 'points' | 'amount';
+  readonly measure: 'points' | 'amount' | 'money';
   readonly within?: CalendarPeriod;
   /** What was left of the limit, as text. */
   readonly left: string;
+  /** Of money. */
+  readonly currency?: string;
 }
 
 /** Whether an award is of points that are spent, which limits on points count, and by which the best campaign is chosen. */

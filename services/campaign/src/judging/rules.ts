@@ -5,6 +5,7 @@ import { CampaignIndex } from './campaign-index';
 import type { CompiledCampaign } from './compile';
 import type { Judged } from './occasion';
 import type { Tallied } from './tally';
+import { NO_VALUES, type PointValues } from './worth';
 import type { CompiledSegment } from '../segments/compiled-segment';
 import type { LadderInForce } from '../tiers/ladder';
 
@@ -15,6 +16,8 @@ export interface Rules {
   readonly zone: string;
   readonly groups: readonly GroupMode[];
   readonly defaultExpiry: Expiry;
+  /** What points are worth, where money is counted. */
+  readonly values: PointValues;
   /** Segments whose members conditions decide. */
   readonly segments: readonly CompiledSegment[];
   /** The tiers; undefined: there are none. */
@@ -36,6 +39,7 @@ export function rulesOf(
   programme: ProgrammeSettings,
   segments: readonly CompiledSegment[] = [],
   ladder?: LadderInForce,
+  values: PointValues = NO_VALUES,
 ): Rules {
   const groups = programme.campaignGroups;
   const place = new Map(groups.map(({ slug }, index) => [slug, index]));
@@ -55,6 +59,7 @@ export function rulesOf(
     segments,
     tallies: talliesOf(campaigns, segments),
     ladder,
+    values,
     triggers: new Set(campaigns.map(({ trigger }) => trigger)),
     schedules: [...schedulesOf(campaigns)],
     defaultExpiry: expiryOf(programme.defaultExpiry),

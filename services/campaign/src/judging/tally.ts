@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { Decimal } from '@accord/values';
 import { amountOf, quantityOf, type Counted } from './history-measure';
 import type { Sale } from './occasion';
+import { countsFor } from './past';
 import type { CompiledCondition, Condition, ConditionCompiler } from '../language/condition';
 
 /** Purchases of all time that are counted as they come, so that nobody has to read them again. */
@@ -56,7 +57,7 @@ const isCondition = (value: unknown): value is Condition =>
 
 /** What a sale adds; undefined: nothing. */
 export function shareOf({ where }: Tallied, sale: Sale): Place | undefined {
-  if (sale.refunded?.wholly === true || (where && where.holds(sale) !== true)) return undefined;
+  if (sale.refunded?.wholly === true || !countsFor(where, sale)) return undefined;
   const { partnerId, partnerCategory, currency } = sale;
   const amount = amountOf(sale, where?.lines);
   return { partnerId, partnerCategory, currency, count: 1, amount, quantity: quantityOf(sale, where?.lines) };

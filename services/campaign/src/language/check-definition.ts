@@ -4,6 +4,7 @@ import type { Condition } from './condition';
 import type { Definition } from './definition';
 import { checkFunding } from './funding';
 import type { Ground, NamedPartner, NamedSegment, TriggerKind } from './ground';
+import { checkLimits } from './limits';
 import { checkRecurrence } from './recurrence';
 import { pathText, type Path, type Problem } from './problem';
 import { unknownWord } from './words';
@@ -125,9 +126,11 @@ function check(definition: Definition, ground: Ground): void {
   if (definition.trigger === 'schedule' && definition.triggerName !== undefined)
     checkRecurrence(definition.triggerName, ['trigger', 'schedule'], ground);
   if (definition.when) checkCondition(definition.when, ['when'], ground);
+  const funders = checkFunding(definition.funding, ground);
+  const funded: Ground = { ...ground, funders };
+  checkLimits(definition.limits ?? [], funded);
   definition.then.forEach((effect, index) =>
-    effect.word.check(effect.value, ['then', index, effect.word.word], ground),
+    effect.word.check(effect.value, ['then', index, effect.word.word], funded),
   );
-  checkFunding(definition.funding, ground);
   checkAudience(definition.audience, ground);
 }

@@ -2,7 +2,8 @@ import type { ProgrammeSettings } from '@accord/contracts';
 import type { z } from 'zod';
 import type { Ground, Names } from './ground';
 import type { LineFilter, LineTest } from './line-filter';
-import type { Expiry, IsoDuration, KeptAlive, Rounding } from '@accord/values';
+import type { Decimal, Expiry, IsoDuration, KeptAlive, Rounding } from '@accord/values';
+import type { DiscountForm } from './effects/discount-forms/discount-form';
 import type { Message } from './effects/message';
 import type { FormOptions, PointsForm } from './effects/points-forms/points-form';
 import type { Path } from './problem';
@@ -19,7 +20,11 @@ export type Effect = Spoken<EffectWord>;
 export interface EffectWord<Value = unknown> extends DescribedWord {
   readonly schema: z.ZodType<Value>;
   check(value: Value, path: Path, ground: Ground): void;
-  compile(value: Value, names: Names, programme: ProgrammeSettings): CompiledEffect | CompiledMessage;
+  compile(
+    value: Value,
+    names: Names,
+    programme: ProgrammeSettings,
+  ): CompiledEffect | CompiledDiscount | CompiledMessage;
   /** In plain words, as one or more sentences. */
   phrase(value: Value, speaker: EffectSpeaker): string;
 }
@@ -32,6 +37,18 @@ export interface EffectSpeaker {
 /** An effect that says something. */
 export interface CompiledMessage {
   readonly message: Message;
+}
+
+/** An effect that takes something off the basket. */
+export interface CompiledDiscount {
+  readonly discount: {
+    readonly form: DiscountForm;
+    readonly value: unknown;
+    readonly max?: Decimal;
+    /** It is for purchases in this currency alone; absent: any. */
+    readonly currency?: string;
+  };
+  readonly lines?: { readonly filter: LineFilter; readonly test: LineTest };
 }
 
 /** An effect that gives points. */

@@ -1,7 +1,7 @@
 import { Decimal } from '@accord/values';
 import { z } from 'zod';
 import { decimal, name } from './measures';
-import { WITHOUT_PARTNER, type Ground } from './ground';
+import { WITHOUT_PARTNER, type Ground, type NamedPartner } from './ground';
 import { keys } from './words';
 
 /** One partner's share in what a campaign gives, above 0, at most 1. */
@@ -18,7 +18,11 @@ export const funding: z.ZodType<FundingShare[]> = z
   .min(1, { error: 'is empty; leave it out where the partner at which it happens pays' })
   .max(20, { error: 'has more than 20 funders' });
 
-export function checkFunding(shares: readonly FundingShare[] | undefined, ground: Ground): void {
+/** Answers those who pay, as far as they exist; undefined: the partner where it happens. */
+export function checkFunding(
+  shares: readonly FundingShare[] | undefined,
+  ground: Ground,
+): NamedPartner[] | undefined {
   if (!shares) {
     if (WITHOUT_PARTNER.includes(ground.trigger)) {
       ground.report(
@@ -26,14 +30,17 @@ export function checkFunding(shares: readonly FundingShare[] | undefined, ground
         `is required: the trigger ${ground.trigger} has no partner of its own that would pay`,
       );
     }
-    return;
+    return undefined;
   }
   const seen = new Set<string>();
+  const funders: NamedPartner[] = [];
   shares.forEach(({ partner }, index) => {
-    ground.partner(partner, ['funding', index, 'partner']);
+    const found = ground.partner(partner, ['funding', index, 'partner']);
+    if (found) funders.push(found);
     if (seen.has(partner)) ground.report(['funding', index, 'partner'], `${partner} is named twice`);
     seen.add(partner);
   });
   const sum = shares.reduce((total, { share }) => total.plus(share), new Decimal(0));
   if (!sum.eq(1)) ground.report(['funding'], `the shares sum to ${sum.toString()}; they must sum to 1`);
+  return funders;
 }

@@ -38,6 +38,8 @@ export interface Ground {
   readonly group: string;
   /** Currencies in which what the campaign judges may be paid. */
   readonly currencies: readonly string[];
+  /** Who pays by the campaign's funding, as far as they exist; absent: the partner where it happens. */
+  readonly funders?: readonly NamedPartner[] | undefined;
   /** The partner of that slug; undefined, after reporting it, when there is none. */
   partner(slug: string, path: Path): NamedPartner | undefined;
   /** The segment of that slug; undefined, after reporting it, when there is none. */

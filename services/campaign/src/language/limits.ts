@@ -1,7 +1,8 @@
-import type { Decimal } from '@accord/values';
+import type { Decimal, Money } from '@accord/values';
 import { z } from 'zod';
 import { needsOne } from './form-rule';
-import { count, decimal } from './measures';
+import type { Ground } from './ground';
+import { count, currencyCode, decimal } from './measures';
 import { publishedAs, publishedOnce } from './published';
 import { calendarPeriod, type CalendarPeriod } from './within';
 import { alsoChecked, isObject, keys } from './words';
@@ -16,8 +17,15 @@ export interface Cap {
   readonly within?: CalendarPeriod | undefined;
 }
 
+/** What the whole campaign may give. */
+export interface Budget {
+  readonly points?: number | undefined;
+  /** Points at what their funder owes for one, and discounts. */
+  readonly money?: Money | undefined;
+}
+
 export interface Limits {
-  readonly budget?: { readonly points: number } | undefined;
+  readonly budget?: Budget | undefined;
   readonly uses?: number | undefined;
   readonly perMember?: Cap | undefined;
   /** Of all members of a household together; a member without one is a household alone. */
@@ -46,8 +54,17 @@ const cap = publishedOnce(
 );
 const purchaseCap = alsoChecked<Cap>(keys(measures), needsOne(Object.keys(measures)));
 
+const budgetShape = keys({
+  points: count.optional().describe('Points in all.'),
+  money: keys({ amount: decimal({ above: 0 }), currency: currencyCode })
+    .optional()
+    .describe(
+      'Money in all: points × what their funder owes for one, and discounts. In the funder’s currency.',
+    ),
+});
+
 const allOfThem = keys({
-  budget: keys({ points: count.describe('Points in all.') }, ['money'])
+  budget: alsoChecked<Budget>(budgetShape, needsOne(Object.keys(budgetShape.shape)))
     .optional()
     .describe('What the whole campaign may give, net of what is taken back.'),
   uses: count.optional().describe('How many times it may give.'),
@@ -71,3 +88,21 @@ const oneOrMany: z.ZodType<Limits[]> = z.unknown().transform((input, context): L
 
 /** One set of limits, or a list of them that all hold. */
 export const limits = publishedAs(oneOrMany, (publish) => ({ anyOf: [publish(one), publish(many)] }));
+
+/** A budget in money is in the currency that all who pay use. */
+export function checkLimits(all: readonly Limits[], ground: Ground): void {
+  all.forEach(({ budget }, index) => {
+    const currency = budget?.money?.currency;
+    if (currency === undefined) return;
+    const path = ['limits', ...(all.length > 1 ? [index] : []), 'budget', 'money', 'currency'];
+    for (const funder of ground.funders ?? [])
+      if (funder.currency !== currency)
+        ground.report(path, `is ${currency}, and ${funder.slug}, who pays, uses ${funder.currency}`);
+    const others = ground.currencies.filter((each) => each !== currency);
+    if (!ground.funders && others.length > 0)
+      ground.report(
+        path,
+        `is ${currency}, and partners where it may happen, who pay, use ${others.join(', ')}`,
+      );
+  });
+}

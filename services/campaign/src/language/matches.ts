@@ -1,7 +1,8 @@
 import type { Judged } from '../judging/occasion';
 
 /** What of an occasion a campaign can be found by. */
-export type Facet = 'partner' | 'partnerCategory' | 'location' | 'channel' | 'sku' | 'category' | 'brand';
+export type Facet =
+  'partner' | 'partnerCategory' | 'location' | 'channel' | 'sku' | 'category' | 'brand' | 'paidBy';
 
 /** A condition can hold only where the occasion has one of these values in that facet. */
 export interface Match {
@@ -35,6 +36,10 @@ export function* valuesOf(occasion: Judged, facet: Facet): Generator<string> {
       const value = line[facet];
       if (value !== undefined) yield value;
     }
+    return;
+  }
+  if (facet === 'paidBy') {
+    if (occasion.kind === 'purchase') yield* occasion.paidBy ?? [];
     return;
   }
   const value = {

@@ -47,4 +47,5 @@ export const plus = (one: Standing, other: Standing): Standing => ({
   uses: one.uses + other.uses,
   points: one.points + other.points,
   amount: one.amount.plus(other.amount),
+  money: one.money.plus(other.money),
 });

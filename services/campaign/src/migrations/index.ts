@@ -1,4 +1,5 @@
 import { sqlMigration } from '@accord/persistence';
+import { countMoney } from './count-money';
 import { createActivations } from './create-activations';
 import { createDecisions } from './create-decisions';
 import { createMemberFacts } from './create-member-facts';
@@ -6,6 +7,8 @@ import { createMemberLinks } from './create-member-links';
 import { createMemberTallies } from './create-member-tallies';
 import { createMoments } from './create-moments';
 import { createReports } from './create-reports';
+import { keepDiscounts } from './keep-discounts';
+import { keepPayments } from './keep-payments';
 import { keepPrices } from './keep-prices';
 import { keepSaidTiers } from './keep-said-tiers';
 import { keepSegmentRounds } from './keep-segment-rounds';
@@ -161,6 +164,9 @@ export const campaignMigrations = [
   indexTierPoints,
   keepSaidTiers,
   keepSegmentRounds,
+  keepDiscounts,
+  countMoney,
+  keepPayments,
   createMemberTallies,
   createDecisions,
   createMemberLinks,

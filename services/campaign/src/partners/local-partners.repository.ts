@@ -102,12 +102,14 @@ async function storePartners(queryable: Queryable, partners: readonly PartnerSna
   const rows = [...newest.values()].sort((a, b) => (a.partnerId < b.partnerId ? -1 : 1));
   if (rows.length === 0) return;
   await queryable.query(
-    `INSERT INTO partner (partner_id, slug, revision, name, category, currency, prices)
+    `WITH changed AS (INSERT INTO partner (partner_id, slug, revision, name, category, currency, prices)
      SELECT * FROM unnest($1::text[], $2::text[], $3::integer[], $4::text[], $5::text[], $6::text[], $7::jsonb[])
      ON CONFLICT (partner_id) DO UPDATE
        SET slug = excluded.slug, revision = excluded.revision, name = excluded.name,
            category = excluded.category, currency = excluded.currency, prices = excluded.prices
-       WHERE partner.revision < excluded.revision OR partner.prices IS NULL`,
+       WHERE partner.revision < excluded.revision OR partner.prices IS NULL
+     RETURNING 1)
+     UPDATE price_revision SET revision = revision + 1 WHERE EXISTS (SELECT FROM changed)`,
     [
       rows.map(({ partnerId }) => partnerId),
       rows.map(({ slug }) => slug),
@@ -116,7 +118,9 @@ async function storePartners(queryable: Queryable, partners: readonly PartnerSna
       rows.map(({ category }) => category),
       rows.map(({ currency }) => currency),
       rows.map(({ terms }) =>
-        JSON.stringify(terms.map(({ validFrom, pricePerPoint }) => [validFrom, pricePerPoint])),
+        JSON.stringify(
+          terms.map(({ validFrom, pricePerPoint, ratePerPoint }) => [validFrom, pricePerPoint, ratePerPoint]),
+        ),
       ),
     ],
   );

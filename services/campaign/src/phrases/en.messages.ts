@@ -25,6 +25,7 @@ export const en = {
     'when you have {kind, select, checkIn {visited} event {done “{name}”} other {bought}}{where, select, any {} other { ({where})}} in {periods} in a row',
   'condition.paidWithPoints':
     'when points pay {range, select, between {from {from} % to {to} %} atLeast {{from} % or more} other {at most {to} %}} of it',
+  'condition.paidBy': 'when you pay by {methods}',
   'streak.day': '{count, plural, one {# day} other {# days}}',
   'streak.week': '{count, plural, one {# week} other {# weeks}}',
   'streak.month': '{count, plural, one {# calendar month} other {# calendar months}}',
@@ -95,6 +96,11 @@ export const en = {
 
   'effect.points':
     '{points}{lines, select, any {} other { for {lines}}}{where, select, anywhere {} other {, to be spent at {where}}}{later, select, now {} other {, available after {later}}}{expiry, select, default {} other {; they {expiry}}}{kept, select, no {} other {; {kept}}}',
+  'effect.discount': '{discount}{max, select, none {} other {, at most {max}}}',
+  'discount.percent': '{percent} % off {lines, select, any {the purchase} other {{lines}}}',
+  'discount.amount': '{amount} off {lines, select, any {the purchase} other {{lines}}}',
+  'discount.price': '{lines} for {price} each',
+  'discount.freeItem': 'the cheapest item{lines, select, any {} other { of {lines}}} free',
   'effect.message': 'a message: “{title}”',
   'points.rate': '{points} for each {steps, select, whole {full } other {}}{per}',
   'points.percent':
@@ -135,6 +141,7 @@ export const en = {
     'the {place, select, 1 {first} 2 {second} 3 {third} 4 {fourth} 5 {fifth} other {last}} {day}',
   summary: '{trigger}{when, select, always {} other { {when}}}: {effects}.',
   'limit.budget': '{points} in all',
+  'limit.budgetMoney': '{amount} in all',
   'limit.uses': '{count, plural, one {once} other {# times}} in all',
   'limit.cap': '{subject}, {within}: {measures}',
   'limit.member': 'each member',
@@ -163,6 +170,14 @@ export const en = {
   'explain.percent': '{percent} % of {amount} = {result}',
   'explain.perQuantity': '{quantity} × {points} = {result}',
   'explain.multiply': '{base} × ({factor} − 1) = {result}',
+  'explain.discount.percent': '{percent} % of {amount} = {off} off',
+  'explain.discount.amount': '{off} off',
+  'explain.discount.price': '{quantity} for {price} each instead of {amount} = {off} off',
+  'explain.discount.freeItem': 'the cheapest item is free = {off} off',
+  'explain.discount.max': 'At most {max}.',
+  'explain.discount.tillGave': 'The till gave {amount}.',
+  'explain.discount.reduced': 'After a refund {amount} are left of it.',
+  'explain.cut.money': 'Cut: {left} were left of the limit {limit}.',
   'explain.lines': 'Counted: {lines}.',
   'explain.paidWithPoints': 'What was paid with points does not count.',
   'explain.cut.points': 'Cut to {left} by the limit {limit}.',
@@ -204,6 +219,10 @@ export const en = {
   'challenge.completed': 'Completed.{from, select, never {} other { It counts anew from {from} on.}}',
   'challenge.ready': 'Everything is reached: the next one that fits is rewarded.',
   'whyNot.given': 'It did give points. {explanation}',
+  'whyNot.took': 'It did take something off. {explanation}',
+  'whyNot.notGiven':
+    '“{campaign}” took nothing off this purchase: the till did not say that it gave the discount.',
+  'whyNot.nothingOff': '“{campaign}” took nothing off this purchase: there is nothing in it to be reduced.',
   'whyNot.missing': '“{campaign}” gave nothing for this purchase. Missing: {missing}.',
   'whyNot.completed': 'What was recorded later has completed it.',
   'whyNot.draft': '“{campaign}” has not been launched.',

@@ -28,6 +28,7 @@ export const pl: Record<PhraseKey, string> = {
     'gdy {kind, select, checkIn {wizyty} event {„{name}”} other {zakupy}}{where, select, any {} other { ({where})}} {kind, select, event {jest} other {są}} w każdym z okresów: {periods} z rzędu',
   'condition.paidWithPoints':
     'gdy punkty pokrywają {range, select, between {od {from} % do {to} %} atLeast {co najmniej {from} %} other {najwyżej {to} %}} kwoty',
+  'condition.paidBy': 'gdy płacisz: {methods}',
   'streak.day': '{count, plural, one {# dzień} few {# dni} many {# dni} other {# dnia}}',
   'streak.week': '{count, plural, one {# tydzień} few {# tygodnie} many {# tygodni} other {# tygodnia}}',
   'streak.month':
@@ -109,6 +110,11 @@ export const pl: Record<PhraseKey, string> = {
 
   'effect.points':
     '{points}{lines, select, any {} other { za {lines}}}{where, select, anywhere {} other {, do wydania u: {where}}}{later, select, now {} other {, dostępne po czasie: {later}}}{expiry, select, default {} other {; {expiry}}}{kept, select, no {} other {; {kept}}}',
+  'effect.discount': '{discount}{max, select, none {} other {, nie więcej niż {max}}}',
+  'discount.percent': '{percent} % zniżki na {lines, select, any {zakup} other {{lines}}}',
+  'discount.amount': '{amount} zniżki na {lines, select, any {zakup} other {{lines}}}',
+  'discount.price': '{lines} po {price}',
+  'discount.freeItem': 'najtańszy produkt gratis{lines, select, any {} other { ({lines})}}',
   'effect.message': 'wiadomość „{title}”',
   'points.rate': '{points} za każde {steps, select, whole {pełne } other {}}{per}',
   'points.percent':
@@ -150,6 +156,7 @@ export const pl: Record<PhraseKey, string> = {
   'schedule.place': '{day} ({place, select, last {ostatni raz} other {{place}. raz}} w miesiącu)',
   summary: '{trigger}{when, select, always {} other { {when}}}: {effects}.',
   'limit.budget': 'łącznie {points}',
+  'limit.budgetMoney': 'łącznie {amount}',
   'limit.uses': 'łącznie {count, plural, one {# raz} few {# razy} many {# razy} other {# raza}}',
   'limit.cap': '{subject}, {within}: {measures}',
   'limit.member': 'każdy uczestnik',
@@ -178,6 +185,14 @@ export const pl: Record<PhraseKey, string> = {
   'explain.percent': '{percent} % z {amount} = {result}',
   'explain.perQuantity': '{quantity} × {points} = {result}',
   'explain.multiply': '{base} × ({factor} − 1) = {result}',
+  'explain.discount.percent': '{percent} % z {amount} = {off} zniżki',
+  'explain.discount.amount': '{off} zniżki',
+  'explain.discount.price': '{quantity} po {price} zamiast {amount} = {off} zniżki',
+  'explain.discount.freeItem': 'najtańszy produkt gratis = {off} zniżki',
+  'explain.discount.max': 'Nie więcej niż {max}.',
+  'explain.discount.tillGave': 'Kasa udzieliła {amount} zniżki.',
+  'explain.discount.reduced': 'Po zwrocie zostaje {amount} zniżki.',
+  'explain.cut.money': 'Zmniejszono: limit {limit} pozwalał już tylko na {left}.',
   'explain.lines': 'Liczą się: {lines}.',
   'explain.paidWithPoints': 'Część zapłacona punktami się nie liczy.',
   'explain.cut.points': 'Naliczono tylko {left}: limit {limit}.',
@@ -223,6 +238,9 @@ export const pl: Record<PhraseKey, string> = {
   'challenge.completed': 'Ukończone.{from, select, never {} other { Liczy się od nowa od {from}.}}',
   'challenge.ready': 'Wszystko spełnione: kolejny pasujący zakup lub wizyta da nagrodę.',
   'whyNot.given': 'Punkty zostały naliczone. {explanation}',
+  'whyNot.took': 'Zniżka została udzielona. {explanation}',
+  'whyNot.notGiven': '„{campaign}” nie obniżyła tego zakupu: kasa nie podała, że udzieliła zniżki.',
+  'whyNot.nothingOff': '„{campaign}” nie obniżyła tego zakupu: nie ma w nim nic, co mogłoby być tańsze.',
   'whyNot.missing': 'Kampania „{campaign}” nic nie dała za ten zakup. Brakuje: {missing}.',
   'whyNot.completed': 'Późniejsze zakupy już to uzupełniły.',
   'whyNot.draft': 'Kampania „{campaign}” nie została uruchomiona.',

@@ -28,6 +28,7 @@ export const ru: Record<PhraseKey, string> = {
     'если {kind, select, checkIn {посещения} event {«{name}»} other {покупки}}{where, select, any {} other { ({where})}} есть в каждом из периодов: {periods} подряд',
   'condition.paidWithPoints':
     'если баллами оплачено {range, select, between {от {from} % до {to} %} atLeast {не менее {from} %} other {не более {to} %}} суммы',
+  'condition.paidBy': 'если вы платите так: {methods}',
   'streak.day': '{count, plural, one {# день} few {# дня} many {# дней} other {# дня}}',
   'streak.week': '{count, plural, one {# неделя} few {# недели} many {# недель} other {# недели}}',
   'streak.month':
@@ -109,6 +110,11 @@ export const ru: Record<PhraseKey, string> = {
 
   'effect.points':
     '{points}{lines, select, any {} other { за {lines}}}{where, select, anywhere {} other {, тратить можно у: {where}}}{later, select, now {} other {, доступны через: {later}}}{expiry, select, default {} other {; {expiry}}}{kept, select, no {} other {; {kept}}}',
+  'effect.discount': '{discount}{max, select, none {} other {, не более {max}}}',
+  'discount.percent': 'скидка {percent} % на {lines, select, any {покупку} other {{lines}}}',
+  'discount.amount': 'скидка {amount} на {lines, select, any {покупку} other {{lines}}}',
+  'discount.price': '{lines} по {price}',
+  'discount.freeItem': 'самый дешёвый товар бесплатно{lines, select, any {} other { ({lines})}}',
   'effect.message': 'сообщение «{title}»',
   'points.rate': '{points} за каждые {steps, select, whole {полные } other {}}{per}',
   'points.percent':
@@ -152,6 +158,7 @@ export const ru: Record<PhraseKey, string> = {
   'schedule.place': '{day} ({place, select, last {последний раз} other {{place}-й раз}} в месяце)',
   summary: '{trigger}{when, select, always {} other { {when}}}: {effects}.',
   'limit.budget': 'всего {points}',
+  'limit.budgetMoney': 'всего {amount}',
   'limit.uses': 'всего {count, plural, one {# раз} few {# раза} many {# раз} other {# раза}}',
   'limit.cap': '{subject}, {within}: {measures}',
   'limit.member': 'каждый участник',
@@ -180,6 +187,14 @@ export const ru: Record<PhraseKey, string> = {
   'explain.percent': '{percent} % от {amount} = {result}',
   'explain.perQuantity': '{quantity} × {points} = {result}',
   'explain.multiply': '{base} × ({factor} − 1) = {result}',
+  'explain.discount.percent': '{percent} % от {amount} = скидка {off}',
+  'explain.discount.amount': 'скидка {off}',
+  'explain.discount.price': '{quantity} по {price} вместо {amount} = скидка {off}',
+  'explain.discount.freeItem': 'самый дешёвый товар бесплатно = скидка {off}',
+  'explain.discount.max': 'Не более {max}.',
+  'explain.discount.tillGave': 'Касса дала скидку {amount}.',
+  'explain.discount.reduced': 'После возврата от скидки осталось {amount}.',
+  'explain.cut.money': 'Уменьшено: лимит {limit} допускал только {left}.',
   'explain.lines': 'Учтены: {lines}.',
   'explain.paidWithPoints': 'Оплаченное баллами не учитывается.',
   'explain.cut.points': 'Начислено только {left}: лимит {limit}.',
@@ -224,6 +239,9 @@ export const ru: Record<PhraseKey, string> = {
   'challenge.completed': 'Выполнено.{from, select, never {} other { Отсчёт заново с {from}}}',
   'challenge.ready': 'Всё выполнено: следующая подходящая покупка или посещение принесёт награду.',
   'whyNot.given': 'Баллы начислены. {explanation}',
+  'whyNot.took': 'Скидка дана. {explanation}',
+  'whyNot.notGiven': 'Акция «{campaign}» не снизила цену этой покупки: касса не сообщила, что дала скидку.',
+  'whyNot.nothingOff': 'Акция «{campaign}» не снизила цену этой покупки: в ней нечего снижать.',
   'whyNot.missing': 'Акция «{campaign}» ничего не дала за эту покупку. Не хватает: {missing}.',
   'whyNot.completed': 'Более поздние покупки это уже восполнили.',
   'whyNot.draft': 'Акция «{campaign}» не запущена.',

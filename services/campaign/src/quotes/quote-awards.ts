@@ -2,15 +2,15 @@ import type { purchaseSnapshot, ProgrammeSettings, quoteAwards as quoteRequest }
 import { pointsToNumber } from '@accord/values';
 import type { z } from 'zod';
 import { quotedOffers } from './quote-offers';
-import { explain } from '../awards/explanation';
+import { explained, quotedDiscount } from './quoted-discount';
 import { snapshotOf } from '../awards/granted-award';
 import { batchNeeds, type BatchNeeds } from '../judgements/batch-needs';
 import type { Facts } from '../judging/facts';
 import { judge } from '../judging/judge';
 import { isSpendable } from '../judging/reckoning';
 import type { Rules } from '../judging/rules';
-import { LOCALES } from '../phrases/speaker';
-import { saleOfSnapshot } from '../sales/sale-of-snapshot';
+import { soldWithDiscounts } from '../judging/till';
+import { basketOfSnapshot } from '../sales/sale-of-snapshot';
 
 type Quote = z.input<(typeof quoteRequest)['answer']>;
 
@@ -26,20 +26,20 @@ export async function quoteAwards(
   purchase: z.infer<typeof purchaseSnapshot>,
   { programme, rules: currentRules, facts: readFacts }: QuotePorts,
 ): Promise<Quote> {
-  const sale = saleOfSnapshot(purchase, programme.zone);
+  const basket = basketOfSnapshot(purchase, programme.zone);
   const rules = await currentRules();
-  const { grants } = judge(rules, sale, await readFacts(batchNeeds(rules, [sale])));
-  const awards = grants.flatMap((grant) => grant.awards);
+  const facts = await readFacts(batchNeeds(rules, [basket]));
+  const sale = soldWithDiscounts(rules, basket, facts);
+  const { grants } = judge(rules, sale, facts);
+  const given = grants.flatMap((grant) => grant.awards);
+  const awards = given.filter(({ discount }) => !discount);
+  const discounts = grants.flatMap(quotedDiscount);
   return {
     awards: awards.map((award) => ({
       ...snapshotOf(award, programme.currency),
-      explanations: Object.fromEntries(
-        LOCALES.map((locale) => [
-          locale,
-          explain({ ...award, standing: award.points }, award.campaignName, locale),
-        ]),
-      ),
+      explanations: explained(award),
     })),
+    ...(discounts.length > 0 ? { discounts } : {}),
     points: pointsToNumber(awards.filter(isSpendable).reduce((sum, { points }) => sum + points, 0n)),
     offers: quotedOffers(grants, sale.memberId, programme.zone),
   };

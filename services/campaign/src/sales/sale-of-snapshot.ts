@@ -1,7 +1,7 @@
 import type { purchaseRefunded, purchaseSnapshot, EventData } from '@accord/contracts';
 import { Decimal } from '@accord/values';
 import type { z } from 'zod';
-import type { Refunded, Sale } from '../judging/occasion';
+import type { Refunded, Sale, ToldDiscount } from '../judging/occasion';
 
 /** A sale as the rules see it, of what the partner service says of it. */
 export function saleOfSnapshot(purchase: z.infer<typeof purchaseSnapshot>, programmeZone: string): Sale {
@@ -27,8 +27,23 @@ export function saleOfSnapshot(purchase: z.infer<typeof purchaseSnapshot>, progr
       quantity: new Decimal(line.quantity),
       amount: new Decimal(line.amount),
     })),
+    discounts: told(purchase.discounts ?? []),
+    ...(purchase.payments ? { paidBy: purchase.payments.map(({ method }) => method) } : {}),
   };
 }
+
+/** The same as a question: what the till has not told yet may be taken off. */
+export function basketOfSnapshot(purchase: z.infer<typeof purchaseSnapshot>, programmeZone: string): Sale {
+  const sale = saleOfSnapshot(purchase, programmeZone);
+  return purchase.discounts ? sale : { ...sale, discounts: undefined };
+}
+
+const told = (discounts: NonNullable<z.infer<typeof purchaseSnapshot>['discounts']>): ToldDiscount[] =>
+  discounts.map(({ campaignId, amount, lines }) => ({
+    campaignId,
+    amount: new Decimal(amount),
+    ...(lines ? { lines: new Map(lines.map((line) => [line.lineId, new Decimal(line.amount)])) } : {}),
+  }));
 
 export type Refund = EventData<typeof purchaseRefunded>;
 

@@ -1,6 +1,7 @@
 import type { Queryable } from '@accord/persistence';
 import { Decimal } from '@accord/values';
 import type { Stretch } from '../language/condition';
+import { discountsText, toldOfRow, type SaleDiscountRow } from './sale-discounts.row';
 import type { StoredSale } from './stored-sale';
 import type { Refunded, SaleLine } from '../judging/occasion';
 
@@ -22,6 +23,8 @@ export interface SaleRow {
   readonly refunded_total: string;
   readonly refunded_lines: Readonly<Record<string, string>>;
   readonly wholly_refunded: boolean;
+  readonly discounts: readonly SaleDiscountRow[];
+  readonly paid_by: readonly string[];
 }
 
 /** Line id, sku, category, brand, quantity, amount. */
@@ -66,6 +69,8 @@ export function saleOfRow(row: SaleRow): StoredSale {
     total: new Decimal(row.total),
     paidWithPoints: new Decimal(row.paid_with_points),
     lines: row.lines.map(lineOfRow),
+    discounts: row.discounts.map(toldOfRow),
+    ...(row.paid_by.length > 0 ? { paidBy: row.paid_by } : {}),
     refundSequence: row.refund_sequence,
     ...(row.refund_sequence > 0 ? { refunded } : {}),
   };
@@ -124,10 +129,10 @@ export async function insertSales(
   await tx.query(
     `INSERT INTO sale (purchase_id, member_id, partner_id, partner_category, location_code, channel, zone, occurred_at,
        recorded_at, currency, total, paid_with_points, lines, refund_sequence, refunded_total, refunded_lines, wholly_refunded,
-       position)
+       position, discounts, paid_by)
      SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[],
        $8::timestamptz[], $9::timestamptz[], $10::text[], $11::numeric[], $12::numeric[], $13::jsonb[], $14::integer[],
-       $15::numeric[], $16::jsonb[], $17::boolean[], $18::bigint[])`,
+       $15::numeric[], $16::jsonb[], $17::boolean[], $18::bigint[], $19::jsonb[], $20::jsonb[])`,
     [
       sales.map(({ id }) => id),
       sales.map(({ memberId }) => memberId),
@@ -144,6 +149,8 @@ export async function insertSales(
       sales.map(({ lines }) => JSON.stringify(lines.map(rowOfLine))),
       ...refundColumns(sales),
       sales.map(({ id }) => positions.get(id)),
+      sales.map(discountsText),
+      sales.map(({ paidBy }) => JSON.stringify(paidBy ?? [])),
     ],
   );
 }

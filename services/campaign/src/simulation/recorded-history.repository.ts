@@ -1,6 +1,7 @@
 import type { Queryable } from '@accord/persistence';
 import type { PlacedReport, PlacedSale, Recorded, RecordedHistory } from './recorded-history';
 import type { Stretch } from '../language/condition';
+import { beforeDiscounts } from '../judging/basket';
 import { findMembers } from '../members/member-facts.repository';
 import { findBelongings } from '../offers/belonging.repository';
 import { reportOfRow, type ReportRow } from '../reports/reports.repository';
@@ -73,6 +74,12 @@ function placedSale(row: SaleRow & Placed): PlacedSale {
   return { position: Number(row.position), sale: { ...sale, refundSequence: 0 } };
 }
 
+/** As it lay at the till: what may be taken off is for the simulated rules to say. */
+const asked = ({ position, sale }: PlacedSale): PlacedSale => ({
+  position,
+  sale: { ...sale, ...beforeDiscounts(sale), discounts: undefined },
+});
+
 const placedReport = (row: ReportRow & Placed): PlacedReport => ({
   position: Number(row.position),
   report: reportOfRow(row),
@@ -105,7 +112,7 @@ async function readPiece(queryable: Queryable, from: Date, to: Date, after: stri
   const recorded: Recorded[] = [
     ...sales.map((row): Recorded => ({
       kind: 'sale',
-      ...placedSale(row),
+      ...asked(placedSale(row)),
       refundedLater: row.refund_sequence > 0,
     })),
     ...reports.map((row): Recorded => ({ kind: 'report', ...placedReport(row) })),

@@ -35,7 +35,8 @@ export async function simulate(
 ): Promise<Simulation> {
   const { campaignId, definition } = version;
   const others = inForce.campaigns.filter((campaign) => campaign.campaignId !== campaignId);
-  const rules = rulesOf([...others, compileCampaign(version, programme)], programme);
+  const values = { ...inForce.values, prices };
+  const rules = rulesOf([...others, compileCampaign(version, programme)], programme, [], undefined, values);
   const past = new PastHistories(history);
   const supposed = new Tally(campaignId, definition.limits ?? [], prices);
   const without = new Tally(campaignId, [], prices);
@@ -117,7 +118,7 @@ function gainsOf(supposed: Tally, without: Tally): { memberId: string; points: b
     .sort((a, b) => Number(b.points - a.points) || (a.memberId < b.memberId ? -1 : 1));
 }
 
-function differing(one: ReadonlyMap<string, bigint>, other: ReadonlyMap<string, bigint>): number {
+function differing(one: ReadonlyMap<string, string>, other: ReadonlyMap<string, string>): number {
   const all = new Set([...one.keys(), ...other.keys()]);
   return [...all].filter((triggerId) => one.get(triggerId) !== other.get(triggerId)).length;
 }

@@ -30,7 +30,8 @@ export function simulationPorts(
     async membersOf(campaignId, version) {
       const [row] = await database.query<{ count: string }>(
         `SELECT count(*) FROM (
-           SELECT member_id FROM award WHERE campaign_id = $1 AND campaign_version = $2 AND standing > 0
+           SELECT member_id FROM award WHERE campaign_id = $1 AND campaign_version = $2
+             AND (standing > 0 OR (discount->>'standing')::numeric > 0)
            UNION SELECT member_id FROM consumption WHERE campaign_id = $1) AS touched`,
         [campaignId, version],
       );

@@ -30,7 +30,9 @@ export interface Given {
 export interface FunderCost {
   readonly partnerId: string;
   readonly points: bigint;
-  /** By the terms of the time; absent: they are not known here. */
+  /** Money off purchases, refunds taken off. */
+  readonly discounts: Money;
+  /** Of both. By the terms of the time; absent: they are not known here. */
   readonly cost?: Money;
 }
 

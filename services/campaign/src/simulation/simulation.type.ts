@@ -11,15 +11,20 @@ export class SimulatedPartner {
   @Field(() => PartnerStub, { description: 'Who pays.' }) readonly partner: PartnerStub;
   @Field(() => GraphQLPoints, { description: 'Refunds taken off.' }) readonly points: bigint;
   @Field(() => MoneyType, {
+    description: 'What would be taken off purchases on its account, refunds taken off.',
+  })
+  readonly discounts: Money;
+  @Field(() => MoneyType, {
     description:
-      'Points × price by its terms at the time of each purchase: what it owes if every point counts (ON_ISSUE), or is redeemed.',
+      'Discounts, and points × price by its terms at the time of each purchase: what it owes if every point counts (ON_ISSUE), or is redeemed.',
   })
   readonly cost: Money;
 
-  constructor({ partnerId, points, cost }: FunderCost) {
+  constructor({ partnerId, points, discounts, cost }: FunderCost) {
     if (!cost) throw new Error(`The terms of ${partnerId} are not known`);
     this.partner = new PartnerStub(partnerId);
     this.points = points;
+    this.discounts = { amount: discounts.amount, currency: cost.currency };
     this.cost = cost;
   }
 }

@@ -5,6 +5,7 @@ import type { Campaign } from '../campaigns/campaign';
 import { sayMeasures } from '../campaigns/summary';
 import { batchNeeds, toldWholly, type BatchNeeds } from '../judgements/batch-needs';
 import { outsideOf, type Outside } from '../judging/audience';
+import { asSeenBy } from '../judging/basket';
 import { periodAround } from '../judging/calendar';
 import { compileCampaign, type CampaignVersion, type CompiledCampaign } from '../judging/compile';
 import { inSchedule, type Facts } from '../judging/facts';
@@ -42,7 +43,8 @@ export async function whyNot(
   const awards = (await ports.awardsOf(sale.id)).filter((award) => award.campaignId === campaignId);
   if (awards.length > 0) {
     const explanation = awards.map((award) => explain(award, name, locale)).join(' ');
-    return speaker.say('whyNot.given', { explanation });
+    const took = awards.every(({ discount }) => discount);
+    return speaker.say(took ? 'whyNot.took' : 'whyNot.given', { explanation });
   }
   if (campaign.state === 'DRAFT') return speaker.say('whyNot.draft', { campaign: name });
   const version = await ports.versionAt(campaignId, new Date(sale.recordedAt));
@@ -64,7 +66,8 @@ async function sayReason(
   const rules = await rulesWith(compiled, sale, ports);
   const facts = await ports.facts(needsOf(compiled, rules, sale));
   const now = facts.memory(compiled, sale);
-  const missing = (memory: Memory) => missingOf(version, sale, memory, speaker, programme.zone);
+  const missing = (memory: Memory) =>
+    missingOf(version, asSeenBy(compiled, sale), memory, speaker, programme.zone);
   const missed = missing(asOf(now, sale.recordedAt));
   if (missed !== undefined) {
     const still = missing(now);
@@ -91,10 +94,15 @@ function sayOutside(
 
 /** The rules in force, with the asked version in place of what runs now. */
 async function rulesWith(compiled: CompiledCampaign, sale: Sale, ports: WhyNotPorts): Promise<Rules> {
-  const others = (await ports.rules()).candidates(sale);
+  const inForce = await ports.rules();
+  const { values } = inForce;
+  const others = inForce.candidates(sale);
   return rulesOf(
     [...others.filter(({ campaignId }) => campaignId !== compiled.campaignId), compiled],
     ports.programme,
+    [],
+    undefined,
+    values,
   );
 }
 
@@ -151,7 +159,7 @@ function sayLimit(
 
 /** Its conditions and limits don't stand against it: another campaign does, or the purchase is too small. */
 function sayOthers(
-  { campaignId, name: campaign, slug, group }: CompiledCampaign,
+  { campaignId, name: campaign, slug, group, discounts }: CompiledCampaign,
   rules: Rules,
   sale: Sale,
   facts: Facts,
@@ -173,5 +181,7 @@ function sayOthers(
     const best = rules.groups.find((each) => each.slug === group)?.mode === 'best';
     return speaker.say(best ? 'whyNot.best' : 'whyNot.first', { campaign, other: winner.name });
   }
-  return speaker.say(reason === 'NOTHING_LEFT' ? 'whyNot.nothing' : 'whyNot.otherwise', { campaign });
+  if (reason === 'NOT_GIVEN') return speaker.say('whyNot.notGiven', { campaign });
+  const nothing = discounts ? 'whyNot.nothingOff' : 'whyNot.nothing';
+  return speaker.say(reason === 'NOTHING_LEFT' ? nothing : 'whyNot.otherwise', { campaign });
 }

@@ -41,6 +41,53 @@ const cases: [what: string, changes: () => Record<string, unknown>, path: string
     () => ({ lines: [line({ id: '1' }), line({ id: '1', amount: usd('0') })] }),
     'lines.1.id',
   ],
+  [
+    'a discount of no campaign',
+    () => ({ discounts: [{ campaignId: '', amount: usd('1') }] }),
+    'discounts.0.campaignId',
+  ],
+  [
+    'a campaign named twice',
+    () => ({ discounts: ['1', '2'].map((amount) => ({ campaignId: 'cmp_1', amount: usd(amount) })) }),
+    'discounts.1.campaignId',
+  ],
+  [
+    'a negative discount',
+    () => ({ discounts: [{ campaignId: 'cmp_1', amount: usd('-1') }] }),
+    'discounts.0.amount.amount',
+  ],
+  [
+    'a discount in another currency',
+    () => ({ discounts: [{ campaignId: 'cmp_1', amount: { amount: '1', currency: 'EUR' } }] }),
+    'discounts.0.amount.currency',
+  ],
+  [
+    'a discount off a line that is not there',
+    () => ({
+      lines: [line({ id: '1' })],
+      discounts: [{ campaignId: 'cmp_1', amount: usd('1'), lines: [{ lineId: '2', amount: usd('1') }] }],
+    }),
+    'discounts.0.lines.0.lineId',
+  ],
+  [
+    'lines of a discount that sum to less',
+    () => ({
+      lines: [line({ id: '1' })],
+      discounts: [{ campaignId: 'cmp_1', amount: usd('1'), lines: [{ lineId: '1', amount: usd('0.99') }] }],
+    }),
+    'discounts.0.lines',
+  ],
+  ['an empty way to pay', () => ({ payments: [{ method: '' }] }), 'payments.0.method'],
+  [
+    'a way to pay named twice',
+    () => ({ payments: [{ method: 'cash' }, { method: 'cash' }] }),
+    'payments.1.method',
+  ],
+  [
+    'a negative payment',
+    () => ({ payments: [{ method: 'cash', amount: usd('-1') }] }),
+    'payments.0.amount.amount',
+  ],
   ['a redemption named twice', () => ({ redemptionIds: ['red_1', 'red_1'] }), 'redemptionIds.1'],
 ];
 

@@ -1,7 +1,9 @@
-import { Decimal, minorUnitDigits, type Money } from '@accord/values';
+import { Decimal } from '@accord/values';
 import { namedMember } from '../members/member-reference';
 import { invalid, type InvalidRequest } from '../refusal';
 import { textFault } from '../text';
+import { discountsFault, paymentsFault } from './check-told';
+import { moneyFault, TOO_MUCH } from './check-money';
 import type { LineRequest, PurchaseRequest } from './purchase-request';
 
 /** Clocks of tills may be this far ahead. */
@@ -11,8 +13,6 @@ const EARLIEST = new Date(0);
 export const MAX_LINES = 1_000;
 export const MAX_REDEMPTIONS = 20;
 const MAX_QUANTITY_DECIMALS = 6;
-/** Exclusive. A million million: whatever the rates, its points stay within 2^53. */
-const TOO_MUCH = new Decimal('1e12');
 
 /** What is wrong with a sale that can be seen without asking anybody; the first fault in the order of the fields. */
 export function purchaseFault(
@@ -27,7 +27,9 @@ export function purchaseFault(
     timeFault(request.occurredAt, now) ??
     moneyFault(request.total, currency, ['total', 'amount'], ['total', 'currency']) ??
     linesFault(request, currency) ??
-    redemptionsFault(request.redemptionIds ?? [])
+    redemptionsFault(request.redemptionIds ?? []) ??
+    discountsFault(request, currency) ??
+    paymentsFault(request.payments ?? [], currency)
   );
 }
 
@@ -37,23 +39,6 @@ export function timeFault(occurredAt: Date, now: Date): InvalidRequest | undefin
     return invalid(['occurredAt'], 'It lies more than 5 minutes in the future');
   }
   return occurredAt < EARLIEST ? invalid(['occurredAt'], 'It lies before 1970') : undefined;
-}
-
-/** What is wrong with an amount that must be in this currency, not negative, and whole in its minor unit. */
-export function moneyFault(
-  { amount, currency }: Money,
-  expected: string,
-  amountPath: readonly string[],
-  currencyPath: readonly string[],
-): InvalidRequest | undefined {
-  if (currency !== expected)
-    return invalid(currencyPath, `The partner's currency is ${expected}, not ${currency}`);
-  if (amount.isNegative()) return invalid(amountPath, 'An amount is not negative');
-  const places = minorUnitDigits(expected);
-  if (amount.decimalPlaces() > places)
-    return invalid(amountPath, `${expected} has at most ${places} decimals`);
-  if (amount.greaterThanOrEqualTo(TOO_MUCH)) return invalid(amountPath, 'The amount is too large');
-  return undefined;
 }
 
 function linesFault(request: PurchaseRequest, currency: string): InvalidRequest | undefined {

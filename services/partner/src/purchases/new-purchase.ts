@@ -3,7 +3,12 @@ import { Decimal, newId, type Clock, type PurchaseId } from '@accord/values';
 import type { Location, PartnerStatus } from '../partners/partner';
 import type { KnownMember } from '../members/resolve-members';
 import type { Purchase, PurchaseLine } from './purchase';
-import { fingerprint, type PurchaseRequest } from './purchase-request';
+import {
+  fingerprint,
+  type DiscountRequest,
+  type PaymentRequest,
+  type PurchaseRequest,
+} from './purchase-request';
 
 /** The partner as a sale needs it, with those of its locations that the sales name. */
 export interface SellingPartner {
@@ -24,6 +29,36 @@ export interface NewPurchase extends Purchase {
   readonly member: KnownMember;
   readonly location?: Location;
   readonly imported: boolean;
+  /** What the till took off, by our lines; absent: it does not say. */
+  readonly discounts?: readonly ToldDiscount[];
+  /** How it was paid; absent: the till does not say. */
+  readonly payments?: readonly PaymentRequest[];
+}
+
+/** What the till took off by a campaign. */
+export interface ToldDiscount {
+  readonly campaignId: string;
+  readonly amount: Decimal;
+  readonly lines?: readonly { readonly lineId: string; readonly amount: Decimal }[];
+}
+
+function toldDiscounts(
+  discounts: readonly DiscountRequest[],
+  lines: readonly PurchaseLine[],
+): readonly ToldDiscount[] {
+  const ids = new Map(lines.map(({ tillId, lineId }) => [tillId, lineId]));
+  return discounts.map(({ campaignId, amount, lines: named }) => ({
+    campaignId,
+    amount: amount.amount,
+    ...(named?.length
+      ? {
+          lines: named.flatMap((line) => {
+            const lineId = ids.get(line.lineId);
+            return lineId === undefined ? [] : [{ lineId, amount: line.amount.amount }];
+          }),
+        }
+      : {}),
+  }));
 }
 
 /** Makes the purchase of a request whose member, location and redemptions are known. */
@@ -38,6 +73,17 @@ export function newPurchase(
   clock: Clock,
 ): NewPurchase {
   const now = clock.now();
+  const lines = (request.lines ?? []).map((line): PurchaseLine => ({
+    lineId: newId('purchaseLine', now),
+    sku: line.sku,
+    quantity: line.quantity ?? new Decimal(1),
+    amount: line.amount.amount,
+    refunded: new Decimal(0),
+    ...(typeof line.id === 'string' ? { tillId: line.id } : {}),
+    ...(typeof line.name === 'string' ? { name: line.name } : {}),
+    ...(typeof line.category === 'string' ? { category: line.category } : {}),
+    ...(typeof line.brand === 'string' ? { brand: line.brand } : {}),
+  }));
   return {
     purchaseId: newId('purchase', now),
     externalId: request.externalId,
@@ -49,21 +95,13 @@ export function newPurchase(
     channel: request.channel ?? 'IN_STORE',
     total: request.total,
     paidWithPoints: known.paidWithPoints,
-    lines: (request.lines ?? []).map((line): PurchaseLine => ({
-      lineId: newId('purchaseLine', now),
-      sku: line.sku,
-      quantity: line.quantity ?? new Decimal(1),
-      amount: line.amount.amount,
-      refunded: new Decimal(0),
-      ...(typeof line.id === 'string' ? { tillId: line.id } : {}),
-      ...(typeof line.name === 'string' ? { name: line.name } : {}),
-      ...(typeof line.category === 'string' ? { category: line.category } : {}),
-      ...(typeof line.brand === 'string' ? { brand: line.brand } : {}),
-    })),
+    lines,
     progress: { refunded: new Decimal(0), refundSequence: 0, settled: false, pointsAwarded: 0n },
     fingerprint: fingerprint(request),
     redemptionIds: request.redemptionIds ?? [],
     member: known.member,
     imported: request.imported ?? false,
+    ...(request.discounts ? { discounts: toldDiscounts(request.discounts, lines) } : {}),
+    ...(request.payments ? { payments: request.payments } : {}),
   };
 }

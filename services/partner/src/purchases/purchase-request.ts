@@ -13,7 +13,28 @@ export interface PurchaseRequest {
   readonly total: Money;
   readonly lines?: readonly LineRequest[] | null | undefined;
   readonly redemptionIds?: readonly string[] | null | undefined;
+  readonly discounts?: readonly DiscountRequest[] | null | undefined;
+  readonly payments?: readonly PaymentRequest[] | null | undefined;
   readonly imported?: boolean | null | undefined;
+}
+
+/** What the till took off by a campaign. */
+export interface DiscountRequest {
+  readonly campaignId: string;
+  readonly amount: Money;
+  readonly lines?: readonly DiscountedLineRequest[] | null | undefined;
+}
+
+export interface DiscountedLineRequest {
+  /** The till's own. */
+  readonly lineId: string;
+  readonly amount: Money;
+}
+
+/** One way in which it was paid. */
+export interface PaymentRequest {
+  readonly method: string;
+  readonly amount?: Money | null | undefined;
 }
 
 export interface LineRequest {
@@ -49,7 +70,29 @@ export function fingerprint(request: PurchaseRequest): string {
     ]),
     [...(request.redemptionIds ?? [])].sort(),
     request.imported ?? false,
+    // Only where they are told: what was recorded before they could be keeps its fingerprint.
+    ...discountsToldIn(request),
+    ...paymentsToldIn(request),
   ]);
+}
+
+const byFirst = (one: readonly unknown[], other: readonly unknown[]): number =>
+  String(one[0]) < String(other[0]) ? -1 : 1;
+
+function discountsToldIn({ discounts }: PurchaseRequest): unknown[] {
+  if (!discounts?.length) return [];
+  const told = discounts.map(({ campaignId, amount, lines }) => [
+    campaignId,
+    plain(amount),
+    (lines ?? []).map((line) => [line.lineId, plain(line.amount)]).sort(byFirst),
+  ]);
+  return [{ discounts: told.sort(byFirst) }];
+}
+
+function paymentsToldIn({ payments }: PurchaseRequest): unknown[] {
+  if (!payments?.length) return [];
+  const told = payments.map(({ method, amount }) => [method, amount ? plain(amount) : null]);
+  return [{ payments: told.sort(byFirst) }];
 }
 
 /** SHA-256 of a value's JSON, as text. */

@@ -1,6 +1,6 @@
 import type { EventData, purchaseRecorded, PurchaseSnapshot } from '@accord/contracts';
 import { formatAmount } from '@accord/values';
-import type { NewPurchase, SellingPartner } from './new-purchase';
+import type { NewPurchase, SellingPartner, ToldDiscount } from './new-purchase';
 
 /** A sale as the rules see it. */
 export function toSnapshot(purchase: NewPurchase, partner: SellingPartner): PurchaseSnapshot {
@@ -27,8 +27,27 @@ export function toSnapshot(purchase: NewPurchase, partner: SellingPartner): Purc
       amount: line.amount.toFixed(),
     })),
     paidWithPoints: purchase.paidWithPoints.toFixed(),
+    ...(purchase.discounts ? { discounts: purchase.discounts.map(toldSnapshot) } : {}),
+    ...(purchase.payments
+      ? {
+          payments: purchase.payments.map(({ method, amount }) => ({
+            method,
+            ...(amount ? { amount: amount.amount.toFixed() } : {}),
+          })),
+        }
+      : {}),
   };
 }
+
+const toldSnapshot = ({
+  campaignId,
+  amount,
+  lines,
+}: ToldDiscount): NonNullable<PurchaseSnapshot['discounts']>[number] => ({
+  campaignId,
+  amount: amount.toFixed(),
+  ...(lines ? { lines: lines.map((line) => ({ ...line, amount: line.amount.toFixed() })) } : {}),
+});
 
 /** The event of a sale. */
 export const toRecorded = (

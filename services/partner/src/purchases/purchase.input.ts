@@ -3,7 +3,13 @@ import { MemberRef, MoneyInput } from '@accord/subgraph';
 import { Decimal } from '@accord/values';
 import { Field, ID, InputType } from 'type-graphql';
 import type { SalesChannel } from './purchase';
-import type { LineRequest, PurchaseRequest } from './purchase-request';
+import type {
+  DiscountedLineRequest,
+  DiscountRequest,
+  LineRequest,
+  PaymentRequest,
+  PurchaseRequest,
+} from './purchase-request';
 import { SalesChannelEnum } from './purchase.type';
 
 @InputType('PurchaseLineInput', { description: 'One line of the receipt.' })
@@ -27,6 +33,34 @@ export class PurchaseLineInput implements LineRequest {
   quantity?: Decimal | null;
   @Field(() => MoneyInput, { description: 'What the line cost, whatever its quantity. Not negative.' })
   amount: MoneyInput;
+}
+
+@InputType('DiscountedLineInput', { description: 'What of a discount came off one line.' })
+export class DiscountedLineInput implements DiscountedLineRequest {
+  @Field(() => ID, { description: 'The till’s own id of the line, as in `lines`.' }) lineId: string;
+  @Field(() => MoneyInput, { description: 'Not negative.' }) amount: MoneyInput;
+}
+
+@InputType('AppliedDiscountInput', { description: 'What the till took off by a campaign.' })
+export class AppliedDiscountInput implements DiscountRequest {
+  @Field(() => ID, { description: 'cmp_…, as the quote names it.' }) campaignId: string;
+  @Field(() => MoneyInput, { description: 'All that it took off. Not negative.' }) amount: MoneyInput;
+  @Field(() => [DiscountedLineInput], {
+    nullable: true,
+    description:
+      'What of it came off which line; they sum to the amount. Absent: spread over the lines that the campaign is about, in proportion.',
+  })
+  lines?: DiscountedLineInput[] | null;
+}
+
+@InputType('PaymentInput', { description: 'One way in which it was paid.' })
+export class PaymentInput implements PaymentRequest {
+  @Field(() => String, {
+    description: 'The partner’s own word for it, such as cash or cobranded-card; campaigns can ask for it.',
+  })
+  method: string;
+  @Field(() => MoneyInput, { nullable: true, description: 'How much of it was paid so. Not negative.' })
+  amount?: MoneyInput | null;
 }
 
 @InputType('RecordPurchaseInput', { description: 'A sale to a member.' })
@@ -55,6 +89,17 @@ export class RecordPurchaseInput implements PurchaseRequest {
     description: 'Captured holds that paid a part of it; what they paid earns nothing.',
   })
   redemptionIds?: string[] | null;
+  @Field(() => [AppliedDiscountInput], {
+    nullable: true,
+    description:
+      'What campaigns took off at the till: total and lines are after it. Whether the rules cover it is judged afterwards: no sale is lost for it. In a quote: absent, it is told what may be taken off.',
+  })
+  discounts?: AppliedDiscountInput[] | null;
+  @Field(() => [PaymentInput], {
+    nullable: true,
+    description: 'How it was paid; each way once. Points are not among them: see redemptionIds.',
+  })
+  payments?: PaymentInput[] | null;
   @Field(() => Boolean, {
     nullable: true,
     defaultValue: false,

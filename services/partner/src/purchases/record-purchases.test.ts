@@ -53,6 +53,33 @@ describe('recording sales', () => {
     });
   });
 
+  it('passes on what the till took off and how it was paid; told otherwise, it is another request', async () => {
+    const lines = [{ id: 'a', sku: 'bread', amount: usd('12.30') }];
+    const discounts = [
+      { campaignId: 'cmp_1', amount: usd('2.00'), lines: [{ lineId: 'a', amount: usd('2.00') }] },
+      { campaignId: 'cmp_2', amount: usd('1.00') },
+    ];
+    const payments = [{ method: 'cash' }, { method: 'voucher', amount: usd('5.00') }];
+    const told = { lines, discounts, payments };
+    const { purchase } = await record(sale('told', memberId, told));
+    const event = (await platform.outbox()).find(({ data }) => data['purchaseId'] === purchase.id);
+    expect(event?.data).toMatchObject({
+      discounts: [
+        { campaignId: 'cmp_1', amount: '2', lines: [{ lineId: purchase.lines[0].id, amount: '2' }] },
+        { campaignId: 'cmp_2', amount: '1' },
+      ],
+      payments: [{ method: 'cash' }, { method: 'voucher', amount: '5' }],
+    });
+    const again = { lines, discounts: [...discounts].reverse(), payments: [...payments].reverse() };
+    expect((await record(sale('told', memberId, again))).purchase.id).toBe(purchase.id);
+    for (const other of [
+      { lines, discounts },
+      { lines, payments },
+      { ...told, payments: payments.slice(1) },
+    ])
+      expect((await record(sale('told', memberId, other))).__typename).toBe('IdempotencyConflict');
+  });
+
   it('keeps the keys of two partners apart', async () => {
     const other = await platform.partner('butcher');
     const [one, two] = [

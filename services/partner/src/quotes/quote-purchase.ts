@@ -1,11 +1,12 @@
 import type { AwardSnapshot, PurchaseSnapshot } from '@accord/contracts';
-import { Decimal, err, ok, type Clock, type Result } from '@accord/values';
+import { Decimal, err, ok, type Clock, type Money, type Result } from '@accord/values';
 import type { MemberDirectory } from '../members/resolve-members';
 import type { PartnerReading } from '../partners/partner-books';
 import { termsInForce, type PartnerTerms } from '../partners/partner-terms';
 import { askOthers, questionOf } from '../purchases/batch-facts';
 import { decideBatch, faceFault } from '../purchases/decide-batch';
 import type { NewPurchase } from '../purchases/new-purchase';
+import type { PurchaseLine } from '../purchases/purchase';
 import type { Redemptions } from '../purchases/paid-with-points';
 import type { PurchaseRequest } from '../purchases/purchase-request';
 import { toSnapshot } from '../purchases/purchase-snapshot';
@@ -31,10 +32,27 @@ export interface QuotedOffer {
   readonly needsActivation: boolean;
 }
 
+/** What may come off a basket by one campaign. */
+export interface QuotedDiscount {
+  readonly campaignId: string;
+  readonly amount: Money;
+  readonly lines: readonly { readonly line: PurchaseLine; readonly place: number; readonly amount: Money }[];
+  /** By language: en, pl, ru. */
+  readonly explanations: Readonly<Record<string, string>>;
+}
+
 export interface Judgement {
   readonly awards: readonly QuotedAward[];
   readonly points: number;
   readonly offers?: readonly QuotedOffer[] | undefined;
+  readonly discounts?:
+    | readonly {
+        readonly campaignId: string;
+        readonly amount: string;
+        readonly lines: readonly { readonly lineId: string; readonly amount: string }[];
+        readonly explanations: Readonly<Record<string, string>>;
+      }[]
+    | undefined;
 }
 
 /** The campaign service. */
@@ -53,6 +71,9 @@ export interface PurchaseQuote {
   readonly pointsToEarn: bigint;
   readonly awards: readonly QuotedAward[];
   readonly offers: readonly QuotedOffer[];
+  /** What may come off, and of it all together. */
+  readonly discounts: readonly QuotedDiscount[];
+  readonly discount: Money;
   readonly spendable: bigint;
   /** Points that may pay this basket, with what the member has and the partner's terms allow. */
   readonly maxPointsPayment: bigint;
@@ -99,15 +120,45 @@ export class QuotePurchase {
     if (!judged) throw new ServiceAway('The campaigns can’t be asked now; the sale itself can be recorded');
     if (spendable === undefined)
       throw new ServiceAway('The ledger can’t be asked now; the sale itself can be recorded');
+    const discounts = quotedDiscounts(judged.discounts ?? [], purchase);
+    const off = discounts.reduce((sum, { amount }) => sum.plus(amount.amount), new Decimal(0));
+    const { total, paidWithPoints } = purchase;
+    // What was told of in the question has come off already.
+    const left = request.discounts ? total : { ...total, amount: total.amount.minus(off) };
     return ok({
       pointsToEarn: BigInt(judged.points),
       awards: judged.awards,
       offers: judged.offers ?? [],
       spendable,
-      maxPointsPayment: maxPointsPayment(purchase, termsInForce(partner.terms, clock.now()), spendable),
+      discounts,
+      discount: { amount: off, currency: total.currency },
+      maxPointsPayment: maxPointsPayment(
+        { total: left, paidWithPoints },
+        termsInForce(partner.terms, clock.now()),
+        spendable,
+      ),
       ...(purchase.member.locale === undefined ? {} : { locale: purchase.member.locale }),
     });
   }
+}
+
+function quotedDiscounts(
+  discounts: NonNullable<Judgement['discounts']>,
+  { lines, total: { currency } }: NewPurchase,
+): QuotedDiscount[] {
+  const places = new Map(lines.map((line, place) => [line.lineId, { line, place }]));
+  const moneyOf = (amount: string): Money => ({ amount: new Decimal(amount), currency });
+  return discounts.map(({ campaignId, amount, lines: named, explanations }) => ({
+    campaignId,
+    amount: moneyOf(amount),
+    explanations,
+    lines: named
+      .flatMap(({ lineId, amount: part }) => {
+        const found = places.get(lineId);
+        return found ? [{ ...found, amount: moneyOf(part) }] : [];
+      })
+      .sort((a, b) => a.place - b.place),
+  }));
 }
 
 /** Rounded down to whole points: the part of the basket that points may pay by the terms, less what they have paid already. */

@@ -15,7 +15,7 @@ import type { Refusal } from '../refusal';
 import { toUserError } from '../refusal.type';
 import { ServiceAway } from '../service-away';
 import type { QuotePurchase } from './quote-purchase';
-import { AwardType, OfferType, PurchaseQuoteType } from './quote.type';
+import { AwardType, OfferType, PurchaseQuoteType, QuotedDiscountType } from './quote.type';
 
 /** A till asks before it records. */
 @Resolver()
@@ -114,5 +114,23 @@ export class AwardResolver {
     @Ctx() { language }: SubgraphContext,
   ): string {
     return saidIn(award.explanations, [locale, language, ownLocale]);
+  }
+}
+
+@Resolver(() => QuotedDiscountType)
+export class QuotedDiscountResolver {
+  @FieldResolver(() => String, {
+    description: 'Which rule, which lines, which arithmetic. In English, Polish or Russian.',
+  })
+  explanation(
+    @Root() { explanations, locale: ownLocale }: QuotedDiscountType,
+    @Arg('locale', () => String, {
+      nullable: true,
+      description: 'Such as pl or pl-PL; absent: as the client asks, or the member’s.',
+    })
+    locale: string | null | undefined,
+    @Ctx() { language }: SubgraphContext,
+  ): string {
+    return saidIn(explanations, [locale, language, ownLocale]);
   }
 }

@@ -6,6 +6,7 @@ import { maxPointsPayment } from './quote-purchase';
 
 const QUOTE = `query ($input: RecordPurchaseInput!) { quotePurchase(input: $input) {
   pointsToEarn spendable maxPointsPayment
+  discount { amount } discounts { campaign { id } amount { amount currency } lines { place lineId amount { amount } } explanation }
   awards { id campaign { id } points expiresAt spendableAt { slug } explanation english: explanation(locale: "en-GB") }
   offers { id campaign { id } title summary english: summary(locale: "en-GB") startsAt endsAt needsActivation activated } } }`;
 
@@ -44,6 +45,16 @@ describe('a quote', () => {
     platform.others.serve(findSpendable, () => Promise.resolve({ spendable: 2_000 }));
     platform.others.serve(quoteAwards, ({ purchase }) => {
       judged.push(purchase);
+      const [, cake] = purchase.lines;
+      const explanations = { en: '2.30 USD off' };
+      const amount = purchase.discounts?.[0]?.amount ?? '2.3';
+      const off = { campaignId: 'cmp_2', amount, explanations };
+      if (cake)
+        return Promise.resolve({
+          awards: [],
+          points: 0,
+          discounts: [{ ...off, lines: [{ lineId: cake.lineId, amount: '2.3' }] }],
+        });
       const award = {
         awardId: 'awd_1',
         campaignId: 'cmp_1',
@@ -72,6 +83,8 @@ describe('a quote', () => {
       pointsToEarn: 12,
       spendable: 2_000,
       maxPointsPayment: 683,
+      discount: { amount: '0.00' },
+      discounts: [],
       awards: [
         {
           id: 'awd_1',
@@ -99,6 +112,29 @@ describe('a quote', () => {
     });
     expect(judged).toMatchObject([{ memberId, externalId: 'basket', memberTimeZone: 'Europe/Warsaw' }]);
     expect(await platform.database.query('SELECT id FROM purchase')).toEqual([]);
+  });
+
+  it('says what may come off which line; points may pay what is left', async () => {
+    const lines = [
+      { sku: 'bread', amount: usd('2.30') },
+      { id: 'a', sku: 'cake', amount: usd('10.00') },
+    ];
+    const asked = await quote(sale('off', '', { member: { card: 'card 1' }, lines }));
+    expect(asked.data.quotePurchase).toMatchObject({
+      maxPointsPayment: 555,
+      discount: { amount: '2.30' },
+      discounts: [
+        {
+          campaign: { id: 'cmp_2' },
+          amount: { amount: '2.30', currency: 'USD' },
+          lines: [{ place: 1, lineId: 'a', amount: { amount: '2.30' } }],
+          explanation: '2.30 USD off',
+        },
+      ],
+    });
+    const discounts = [{ campaignId: 'cmp_2', amount: usd('1.10') }];
+    const told = await quote(sale('told', '', { member: { card: 'card 1' }, lines, discounts }));
+    expect(told.data.quotePurchase).toMatchObject({ maxPointsPayment: 683, discount: { amount: '1.10' } });
   });
 
   it.each([

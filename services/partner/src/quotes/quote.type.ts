@@ -1,7 +1,8 @@
 import { GraphQLPoints } from '@accord/scalars';
-import { CampaignStub } from '@accord/subgraph';
-import { Directive, Field, ID, ObjectType } from 'type-graphql';
-import type { PurchaseQuote, QuotedAward, QuotedOffer } from './quote-purchase';
+import { CampaignStub, MoneyType } from '@accord/subgraph';
+import type { Money } from '@accord/values';
+import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
+import type { PurchaseQuote, QuotedAward, QuotedDiscount, QuotedOffer } from './quote-purchase';
 
 @Directive('@shareable')
 @ObjectType('Award', { description: 'What one campaign gives one member for one trigger.' })
@@ -15,6 +16,11 @@ export class AwardType {
   readonly currency: string;
   @Field(() => Date, { nullable: true, description: 'When they lapse, exclusive; null: never.' })
   readonly expiresAt: Date | null;
+  @Field(() => MoneyType, {
+    nullable: true,
+    description: 'Of a discount what it took off the purchase, refunds taken off; null: it is points.',
+  })
+  readonly discount: Money | null = null;
   /** For the fields that need more than this. */
   readonly award: QuotedAward;
   /** In whose language it is explained unless asked otherwise. */
@@ -67,6 +73,45 @@ export class OfferType {
   }
 }
 
+@ObjectType('QuotedDiscountLine', { description: 'What of a discount may come off one line.' })
+export class QuotedDiscountLineType {
+  @Field(() => Int, { description: 'The place of the line in the question, from 0.' }) readonly place: number;
+  @Field(() => String, { nullable: true, description: 'The till’s own id of it.' }) readonly lineId:
+    string | null;
+  @Field(() => MoneyType, { description: 'In minor units.' }) readonly amount: Money;
+
+  constructor({ line, place, amount }: QuotedDiscount['lines'][number]) {
+    this.place = place;
+    this.lineId = line.tillId ?? null;
+    this.amount = amount;
+  }
+}
+
+@ObjectType('QuotedDiscount', {
+  description:
+    'What a campaign takes off the basket, if the till gives it: it tells so in `RecordPurchaseInput.discounts`.',
+})
+export class QuotedDiscountType {
+  @Field(() => CampaignStub, { description: 'The campaign that gives it.' }) readonly campaign: CampaignStub;
+  @Field(() => MoneyType, { description: 'All that it takes off, in minor units.' }) readonly amount: Money;
+  @Field(() => [QuotedDiscountLineType], {
+    description: 'What of it comes off which line; they sum to the amount. None for a basket without lines.',
+  })
+  readonly lines: QuotedDiscountLineType[];
+  /** By language. */
+  readonly explanations: Readonly<Record<string, string>>;
+  /** In whose language it is explained unless asked otherwise. */
+  readonly locale: string | undefined;
+
+  constructor({ campaignId, amount, lines, explanations }: QuotedDiscount, locale: string | undefined) {
+    this.campaign = new CampaignStub(campaignId);
+    this.amount = amount;
+    this.lines = lines.map((line) => new QuotedDiscountLineType(line));
+    this.explanations = explanations;
+    this.locale = locale;
+  }
+}
+
 @ObjectType('PurchaseQuote', {
   description: 'What a basket would earn, and how many points may pay it. Nothing has changed.',
 })
@@ -79,6 +124,13 @@ export class PurchaseQuoteType {
   @Field(() => GraphQLPoints, { description: 'Of that, how many may pay this basket.' })
   readonly maxPointsPayment: bigint;
 
+  @Field(() => MoneyType, { description: 'What all discounts take off together; never more than the total.' })
+  readonly discount: Money;
+  @Field(() => [QuotedDiscountType], {
+    description: 'What may be taken off, in no order; awards and points are of what is left to pay.',
+  })
+  readonly discounts: QuotedDiscountType[];
+
   @Field(() => [OfferType], { description: 'The member’s offers that this basket would use.' })
   readonly offers: OfferType[];
 
@@ -86,6 +138,8 @@ export class PurchaseQuoteType {
     this.pointsToEarn = quote.pointsToEarn;
     this.awards = quote.awards.map((award) => new AwardType(award, quote.locale));
     this.offers = quote.offers.map((offer) => new OfferType(offer, quote.locale));
+    this.discount = quote.discount;
+    this.discounts = quote.discounts.map((each) => new QuotedDiscountType(each, quote.locale));
     this.spendable = quote.spendable;
     this.maxPointsPayment = quote.maxPointsPayment;
   }

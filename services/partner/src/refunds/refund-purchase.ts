@@ -1,7 +1,8 @@
 import { purchaseRefunded, type EventData } from '@accord/contracts';
 import { Decimal, err, newId, ok, type Clock, type Result } from '@accord/values';
 import type { AwardWaits } from '../purchases/award-wait';
-import { timeFault, moneyFault } from '../purchases/check-purchase';
+import { moneyFault } from '../purchases/check-money';
+import { timeFault } from '../purchases/check-purchase';
 import type { Purchase } from '../purchases/purchase';
 import { conflict, invalid, missing, type InvalidRequest, type Refusal } from '../refusal';
 import { isStorable, textFault } from '../text';

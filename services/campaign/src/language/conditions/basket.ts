@@ -17,10 +17,10 @@ const shape = keys({
   currency: currencyCode.optional(),
 });
 
-/** `{ "basket": { "atLeast": "200.00", "atMost": "500.00", "currency": "PLN" } }`: the total is in the range, both ends included. */
+/** `{ "basket": { "atLeast": "200.00", "atMost": "500.00", "currency": "PLN" } }`: the total is in the range, both ends included. What campaigns took off at the till is added to it. */
 export const basket: ConditionWord<Basket> = {
   word: 'basket',
-  describes: 'The total of the purchase is in the range, both ends included.',
+  describes: 'The total of the purchase, before discounts of campaigns, is in the range, both ends included.',
   schema: () => alsoChecked<Basket>(shape, needsOne(['atLeast', 'atMost'])),
   check({ atLeast, atMost }, path, ground) {
     asksForPurchase('basket', path, ground);
@@ -28,11 +28,12 @@ export const basket: ConditionWord<Basket> = {
       ground.report([...path, 'atMost'], 'is less than atLeast: no total is in the range');
   },
   compile: ({ atLeast, atMost, currency }) => ({
-    holds: (occasion) =>
-      occasion.kind === 'purchase' &&
-      (currency === undefined || occasion.currency === currency) &&
-      (atLeast === undefined || occasion.total.gte(atLeast)) &&
-      (atMost === undefined || occasion.total.lte(atMost)),
+    holds(occasion) {
+      if (occasion.kind !== 'purchase') return false;
+      if (currency !== undefined && occasion.currency !== currency) return false;
+      const { total } = occasion.before ?? occasion;
+      return (atLeast === undefined || total.gte(atLeast)) && (atMost === undefined || total.lte(atMost));
+    },
   }),
   phrase: ({ atLeast, atMost, currency }, { speaker }) =>
     speaker.say('condition.basket', {
@@ -42,7 +43,8 @@ export const basket: ConditionWord<Basket> = {
     }),
   missing({ atLeast, atMost, currency }, { occasion, speaker }) {
     if (occasion.kind !== 'purchase') return speaker.say('missing.aPurchase');
-    const { total, currency: paid } = occasion;
+    const { currency: paid } = occasion;
+    const { total } = occasion.before ?? occasion;
     if (currency !== undefined && currency !== paid)
       return speaker.say('missing.currency', { currency, paid });
     const was = speaker.amount(total, paid);

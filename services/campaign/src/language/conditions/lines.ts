@@ -39,7 +39,7 @@ export const lines: ConditionWord<Lines> = {
       holds(occasion) {
         if (occasion.kind !== 'purchase') return false;
         if (quantityAtLeast === undefined && amountAtLeast === undefined) return occasion.lines.some(test);
-        const matching = occasion.lines.filter(test);
+        const matching = (occasion.before ?? occasion).lines.filter(test);
         return (
           matching.length > 0 &&
           (quantityAtLeast === undefined || sumOf(matching, 'quantity').gte(quantityAtLeast)) &&
@@ -55,7 +55,8 @@ export const lines: ConditionWord<Lines> = {
       amount: amountAtLeast ? speaker.amount(amountAtLeast) : 'none',
     }),
   missing({ quantityAtLeast, amountAtLeast, ...filter }, { occasion, speaker }) {
-    const matching = occasion.kind === 'purchase' ? occasion.lines.filter(lineTest(filter)) : [];
+    const sold = occasion.kind === 'purchase' ? (occasion.before ?? occasion).lines : [];
+    const matching = sold.filter(lineTest(filter));
     const quantity = quantityAtLeast?.minus(sumOf(matching, 'quantity'));
     const amount = amountAtLeast?.minus(sumOf(matching, 'amount'));
     const goods = { lines: Object.values(filter).some(Boolean) ? speaker.lines(filter) : 'any' };

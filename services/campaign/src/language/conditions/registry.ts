@@ -13,6 +13,7 @@ import { location } from './location';
 import { member } from './member';
 import { not } from './not';
 import { notSince } from './not-since';
+import { paidBy } from './paid-by';
 import { paidWithPoints } from './paid-with-points';
 import { partner } from './partner';
 import { partnerCategory } from './partner-category';
@@ -39,10 +40,11 @@ const WORDS: readonly ConditionWord[] = [
   notSince,
   streak,
   paidWithPoints,
+  paidBy,
 ] as readonly ConditionWord[];
 
 /** Words of the language whose time has not come. */
-const LATER = ['paidBy', 'coupon'];
+const LATER = ['coupon'];
 
 let schemas: ReadonlyMap<ConditionWord, z.ZodType> | undefined;
 
