@@ -7,6 +7,7 @@ import { aPolishClub } from './scenarios/polish-club.scenario';
 import { railway } from './scenarios/rzd-bonus.scenario';
 import { selaAndElectronics } from './scenarios/sela-electronics.scenario';
 import { localBrands } from './scenarios/servirist.scenario';
+import { coffeeHouse } from './scenarios/starbucks-rewards.scenario';
 
 jest.setTimeout(60_000);
 
@@ -20,3 +21,4 @@ localBrands();
 aPolishClub();
 dayInAutumn();
 fuelStations();
+coffeeHouse();

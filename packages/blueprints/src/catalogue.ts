@@ -10,6 +10,7 @@ import { mallVisits } from './mall-visits';
 import { nikeTraining } from './nike-training';
 import { rzdBonus } from './rzd-bonus';
 import { selaElectronics } from './sela-electronics';
+import { starbucksRewards } from './starbucks-rewards';
 
 /** Every blueprint of this package, each in a file of its own. */
 export const blueprints: readonly Blueprint[] = [
@@ -19,6 +20,7 @@ export const blueprints: readonly Blueprint[] = [
   polishClub,
   payback,
   gazpromNeft,
+  starbucksRewards,
   selaElectronics,
   mallVisits,
   nikeTraining,

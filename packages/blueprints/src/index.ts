@@ -12,3 +12,4 @@ export * from './mall-visits';
 export * from './nike-training';
 export * from './rzd-bonus';
 export * from './sela-electronics';
+export * from './starbucks-rewards';

@@ -122,6 +122,16 @@ describe('a tier', () => {
     expect(tiersAt(rolling, bought, instants)).toEqual([undefined, 'silver', 'silver', undefined]);
   });
 
+  it('of a window, reached by one purchase, is lost when that is a window old', () => {
+    const rolling = { ...spendInYear, within: 'P12M', atEnd: 'byBalance' };
+    const bought = [{ at: '2026-02-05T12:00:00Z', total: '500' }];
+    const instants = ['2027-02-05T11:59:59.999Z', '2027-02-05T12:00:00Z'];
+    expect(tiersAt(rolling, bought, instants)).toEqual(['gold', undefined]);
+    expect(
+      tiersAt({ ...rolling, grace: 'P1M' }, bought, ['2027-03-05T11:59:59.999Z', '2027-03-05T12:00:00Z']),
+    ).toEqual(['gold', undefined]);
+  });
+
   it('of all that ever was is never lost, and the lowest may take nothing', () => {
     const ever = {
       ...spendInYear,

@@ -42,9 +42,11 @@ export function tierTimeline(
       last = stays.at(-1)
     ) {
       const end = last.until;
-      const judged = (ladder.grace === undefined ? end : minus(end, ladder.grace, zone)) - 1;
+      // A year is judged by its last instant; a window by the first in which what reached the tier is no longer in it.
+      const early = ladder.within === 'year' ? 1 : 0;
+      const judged = (ladder.grace === undefined ? end : minus(end, ladder.grace, zone)) - early;
       const kept = rankOf(ladder, balanceAt(judged));
-      const meanwhile = rankOf(ladder, balanceAt(end - 1));
+      const meanwhile = rankOf(ladder, balanceAt(end - early));
       const floor = ladder.atEnd === 'stepDown' ? last.rank - 1 : -1;
       const rank = Math.min(last.rank, Math.max(floor, kept, meanwhile));
       // Of a year that has ended it is good for the next one, which has begun.
