@@ -1,5 +1,6 @@
 import {
   cardsChanged,
+  householdChanged,
   memberChanged,
   memberEnrolled,
   membersMerged,
@@ -39,6 +40,8 @@ import { onTiersChanged } from './judgements/on-tiers-changed';
 import { RulesInForce } from './judgements/rules-in-force';
 import { CampaignMember } from './members/campaign-member.type';
 import { onMembersMerged } from './members/on-members-merged';
+import { findHouseholds } from './members/households.repository';
+import { onHouseholdsChanged } from './members/on-households-changed';
 import { onMembersChanged } from './members/on-members-changed';
 import { campaignMigrations } from './migrations';
 import { Clockwork } from './moments/clockwork';
@@ -111,6 +114,12 @@ export async function startApp(
     handle: onMembersMerged(rules),
   });
   messaging.hear({
+    consumer: 'campaign-households',
+    family: 'member',
+    events: [householdChanged],
+    handle: onHouseholdsChanged,
+  });
+  messaging.hear({
     consumer: 'campaign-partners',
     family: 'partner',
     events: [partnerChanged],
@@ -132,6 +141,7 @@ export async function startApp(
     quoteAwards(purchase, {
       programme,
       rules: () => rules.current(database),
+      household: async (sale) => (await findHouseholds(database, [sale])).get(sale.id),
       facts: (needs) => readFacts(database, messaging, needs),
     }),
   );

@@ -208,6 +208,7 @@ export class MemoryProgramme {
           new Map(ids.map((id) => [id, all.filter(({ triggerId }) => triggerId === id)])),
         );
       },
+      households: () => Promise.resolve(new Map()),
       newMoments: (moments) => Promise.resolve(new Set(moments.map(({ id }) => id))),
       newEnrolments: (enrolments) => Promise.resolve(new Set(enrolments.map(({ memberId }) => memberId))),
       lock: () => Promise.resolve(),

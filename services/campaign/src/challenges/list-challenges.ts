@@ -27,6 +27,7 @@ export async function listChallenges(
   const now = at.getTime();
   const { campaigns, zone } = await reading.rules();
   const belonging = await reading.belonging(memberId);
+  const member = { memberId, belonging };
   const open = campaigns.flatMap((campaign): Open[] => {
     const quest = inSchedule(campaign, now) ? questIn(campaign) : undefined;
     const mayTakePart = !outsideOf(campaign, { memberId, occurredAt: now }, belonging);
@@ -39,7 +40,7 @@ export async function listChallenges(
     consumption: ids.map((campaignId) => ({ campaignId, memberId })),
     tallies: new Map(),
     counted: [],
-    counters: open.flatMap(({ campaign }) => campaign.limits.counters(nextUse(campaign, memberId, now))),
+    counters: open.flatMap(({ campaign }) => campaign.limits.counters(nextUse(campaign, member, now))),
   });
   const rewards = await reading.rewards(memberId, ids);
   return open
@@ -48,7 +49,7 @@ export async function listChallenges(
         memberId,
         memory: facts.memory(campaign, standpoint(memberId, '', zone, now)),
         rewardedAt: rewards.get(campaign.campaignId)?.getTime(),
-        usedUp: campaign.limits.usedUp(nextUse(campaign, memberId, now), (key) => facts.standing(key)),
+        usedUp: campaign.limits.usedUp(nextUse(campaign, member, now), (key) => facts.standing(key)),
       };
       const challenge = challengeOf(campaign, quest, effort, speaker, zone, now);
       return challenge ? [challenge] : [];

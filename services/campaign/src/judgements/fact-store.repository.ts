@@ -16,6 +16,7 @@ import type { Persons } from '../members/persons';
 import { findPersons } from '../members/persons.repository';
 import { coverStretches } from '../language/condition';
 import { counterName, type CounterKey } from '../judging/limits';
+import { findHouseholds } from '../members/households.repository';
 import { knownMembers } from '../members/known-members';
 import { findMembers } from '../members/member-facts.repository';
 import { insertMoments } from '../moments/moments.repository';
@@ -35,6 +36,8 @@ export const factStore = (
   salesForUpdate: (ids) => (ids.length > 0 ? findSalesForUpdate(tx, ids) : Promise.resolve([])),
   takeEarlyRefunds: (ids) => takeEarlyRefunds(tx, ids),
   awardsOf: (ids) => findAwards(tx, ids),
+  households: async (occasions) =>
+    (await rulesInForce.current(tx)).askHousehold ? findHouseholds(tx, occasions) : new Map(),
   newEnrolments: (enrolments) => insertEnrolments(tx, enrolments),
   newMoments: (moments) => insertMoments(tx, moments),
   lock: (memberIds) => lockPersons(tx, memberIds),

@@ -6,7 +6,7 @@ import type { MemberTally } from './tallies';
 import type { GrantedAward } from '../awards/granted-award';
 import type { Decision } from '../decisions/seen-facts';
 import type { CounterKey, Standing } from '../judging/limits';
-import type { Enrolment, Moment } from '../judging/occasion';
+import type { Enrolment, Judged, Moment } from '../judging/occasion';
 import type { Rules } from '../judging/rules';
 import type { Refund } from '../sales/sale-of-snapshot';
 import type { StoredSale } from '../sales/stored-sale';
@@ -20,6 +20,8 @@ export interface FactStore {
   salesForUpdate(ids: readonly string[]): Promise<StoredSale[]>;
   takeEarlyRefunds(purchaseIds: readonly string[]): Promise<Refund[]>;
   awardsOf(triggerIds: readonly string[]): Promise<Map<string, GrantedAward[]>>;
+  /** Of which household members were when these occurred, by id; nothing where no limit asks. */
+  households(occasions: readonly Judged[]): Promise<ReadonlyMap<string, string>>;
   /** Notes the enrolments; answers the members who were not noted before. */
   newEnrolments(enrolments: readonly Enrolment[]): Promise<ReadonlySet<string>>;
   /** Notes birthdays; answers the ids of moments that were not judged before. */

@@ -3,6 +3,7 @@ import { Batch } from './batch';
 import { batchNeeds } from './batch-needs';
 import type { FactStore } from './fact-store';
 import type { Happening } from './happening';
+import { inHouseholds } from './in-households';
 import type { Judged } from '../judging/occasion';
 import type { Refund } from '../sales/sale-of-snapshot';
 
@@ -12,10 +13,11 @@ import type { Refund } from '../sales/sale-of-snapshot';
  * one `awards-reduced`.
  */
 export async function judgeBatch(
-  happenings: readonly Happening[],
+  given: readonly Happening[],
   store: FactStore,
   programme: ProgrammeSettings,
 ): Promise<void> {
+  const happenings = await inHouseholds(given, store);
   const batch = await load(happenings, store, programme);
   for (const happening of happenings) batch.handle(happening);
   await store.save(batch.outcome());

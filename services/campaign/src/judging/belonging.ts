@@ -11,6 +11,8 @@ export interface Belonging {
   readonly offers: ReadonlyMap<string, readonly Span[]>;
   /** By id of the segment. */
   readonly segments: ReadonlyMap<string, readonly Span[]>;
+  /** Of which household the member is now; absent: of none, or nobody asked. */
+  readonly householdId?: string | undefined;
   /** By slug of the tier. Absent: nobody asked. */
   readonly tiers?: ReadonlyMap<string, readonly Span[]> | undefined;
 }

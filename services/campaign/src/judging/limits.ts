@@ -38,6 +38,8 @@ interface CompiledCap {
 export interface CompiledLimits {
   /** Whether one of them counts money. */
   readonly inMoney: boolean;
+  /** Whether they ask of which household a member is. */
+  readonly askHousehold: boolean;
   /** The standings that judging this occasion reads, and that an award adds to. */
   counters(occasion: Counted): CounterKey[];
   /** What the limits leave for one award of this occasion. */
@@ -73,14 +75,15 @@ export interface Room<Value> {
   readonly by: Pick<Cut, 'limit' | 'within'>;
 }
 
-/** What limits look at: whom it happened to, where and when. */
-export type Counted = Pick<Judged, 'memberId' | 'partnerId' | 'occurredAt'>;
+/** What limits look at: whom it happened to, of which household, where and when. */
+export type Counted = Pick<Judged, 'memberId' | 'householdId' | 'partnerId' | 'occurredAt'>;
 
 /** Makes limits functions. They are exact when the standings they read are locked until the awards are stored. */
 export function compileLimits(limits: readonly Limits[], campaignId: string, zone: string): CompiledLimits {
   const caps = limits.flatMap((each) => capsOf(each, zone));
   return {
     inMoney: caps.some(({ cap }) => cap.money !== undefined),
+    askHousehold: limits.some(({ perHousehold }) => perHousehold !== undefined),
     counters(occasion) {
       const scopes = new Set(caps.flatMap(({ scope }) => scope(occasion) ?? []));
       return [...scopes].map((scope) => ({ campaignId, scope }));
@@ -147,7 +150,6 @@ function capsOf(limits: Limits, zone: string): CompiledCap[] {
   const total = (): string => 'total';
   if (budget) caps.push({ limit: 'budget', cap: budget, scope: total });
   if (uses !== undefined) caps.push({ limit: 'uses', cap: { uses }, scope: total });
-  // Until households are known here, each member is one alone.
   for (const [limit, subject] of OF_MEMBERS) {
     const cap = limits[limit];
     if (!cap) continue;
@@ -155,7 +157,15 @@ function capsOf(limits: Limits, zone: string): CompiledCap[] {
     caps.push({
       limit,
       cap: { ...cap, within: period },
-      scope: ({ memberId, occurredAt }) => scopeOf(subject, period, zone, occurredAt, memberId),
+      // A member without a household is one alone.
+      scope: ({ memberId, householdId, occurredAt }) =>
+        scopeOf(
+          subject,
+          period,
+          zone,
+          occurredAt,
+          subject === 'household' ? (householdId ?? memberId) : memberId,
+        ),
     });
   }
   if (perPartner) {

@@ -34,6 +34,8 @@ export interface Occasion {
   /** Of the purchase; of the member for an enrolment. */
   readonly id: string;
   readonly memberId: string;
+  /** That the member was in when it occurred; absent: none, or no limit asks. */
+  readonly householdId?: string | undefined;
   readonly partnerId?: string | undefined;
   readonly partnerCategory?: string | undefined;
   readonly locationCode?: string | undefined;

@@ -26,6 +26,8 @@ export interface Rules {
   readonly campaigns: readonly CompiledCampaign[];
   /** All purchases that are counted for them, by key. */
   readonly tallies: ReadonlyMap<string, Tallied>;
+  /** Whether a limit asks of which household a member is. */
+  readonly askHousehold: boolean;
   /** What makes any campaign judge. */
   readonly triggers: ReadonlySet<TriggerKind>;
   /** The recurrences of all schedules. */
@@ -60,6 +62,7 @@ export function rulesOf(
     tallies: talliesOf(campaigns, segments),
     ladder,
     values,
+    askHousehold: campaigns.some(({ limits }) => limits.askHousehold),
     triggers: new Set(campaigns.map(({ trigger }) => trigger)),
     schedules: [...schedulesOf(campaigns)],
     defaultExpiry: expiryOf(programme.defaultExpiry),

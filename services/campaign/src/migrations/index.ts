@@ -2,6 +2,7 @@ import { sqlMigration } from '@accord/persistence';
 import { countMoney } from './count-money';
 import { createActivations } from './create-activations';
 import { createDecisions } from './create-decisions';
+import { createMemberHouseholds } from './create-member-households';
 import { createMemberFacts } from './create-member-facts';
 import { createMemberLinks } from './create-member-links';
 import { createMemberTallies } from './create-member-tallies';
@@ -167,6 +168,7 @@ export const campaignMigrations = [
   keepDiscounts,
   countMoney,
   keepPayments,
+  createMemberHouseholds,
   createMemberTallies,
   createDecisions,
   createMemberLinks,

@@ -19,7 +19,9 @@ export async function shopperOf(
 ): Promise<Shopper> {
   const belonging = await reading.belonging(memberId);
   const standings = await reading.standings(
-    campaigns.flatMap((campaign) => campaign.limits.counters(nextUse(campaign, memberId, now.getTime()))),
+    campaigns.flatMap((campaign) =>
+      campaign.limits.counters(nextUse(campaign, { memberId, belonging }, now.getTime())),
+    ),
   );
   return { memberId, belonging, standing: (key) => standings.get(counterName(key)) ?? NOTHING_YET };
 }

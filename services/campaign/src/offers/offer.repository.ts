@@ -8,6 +8,7 @@ import { CampaignRepository } from '../campaigns/campaign.repository';
 import type { RulesInForce } from '../judgements/rules-in-force';
 import { findPersons } from '../members/persons.repository';
 import { counterName } from '../judging/limits';
+import { findHouseholds } from '../members/households.repository';
 import { NOTHING_JOINED } from '../judging/belonging';
 
 /** Offers and what members activated, in PostgreSQL. */
@@ -23,8 +24,11 @@ export const offerShelf = (
 
 const reading = (queryable: Queryable, rules: RulesInForce): OfferReading => ({
   rules: () => rules.current(queryable),
-  belonging: async (memberId) =>
-    (await findBelongings(queryable, [memberId])).get(memberId) ?? NOTHING_JOINED,
+  async belonging(memberId) {
+    const belonging = (await findBelongings(queryable, [memberId])).get(memberId) ?? NOTHING_JOINED;
+    const now = { id: memberId, memberId, occurredAt: Infinity };
+    return { ...belonging, householdId: (await findHouseholds(queryable, [now])).get(memberId) };
+  },
   async standings(keys) {
     const memberIds = keys.map(({ scope }) => scope.slice(scope.lastIndexOf(':') + 1));
     const persons = await findPersons(queryable, [...new Set(memberIds)]);

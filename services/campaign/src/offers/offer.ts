@@ -31,10 +31,15 @@ export const isShown = ({ group, trigger, audience }: CompiledCampaign): boolean
 export const isOpen = ({ endsAt }: CompiledCampaign, now: number): boolean => now < endsAt;
 
 /** What limits look at when it is asked whether a campaign has anything left for a member. */
-export function nextUse({ startsAt, condition }: CompiledCampaign, memberId: string, now: number): Counted {
+export function nextUse(
+  { startsAt, condition }: CompiledCampaign,
+  { memberId, belonging }: Pick<Shopper, 'memberId' | 'belonging'>,
+  now: number,
+): Counted {
   const places = [...(condition?.partners ?? [])];
   return {
     memberId,
+    householdId: belonging.householdId,
     partnerId: places.length === 1 ? places[0] : undefined,
     occurredAt: Math.max(now, startsAt),
   };
@@ -46,7 +51,7 @@ export function offerTo(shopper: Shopper, campaign: CompiledCampaign, now: numbe
   if (!isShown(campaign) || !isOpen(campaign, now)) return undefined;
   const outside = outsideOf(campaign, { memberId, occurredAt: now }, belonging);
   if (outside && outside !== 'OPT_IN') return undefined;
-  if (campaign.limits.usedUp(nextUse(campaign, memberId, now), (key) => shopper.standing(key)))
+  if (campaign.limits.usedUp(nextUse(campaign, shopper, now), (key) => shopper.standing(key)))
     return undefined;
   return { campaign, memberId, activated: outside === undefined };
 }

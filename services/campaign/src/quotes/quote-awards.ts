@@ -7,6 +7,7 @@ import { snapshotOf } from '../awards/granted-award';
 import { batchNeeds, type BatchNeeds } from '../judgements/batch-needs';
 import type { Facts } from '../judging/facts';
 import { judge } from '../judging/judge';
+import type { Sale } from '../judging/occasion';
 import { isSpendable } from '../judging/reckoning';
 import type { Rules } from '../judging/rules';
 import { soldWithDiscounts } from '../judging/till';
@@ -17,6 +18,8 @@ type Quote = z.input<(typeof quoteRequest)['answer']>;
 export interface QuotePorts {
   readonly programme: ProgrammeSettings;
   rules(): Promise<Rules>;
+  /** Of which household the member was then; undefined: of none. */
+  household(sale: Sale): Promise<string | undefined>;
   /** Facts as they stand; nothing is locked. */
   facts(needs: BatchNeeds): Promise<Facts>;
 }
@@ -24,10 +27,11 @@ export interface QuotePorts {
 /** What a basket would earn if it were recorded now. Changes nothing, and promises nothing: a limit may run out meanwhile. */
 export async function quoteAwards(
   purchase: z.infer<typeof purchaseSnapshot>,
-  { programme, rules: currentRules, facts: readFacts }: QuotePorts,
+  { programme, rules: currentRules, facts: readFacts, household }: QuotePorts,
 ): Promise<Quote> {
-  const basket = basketOfSnapshot(purchase, programme.zone);
+  const told = basketOfSnapshot(purchase, programme.zone);
   const rules = await currentRules();
+  const basket = rules.askHousehold ? { ...told, householdId: await household(told) } : told;
   const facts = await readFacts(batchNeeds(rules, [basket]));
   const sale = soldWithDiscounts(rules, basket, facts);
   const { grants } = judge(rules, sale, facts);

@@ -38,7 +38,7 @@ export const segmentRounds = (
         return false;
       }
       await lockAll(tx, memberIds);
-      await refreshSegments(segments, memberIds, now.getTime(), segmentBook(tx));
+      await refreshSegments(segments, memberIds, now.getTime(), segmentBook(tx, true));
       await tx.query('UPDATE segment_round SET after_member = $2 WHERE day = $1', [round.day, last]);
       return true;
     }),

@@ -2,6 +2,7 @@ import type { Queryable } from '@accord/persistence';
 import type { PlacedReport, PlacedSale, Recorded, RecordedHistory } from './recorded-history';
 import type { Stretch } from '../language/condition';
 import { beforeDiscounts } from '../judging/basket';
+import { findHouseholds } from '../members/households.repository';
 import { findMembers } from '../members/member-facts.repository';
 import { findBelongings } from '../offers/belonging.repository';
 import { reportOfRow, type ReportRow } from '../reports/reports.repository';
@@ -39,6 +40,7 @@ export const recordedHistory = (queryable: Queryable): RecordedHistory => ({
     for (const row of rows) found.get(row.member_id)?.push(placedSale(row));
     return found;
   },
+  households: (occasions) => findHouseholds(queryable, occasions),
   members: (memberIds) => findMembers(queryable, memberIds),
   belongings: (memberIds, withTiers) => findBelongings(queryable, memberIds, withTiers),
   async reports(stretches) {

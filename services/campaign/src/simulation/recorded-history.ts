@@ -1,7 +1,7 @@
 import type { Stretch } from '../language/condition';
 import type { Belonging } from '../judging/belonging';
 import type { MemberRecord } from '../judging/member-facts';
-import type { Reported } from '../judging/occasion';
+import type { Judged, Reported } from '../judging/occasion';
 import type { Refund } from '../sales/sale-of-snapshot';
 import type { StoredSale } from '../sales/stored-sale';
 
@@ -44,6 +44,8 @@ export interface RecordedHistory {
   reports(stretches: ReadonlyMap<string, Stretch>): Promise<Map<string, PlacedReport[]>>;
   /** What members were like; those of whom nothing is known here are left out. */
   members(memberIds: readonly string[]): Promise<ReadonlyMap<string, MemberRecord>>;
+  /** Of which household members were when these occurred, by id; who was of none is left out. */
+  households(occasions: readonly Judged[]): Promise<ReadonlyMap<string, string>>;
   /** What members belonged to; those who belonged to nothing are left out. */
   belongings(
     memberIds: readonly string[],

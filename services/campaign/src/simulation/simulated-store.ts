@@ -44,7 +44,7 @@ export class SimulatedStore implements FactStore {
   constructor(
     private readonly inForce: Rules,
     private readonly past: PastHistories,
-    private readonly recorded: Pick<RecordedHistory, 'members' | 'belongings'>,
+    private readonly recorded: Pick<RecordedHistory, 'members' | 'belongings' | 'households'>,
     private readonly witness: Witness,
   ) {}
 
@@ -69,6 +69,9 @@ export class SimulatedStore implements FactStore {
 
   awardsOf = (ids: readonly string[]): Promise<Map<string, GrantedAward[]>> =>
     Promise.resolve(new Map(ids.map((id) => [id, this.awards.get(id) ?? []])));
+
+  households = async (occasions: readonly Judged[]): Promise<ReadonlyMap<string, string>> =>
+    this.inForce.askHousehold ? this.recorded.households(occasions) : new Map();
 
   newEnrolments = (): Promise<ReadonlySet<string>> => Promise.resolve(new Set());
   newMoments = this.newEnrolments;

@@ -6,6 +6,7 @@ import { findVersionAt } from '../campaigns/campaign-version.repository';
 import { CampaignRepository } from '../campaigns/campaign.repository';
 import { readFacts } from '../judgements/fact-store.repository';
 import type { RulesInForce } from '../judgements/rules-in-force';
+import { findHouseholds } from '../members/households.repository';
 import { findSale } from '../sales/sale.repository';
 import type { Campaign } from '../campaigns/campaign';
 import type { Sale } from '../judging/occasion';
@@ -22,7 +23,10 @@ export function whyNotReader(
   return {
     programme,
     campaign: (id: string): Promise<Campaign | undefined> => campaigns.find({ id }),
-    sale: (purchaseId: string): Promise<Sale | undefined> => findSale(database, purchaseId),
+    sale: async (purchaseId: string): Promise<Sale | undefined> => {
+      const sale = await findSale(database, purchaseId);
+      return sale && { ...sale, householdId: (await findHouseholds(database, [sale])).get(sale.id) };
+    },
     versionAt: (campaignId, instant) => findVersionAt(database, campaignId, instant),
     awardsOf: async (purchaseId) => (await findAwards(database, [purchaseId])).get(purchaseId) ?? [],
     rules: () => rules.current(database),
