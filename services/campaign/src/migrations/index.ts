@@ -14,6 +14,7 @@ import { keepPrices } from './keep-prices';
 import { keepSaidTiers } from './keep-said-tiers';
 import { keepSegmentRounds } from './keep-segment-rounds';
 import { orderHappenings } from './order-happenings';
+import { rankSegments } from './rank-segments';
 import { createTierLadder } from './create-tier-ladder';
 import { createSegments } from './create-segments';
 import { indexAwardsByMember } from './index-awards-by-member';
@@ -169,6 +170,7 @@ export const campaignMigrations = [
   countMoney,
   keepPayments,
   createMemberHouseholds,
+  rankSegments,
   createMemberTallies,
   createDecisions,
   createMemberLinks,

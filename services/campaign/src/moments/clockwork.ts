@@ -2,6 +2,8 @@ import type { Database } from '@accord/persistence';
 import type { Logger } from '@accord/subgraph';
 import type { Clock } from '@accord/values';
 import type { Judges } from '../judgements/judges';
+import { keepRanks } from '../segments/keep-ranks';
+import { rankedRounds } from '../segments/rfm.repository';
 import { keepSegmentsDaily } from '../segments/keep-segments';
 import { segmentRounds } from '../segments/segment-rounds.repository';
 import { birthdayBook } from './birthday-book.repository';
@@ -56,6 +58,7 @@ export async function lookAtTheClock(
   const rules = await judges.rules.current(database);
   const { triggers, schedules, zone } = rules;
   if (rules.ladder) await keepTiers(tierRounds(database, judges), now, stopped);
+  await keepRanks(rankedRounds(database, zone), now, stopped);
   if (rules.segments.length > 0) await keepSegmentsDaily(segmentRounds(database, rules), now, stopped);
   if (triggers.has('birthday')) await keepBirthdays(birthdayBook(database, judges), now, stopped);
   await keepSchedules(scheduleBook(database, judges), { schedules, zone }, now, stopped);

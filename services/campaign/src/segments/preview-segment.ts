@@ -2,7 +2,8 @@ import { err, ok, type Result } from '@accord/values';
 import { compileSegment } from './compiled-segment';
 import type { SegmentBook } from './refresh-segments';
 import { prepareSegment, type SegmentPorts } from './save-segment';
-import { ownerOf } from './segment';
+import { isRfm } from './rfm';
+import { ownerOf, type Segment } from './segment';
 import type { Author } from '../campaigns/campaign';
 import type { Problem } from '../language/problem';
 
@@ -16,6 +17,12 @@ export interface SegmentPreview {
 export interface PreviewPorts extends Pick<SegmentPorts, 'partners' | 'programme' | 'clock'> {
   /** Members after that one, in the order of their ids. */
   membersAfter(memberId: string): Promise<readonly string[]>;
+  /** The first members of a segment by ranks, and how many there are. */
+  ranked(
+    segment: Pick<Segment, 'slug' | 'definition' | 'names' | 'ownerId'>,
+    now: Date,
+    some: number,
+  ): Promise<SegmentPreview>;
   readonly book: Pick<SegmentBook, 'memories'>;
 }
 
@@ -27,8 +34,12 @@ export async function previewSegment(
   author: Author,
   ports: PreviewPorts,
 ): Promise<Result<SegmentPreview, readonly Problem[]>> {
-  const prepared = await prepareSegment(definition ?? null, ports);
+  const prepared = await prepareSegment(definition ?? null, ports, ownerOf(author));
   if (!prepared.ok) return err(prepared.error);
+  if (isRfm(definition)) {
+    const asked = { slug: 'preview', ownerId: ownerOf(author), definition, names: prepared.value };
+    return ok(await ports.ranked(asked, ports.clock.now(), SAMPLE));
+  }
   const segment = compileSegment(
     { segmentId: '', slug: 'preview', name: '', ownerId: ownerOf(author), definition, names: prepared.value },
     ports.programme.zone,

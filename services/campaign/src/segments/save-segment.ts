@@ -1,5 +1,7 @@
 import { err, newId, ok, type Clock, type Result } from '@accord/values';
 import { compileSegment, type CompiledSegment } from './compiled-segment';
+import { prepareRfm } from './prepare-rfm';
+import { isRfm } from './rfm';
 import { mayKeep, ownerOf, type Segment } from './segment';
 import { parseSegmentRule, type SegmentRule } from './segment-rule';
 import type { Author } from '../campaigns/campaign';
@@ -36,6 +38,8 @@ export interface SegmentPorts extends Omit<Preparing, 'segments' | 'tierSlugs'> 
   inTransaction<Outcome>(work: (store: SegmentStore) => Promise<Outcome>): Promise<Outcome>;
   /** Decides of all members whether they belong to it, range by range. */
   fill(segment: CompiledSegment, now: Date): Promise<void>;
+  /** Decides of all members whether they belong to a segment by ranks. */
+  rank(segment: Segment, now: Date): Promise<void>;
 }
 
 const SLUG = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
@@ -50,7 +54,7 @@ export async function saveSegment(
   const { slug, name, definition } = draft;
   if (!SLUG.test(slug)) return err(invalid('slug', 'must be 1…63 of a–z, 0–9 and -'));
   if (name.trim() === '' || name.length > 200) return err(invalid('name', 'must be 1…200 characters'));
-  const prepared = await prepareSegment(definition, ports);
+  const prepared = await prepareSegment(definition, ports, ownerOf(author));
   if (!prepared.ok) return err({ kind: 'INVALID_SEGMENT', problems: prepared.error });
   const now = ports.clock.now();
   const saved = await ports.inTransaction(async (store): Promise<Result<Segment, SegmentRefusal>> => {
@@ -69,8 +73,9 @@ export async function saveSegment(
     await store.save(segment, now);
     return ok(segment);
   });
-  if (saved.ok && definition !== undefined)
-    await ports.fill(compileSegment(saved.value, ports.programme.zone), now);
+  if (!saved.ok || definition === undefined) return saved;
+  if (isRfm(definition)) await ports.rank(saved.value, now);
+  else await ports.fill(compileSegment(saved.value, ports.programme.zone), now);
   return saved;
 }
 
@@ -95,8 +100,10 @@ export function deleteSegment(
 export async function prepareSegment(
   definition: unknown,
   { partners: directory, programme, clock }: Pick<SegmentPorts, 'partners' | 'programme' | 'clock'>,
+  ownerId?: string | undefined,
 ): Promise<Result<Names, readonly Problem[]>> {
   if (definition === undefined) return ok({ partners: {} });
+  if (isRfm(definition)) return prepareRfm(definition, directory, ownerId);
   const parsed = parseSegmentRule(definition);
   if (!parsed.ok) return parsed;
   const ground = groundOf(parsed.value, programme, clock.now());

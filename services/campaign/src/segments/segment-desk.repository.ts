@@ -2,9 +2,12 @@ import type { ProgrammeSettings } from '@accord/contracts';
 import type { Database, Queryable } from '@accord/persistence';
 import type { Clock } from '@accord/values';
 import type { ListStore } from './change-list';
+import { rankedQuestion } from './ranked-question';
+import { previewRanked, rankMembers } from './rfm.repository';
 import type { SegmentDesk } from './segment.resolver';
 import { changeMemberships, fillSegments, membersAfter, segmentBook } from './segment-membership.repository';
 import { findSegmentsOf, listSegments, segmentStore } from './segment.repository';
+import { periodName } from '../judging/calendar';
 import type { PartnerDirectory } from '../campaigns/prepare-definition';
 
 /** What segments need, in PostgreSQL. */
@@ -19,6 +22,16 @@ export const segmentDesk = (
   clock,
   inTransaction: (work) => database.run((tx) => work({ ...segmentStore(tx), ...listStore(tx) })),
   fill: (segment, now) => fillSegments(database, [segment], now),
+  rank: (segment, now) =>
+    database.run((tx) =>
+      rankMembers(
+        tx,
+        segment.segmentId,
+        rankedQuestion(segment, programme.zone, now),
+        periodName('day', programme.zone, now.getTime()),
+      ),
+    ),
+  ranked: (segment, now, some) => previewRanked(database, rankedQuestion(segment, programme.zone, now), some),
   membersAfter: (memberId) => membersAfter(database, memberId),
   book: segmentBook(database),
   list: (ownerId) => listSegments(database, ownerId),

@@ -5,7 +5,7 @@ import type { Segment } from './segment';
 import type { SegmentDirectory } from '../campaigns/prepare-definition';
 import type { Names } from '../language/ground';
 
-interface SegmentRow {
+export interface SegmentRow {
   readonly segment_id: string;
   readonly slug: string;
   readonly name: string;
@@ -14,7 +14,7 @@ interface SegmentRow {
   readonly names: Names;
 }
 
-const fromRow = (row: SegmentRow): Segment => ({
+export const fromSegmentRow = (row: SegmentRow): Segment => ({
   segmentId: row.segment_id,
   slug: row.slug,
   name: row.name,
@@ -23,19 +23,22 @@ const fromRow = (row: SegmentRow): Segment => ({
   names: row.names,
 });
 
-const SEGMENTS = 'SELECT segment_id, slug, name, owner_id, definition, names FROM segment';
+export const SEGMENT_COLUMNS = 'segment_id, slug, name, owner_id, definition, names';
+const SEGMENTS = `SELECT ${SEGMENT_COLUMNS} FROM segment`;
 
-/** Segments that conditions decide. */
+/** Segments that conditions decide; not those by ranks, which nobody's purchases alone decide. */
 export async function findDynamicSegments(queryable: Queryable): Promise<Segment[]> {
   const rows = await queryable.query<SegmentRow>(
-    `${SEGMENTS} WHERE definition IS NOT NULL ORDER BY segment_id`,
+    `${SEGMENTS} WHERE definition IS NOT NULL AND NOT definition ? 'rfm' ORDER BY segment_id`,
   );
-  return rows.map(fromRow);
+  return rows.map(fromSegmentRow);
 }
 
 async function findSegmentsBySlug(queryable: Queryable, slugs: readonly string[]): Promise<Segment[]> {
   if (slugs.length === 0) return [];
-  return (await queryable.query<SegmentRow>(`${SEGMENTS} WHERE slug = ANY ($1)`, [slugs])).map(fromRow);
+  return (await queryable.query<SegmentRow>(`${SEGMENTS} WHERE slug = ANY ($1)`, [slugs])).map(
+    fromSegmentRow,
+  );
 }
 
 /** Segments as campaigns name them. */
@@ -54,7 +57,7 @@ export async function listSegments(queryable: Queryable, ownerId: string | undef
     `${SEGMENTS} WHERE $1::text IS NULL OR owner_id = $1 ORDER BY slug`,
     [ownerId ?? null],
   );
-  return rows.map(fromRow);
+  return rows.map(fromSegmentRow);
 }
 
 /** Those that a member belongs to now. */
@@ -64,7 +67,7 @@ export async function findSegmentsOf(queryable: Queryable, memberId: string): Pr
        (SELECT segment_id FROM segment_membership WHERE member_id = ANY ($1) AND left_at IS NULL) ORDER BY slug`,
     [(await findPersons(queryable, [memberId])).of(memberId)],
   );
-  return rows.map(fromRow);
+  return rows.map(fromSegmentRow);
 }
 
 export const segmentStore = (tx: Queryable): SegmentStore => ({
@@ -76,7 +79,7 @@ export const segmentStore = (tx: Queryable): SegmentStore => ({
       `${SEGMENTS} WHERE ($1::text IS NULL OR segment_id = $1) AND ($2::text IS NULL OR slug = $2)`,
       [id ?? null, slug ?? null],
     );
-    return rows.map(fromRow)[0];
+    return rows.map(fromSegmentRow)[0];
   },
   async save({ segmentId, slug, name, ownerId, definition, names }, now) {
     await tx.query(

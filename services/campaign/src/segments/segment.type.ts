@@ -34,7 +34,9 @@ export class SegmentInput {
     nullable: true,
     description:
       '`{ "when": CONDITION, "currency": "USD" }`, with the conditions all, any, not, member, history and notSince, asked of each ' +
-      'member as of now; `currency` is that of amounts. Absent: a list of members.',
+      'member as of now; `currency` is that of amounts. Or `{ "rfm": { "within": "P12M", "partner": slug, "currency": "USD", "recency", ' +
+      '"frequency", "monetary" } }` with at least one of the three: `{ "atLeast", "atMost", "scoreAtLeast", "scoreAtMost" }`, durations, ' +
+      'counts and amounts with both ends included, scores from 1 to 5, the best fifth of all customers. Absent: a list of members.',
   })
   definition?: unknown;
 }
