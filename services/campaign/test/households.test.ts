@@ -6,6 +6,8 @@ import { derivedId, err } from '@accord/values';
 import { memberIdOf, purchaseOf, recorded, refundOf } from './sale';
 import { openStand, partnerOf } from './stand';
 import { CampaignRepository } from '../src/campaigns/campaign.repository';
+import { decideAgain } from '../src/decisions/decide-again';
+import { decisionShelf } from '../src/decisions/decision.repository';
 import { factStore } from '../src/judgements/fact-store.repository';
 import type { Happening } from '../src/judgements/happening';
 import { judgeBatch } from '../src/judgements/judge-batch';
@@ -116,8 +118,13 @@ describe('a limit per household', () => {
     );
     await sell('ann', '80.00', '2026-01-31T23:59:59Z');
     await sell('bob', '90.00', '2026-03-01T12:00:00Z');
-    await sell('ann', '50.00', '2026-03-31T23:59:59Z');
+    const cut = purchaseOf({ member: 'ann', total: '50.00', at: '2026-03-31T23:59:59Z' });
+    await judge({ kind: 'sale', sale: saleOfSnapshot(cut, 'UTC'), imported: false });
     expect([await given('ann'), await given('bob')]).toEqual([90, 90]);
+    // The decision can be made again, though the household has changed since.
+    const shelf = decisionShelf(database);
+    const review = decideAgain((await shelf.sale(cut.purchaseId))!, (await shelf.decision(cut.purchaseId))!);
+    expect(review).toMatchObject({ again: [{ points: 10n }], differences: [] });
     await sell('ann', '50.00', '2026-04-01T00:00:00Z');
     expect(await given('ann')).toBe(110);
   });

@@ -94,7 +94,7 @@ describe('customers by recency, frequency and monetary value', () => {
             const expected = customers
               .filter((customer) => {
                 const score = fifth(values, customer[word]);
-                return score >= scoreAtLeast! && score <= scoreAtMost!;
+                return score >= scoreAtLeast && score <= scoreAtMost;
               })
               .map(({ member }) => memberIdOf(`m${member}`));
             const rfm = { within: 'P365D', currency: 'USD', [word]: { scoreAtLeast, scoreAtMost } };

@@ -57,7 +57,8 @@ export interface Review {
 /** Judges a purchase again, as it was sold, by the rules and the facts that its decision saw, and compares. Pure. */
 export function decideAgain(sale: Sale, kept: KeptDecision): Review {
   const { facts, programme, campaigns, given } = kept;
-  const { refunded: _later, ...asSold } = sale;
+  const { refunded: _later, ...sold } = sale;
+  const asSold = { ...sold, householdId: facts.household };
   const compiled = campaigns.map((version) => compileCampaign(version, programme));
   const slugs = new Map(campaigns.map(({ campaignId, slug }) => [campaignId, slug]));
   const slugOf = (campaignId: string): string => slugs.get(campaignId) ?? campaignId;

@@ -56,7 +56,9 @@ export async function insertDecisions(
       decisions.map(({ occasion }) => occasion.id),
       decisions.map(({ occasion }) => occasion.memberId),
       bookId,
-      decisions.map(({ seen }) => JSON.stringify(keep(seen))),
+      decisions.map(({ seen, occasion: { householdId } }) =>
+        JSON.stringify({ ...keep(seen), ...(householdId === undefined ? {} : { household: householdId }) }),
+      ),
     ],
   );
 }

@@ -20,6 +20,8 @@ export interface KeptFacts {
   /** By name: uses, points, amount, and money where some was counted. */
   readonly standings?: Readonly<Record<string, readonly [number, string, string, string?]>>;
   readonly member?: MemberRecord;
+  /** Of which the member was then, where a limit asked. */
+  readonly household?: string;
   readonly belonging?: {
     readonly offers: Spans;
     readonly segments: Spans;

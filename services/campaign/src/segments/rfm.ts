@@ -42,10 +42,7 @@ function boundsOf<Value>(value: z.ZodType<Value>): z.ZodType<RfmBounds<Value>> {
     scoreAtLeast: score.optional(),
     scoreAtMost: score.optional(),
   });
-  return alsoChecked<RfmBounds<Value>>(
-    shape as unknown as z.ZodType<RfmBounds<Value>>,
-    needsOne(['atLeast', 'atMost', 'scoreAtLeast', 'scoreAtMost']),
-  );
+  return alsoChecked<RfmBounds<Value>>(shape, needsOne(['atLeast', 'atMost', 'scoreAtLeast', 'scoreAtMost']));
 }
 
 const shape = keys({

@@ -100,7 +100,7 @@ export function deleteSegment(
 export async function prepareSegment(
   definition: unknown,
   { partners: directory, programme, clock }: Pick<SegmentPorts, 'partners' | 'programme' | 'clock'>,
-  ownerId?: string | undefined,
+  ownerId?: string,
 ): Promise<Result<Names, readonly Problem[]>> {
   if (definition === undefined) return ok({ partners: {} });
   if (isRfm(definition)) return prepareRfm(definition, directory, ownerId);
