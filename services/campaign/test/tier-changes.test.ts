@@ -40,19 +40,19 @@ describe('a change of tier', () => {
     },
     ask: () => Promise.resolve(err({ reason: 'UNREACHABLE' as const })),
   };
-  const rules = new RulesInForce(programme);
-  const judges = { rules, programme, messaging };
+  let rules: RulesInForce;
+  const judges = () => ({ rules, programme, messaging });
 
   const set = (ladder: object) =>
     database.run((tx) => insertLadder(tx, ladder, 'UTC', new Date('2026-01-01T00:00:00Z')));
   const look = (now: string, how: object = {}, stopped?: () => boolean) =>
-    lookAtTheClock(database, { ...judges, ...how }, new Date(now), stopped);
+    lookAtTheClock(database, { ...judges(), ...how }, new Date(now), stopped);
   /** As what is heard is handled; recorded as it occurs. */
   const happen = (happening: Happening, at?: string) => {
     const { memberId, recordedAt } = happening.kind === 'sale' ? happening.sale : refundIn(happening);
     const touched = { memberId, recordedAt: Date.parse(at ?? new Date(recordedAt).toISOString()) };
     return database.run((tx) =>
-      keepingTiers(tx, judges, [touched], () =>
+      keepingTiers(tx, judges(), [touched], () =>
         judgeBatch([happening], factStore(tx, rules, messaging), programme),
       ),
     );
@@ -74,6 +74,7 @@ describe('a change of tier', () => {
 
   beforeEach(async () => {
     said = [];
+    rules = new RulesInForce(programme);
     database = await openDatabase({
       url: await createTestDatabase(),
       applicationName: 'test',
