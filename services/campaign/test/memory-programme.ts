@@ -63,6 +63,8 @@ export interface SetUp {
   readonly currencies?: readonly PointsCurrency[];
   /** What points are worth. */
   readonly values?: PointValues;
+  /** Slugs of the tiers that campaigns may name. */
+  readonly tiers?: readonly string[];
   /** What is known of members, by name. */
   readonly members?: Readonly<Record<string, Partial<MemberRecord>>>;
 }
@@ -96,6 +98,7 @@ export function versionOf(slug: string, definition: unknown, setUp: SetUp = {}):
     partners,
     partnerSlugs: PARTNERS,
     currencies: ['USD'],
+    tiers: setUp.tiers ?? [],
   });
   if (problems.length > 0) throw new Error(JSON.stringify(problems));
   const { startsAt, endsAt } = setUp;

@@ -4,6 +4,7 @@ import { StoredProgramme } from './stored-programme';
 import type { Happening } from '../src/judgements/happening';
 import { saleOfSnapshot } from '../src/sales/sale-of-snapshot';
 import { parseLadder, type Ladder } from '../src/tiers/ladder';
+import { insertLadder } from '../src/tiers/ladder.repository';
 import { findScores } from '../src/tiers/score.repository';
 import { tierTimeline, type Stay } from '../src/tiers/tier-timeline';
 
@@ -35,10 +36,18 @@ describe('the tier of a member', () => {
   let members = 0;
 
   beforeAll(async () => {
-    programme = await StoredProgramme.open({ currencies: [{ code: 'STARS', kind: 'STATUS' }] });
+    programme = await StoredProgramme.open({
+      currencies: [{ code: 'STARS', kind: 'STATUS' }],
+      tiers: ['silver'],
+    });
     await programme.launch('stars', {
       trigger: 'purchase',
       then: [{ tierPoints: { rate: { points: 1, per: '1.00' } } }],
+    });
+    await programme.launch('silver', {
+      trigger: 'purchase',
+      when: { member: { tier: ['silver'] } },
+      then: [{ points: { fixed: 5 } }],
     });
   }, 60_000);
   afterAll(() => programme.close());
@@ -91,4 +100,29 @@ describe('the tier of a member', () => {
       { numRuns: 40 },
     );
   }, 120_000);
+
+  it.each([
+    ['spend', { qualifyBy: 'spend', currency: 'USD', within: 'ever', tiers }],
+    ['tier points', { qualifyBy: 'statusPoints', within: 'ever', tiers }],
+  ])('by %s is seen by what comes after it in the same batch, refunds too', async (_by, ladder) => {
+    await programme.database.run((tx) => insertLadder(tx, ladder, 'UTC', new Date('2026-01-01T00:00:00Z')));
+    const member = `batch ${(members += 1)}`;
+    const sales = [1, 2, 3].map((day) =>
+      purchaseOf({ member, at: `2026-03-0${day}T12:00:00Z`, total: day === 1 ? '120.00' : '10.00' }),
+    );
+    const [first, second, third] = sales.map(
+      (sale) => ({ kind: 'sale', sale: saleOfSnapshot(sale, 'UTC'), imported: false }) as const,
+    );
+    await programme.judge([
+      first!,
+      second!,
+      { kind: 'refund', refund: refundOf(sales[0]!, '120.00') },
+      third!,
+    ]);
+    const given = await programme.database.query<{ trigger_id: string }>(
+      `SELECT trigger_id FROM award WHERE campaign_id = 'cmp_silver' AND member_id = $1`,
+      [memberIdOf(member)],
+    );
+    expect(given).toEqual([{ trigger_id: sales[1]!.purchaseId }]);
+  });
 });

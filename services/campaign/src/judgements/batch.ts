@@ -85,6 +85,7 @@ export class Batch {
     }
     const awards = grants.flatMap((grant) => grantedAwards(grant, occasion));
     this.awards.set(occasion.id, awards);
+    this.facts.given(awards);
     for (const { awardId } of awards) this.newAwards.add(awardId);
     const given = grants.flatMap((grant) => grant.awards);
     if (!imported) this.events.push(...grants.flatMap((grant) => messageEvents(grant, occasion)));
@@ -117,6 +118,7 @@ export class Batch {
       this.sales.set(sale.id, outcome.sale);
       this.refundedSales.add(sale.id);
       this.awards.set(sale.id, outcome.awards);
+      this.facts.given(outcome.awards);
       this.reducedTriggers.add(sale.id);
       this.facts.refunded(outcome.sale, sale);
       for (const { key, change } of outcome.givenBack) this.facts.add(key, change);

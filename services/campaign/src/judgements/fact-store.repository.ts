@@ -22,6 +22,7 @@ import { findMembers } from '../members/member-facts.repository';
 import { insertMoments } from '../moments/moments.repository';
 import { findReports } from '../reports/reports.repository';
 import { findBelongings } from '../offers/belonging.repository';
+import { findTiersSeen } from '../tiers/ladder.repository';
 import { insertEarlyRefunds, takeEarlyRefunds } from '../sales/early-refund.repository';
 import { insertRefunds } from '../sales/refund.repository';
 import { findHistories, findSalesForUpdate, insertSales, updateRefunds } from '../sales/sale.repository';
@@ -97,9 +98,10 @@ async function loadFacts(
     await standingsOf(queryable, [...keysTogether(needs, persons).values()]),
     byPerson(reports, persons),
     members,
-    await findBelongings(queryable, belongingsAsked(needs), tiersAsked(needs)),
+    await findBelongings(queryable, belongingsAsked(needs)),
     await findTallies(queryable, needs.tallies, histories, needs.counted),
     persons,
+    await findTiersSeen(queryable, tiersAsked(needs)),
   );
 }
 

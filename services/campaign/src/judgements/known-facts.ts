@@ -1,5 +1,6 @@
 import type { Memory } from '../language/condition';
-import type { Belonging } from '../judging/belonging';
+import type { GrantedAward } from '../awards/granted-award';
+import { NOTHING_JOINED, type Belonging } from '../judging/belonging';
 import type { CompiledCampaign } from '../judging/compile';
 import type { Facts } from '../judging/facts';
 import type { Grant } from '../judging/judge';
@@ -8,6 +9,7 @@ import { Persons, plus } from '../members/persons';
 import { counterName, NOTHING_YET, type CounterKey, type Standing } from '../judging/limits';
 import type { Judged, Reported } from '../judging/occasion';
 import type { StoredSale } from '../sales/stored-sale';
+import type { TiersSeen } from '../tiers/tiers-seen';
 import type { MemberTally, Tallies } from './tallies';
 
 const NOBODY: ReadonlySet<string> = new Set();
@@ -28,6 +30,8 @@ export class KnownFacts implements Facts {
     /** Absent: all purchases are in the histories. */
     private readonly tallies?: Tallies,
     private readonly persons: Persons = new Persons(),
+    /** Absent: they are as the belongings say. */
+    private readonly tiers?: TiersSeen,
   ) {}
 
   memory({ campaignId }: CompiledCampaign, { id, memberId }: Judged): Memory {
@@ -38,9 +42,15 @@ export class KnownFacts implements Facts {
       reports: (this.reports.get(person) ?? []).filter((report) => report.id !== id),
       tallies: this.tallies?.of(this.persons.of(memberId)),
       member: this.members.get(memberId),
-      belonging: this.belongings.get(memberId),
+      belonging: this.belongingOf(memberId),
       consumed: this.consumed.get(`${campaignId} ${person}`) ?? NOBODY,
     };
+  }
+
+  private belongingOf(memberId: string): Belonging | undefined {
+    const belonging = this.belongings.get(memberId);
+    const tiers = this.tiers?.of(memberId);
+    return tiers ? { ...(belonging ?? NOTHING_JOINED), tiers } : belonging;
   }
 
   /** Of a person who is several members, what all of them have used. */
@@ -69,8 +79,14 @@ export class KnownFacts implements Facts {
     this.consumed.set(key, new Map([...before, ...consumed.map((saleId) => [saleId, id] as const)]));
   }
 
+  /** From now on tier points count with what awards stand at. */
+  given(awards: readonly GrantedAward[]): void {
+    for (const award of awards) this.tiers?.given(award);
+  }
+
   /** From now on the sale is part of its member's history. */
   remember(sale: StoredSale): void {
+    this.tiers?.bought(sale);
     this.tallies?.count(sale);
     const history = this.histories.get(this.persons.nameOf(sale.memberId));
     if (!history) return;
@@ -94,6 +110,7 @@ export class KnownFacts implements Facts {
    * again.
    */
   refunded(sale: StoredSale, before: StoredSale): void {
+    this.tiers?.bought(sale);
     this.tallies?.count(sale, before);
     if (sale.refunded?.wholly) this.giveBack(sale);
     const history = this.histories.get(this.persons.nameOf(sale.memberId));

@@ -3,7 +3,7 @@ import { parseLadder, type Ladder, type LadderInForce } from './ladder';
 import type { Score } from './score';
 import { findPersons } from '../members/persons.repository';
 import { findScores } from './score.repository';
-import { spansOf, tierTimeline } from './tier-timeline';
+import { TiersSeen } from './tiers-seen';
 import type { Span } from '../judging/belonging';
 
 /** Undefined: none was set. */
@@ -81,20 +81,30 @@ async function scoresOfPersons(
   return new Map(memberIds.map((memberId) => [memberId, ofPerson(memberId)]));
 }
 
+/** What decides members' tiers; undefined: no ladder is set, or nobody asks. */
+export async function findTiersSeen(
+  queryable: Queryable,
+  memberIds: readonly string[],
+): Promise<TiersSeen | undefined> {
+  const inForce = memberIds.length > 0 ? await findLadder(queryable) : undefined;
+  if (!inForce) return undefined;
+  const persons = await findPersons(queryable, memberIds);
+  const scores = await scoresOfPersons(queryable, inForce.ladder, memberIds);
+  const byName = new Map([...scores].map(([memberId, theirs]) => [persons.nameOf(memberId), theirs]));
+  return new TiersSeen(inForce, byName, persons);
+}
+
 /** When members had which tier, up to now and as it stands now: by member and slug. Nobody has one where no ladder is set. */
 export async function findTiers(
   queryable: Queryable,
   memberIds: readonly string[],
 ): Promise<Map<string, ReadonlyMap<string, readonly Span[]>>> {
-  const inForce = memberIds.length > 0 ? await findLadder(queryable) : undefined;
-  if (!inForce) return new Map();
-  const { ladder, zone } = inForce;
+  const seen = await findTiersSeen(queryable, memberIds);
   return new Map(
-    [...(await scoresOfPersons(queryable, ladder, memberIds))].map(([memberId, scores]) => [
-      memberId,
-      // A purchase before the member's enrolment counts: the lowest tier reaches back as far.
-      spansOf(ladder, tierTimeline(ladder, scores, zone, -Infinity, Infinity)),
-    ]),
+    memberIds.flatMap((memberId) => {
+      const spans = seen?.of(memberId);
+      return spans ? [[memberId, spans] as const] : [];
+    }),
   );
 }
 
