@@ -154,6 +154,7 @@ export class MemoryProgramme {
   async quote(purchase: Purchase): Promise<{ off: Record<string, string>; points: number; asked: Quote }> {
     const asked = await quoteAwards(purchase, {
       programme: this.settings,
+      household: () => Promise.resolve(undefined),
       rules: () => Promise.resolve(this.rules),
       facts: (needs) => this.store().load(needs),
     });
