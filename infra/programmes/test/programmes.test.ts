@@ -1,6 +1,9 @@
 import { airlines } from './scenarios/avios.scenario';
 import { fuelStations } from './scenarios/gazprom-neft.scenario';
+import { bakeryAndCafe } from './scenarios/bakery-cafe.scenario';
+import { perfumery } from './scenarios/letoile.scenario';
 import { theMall } from './scenarios/mall-visits.scenario';
+import { goodNeighbours } from './scenarios/neighbours.scenario';
 import { trainingClub } from './scenarios/nike-training.scenario';
 import { dayInAutumn } from './scenarios/payback.scenario';
 import { aPolishClub } from './scenarios/polish-club.scenario';
@@ -22,3 +25,6 @@ aPolishClub();
 dayInAutumn();
 fuelStations();
 coffeeHouse();
+perfumery();
+bakeryAndCafe();
+goodNeighbours();

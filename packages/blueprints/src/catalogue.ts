@@ -1,4 +1,5 @@
 import { avios } from './avios';
+import { bakeryCafe } from './bakery-cafe';
 import type { Blueprint } from './blueprint';
 import { completeJourney } from './complete-journey';
 import { demo } from './demo';
@@ -6,7 +7,9 @@ import { gazpromNeft } from './gazprom-neft';
 import { payback } from './payback';
 import { polishClub } from './polish-club';
 import { servirist } from './servirist';
+import { letoile } from './letoile';
 import { mallVisits } from './mall-visits';
+import { neighbours } from './neighbours';
 import { nikeTraining } from './nike-training';
 import { rzdBonus } from './rzd-bonus';
 import { selaElectronics } from './sela-electronics';
@@ -26,4 +29,7 @@ export const blueprints: readonly Blueprint[] = [
   nikeTraining,
   rzdBonus,
   avios,
+  letoile,
+  bakeryCafe,
+  neighbours,
 ];

@@ -1,4 +1,5 @@
 export * from './avios';
+export * from './bakery-cafe';
 export * from './base-rule';
 export * from './blueprint';
 export * from './catalogue';
@@ -8,7 +9,9 @@ export * from './gazprom-neft';
 export * from './payback';
 export * from './polish-club';
 export * from './servirist';
+export * from './letoile';
 export * from './mall-visits';
+export * from './neighbours';
 export * from './nike-training';
 export * from './rzd-bonus';
 export * from './sela-electronics';

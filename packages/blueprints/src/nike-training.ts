@@ -56,6 +56,14 @@ export const nikeTraining = blueprintOf({
       terms: { pricePerPoint: '0', ratePerPoint: '0', funding: 'ON_ISSUE', accepts: false },
       locations: [{ code: 'app', name: 'The app', timeZone: zone }],
     },
+    {
+      slug: 'shop',
+      name: 'The Nike Shop',
+      category: 'sports goods',
+      currency: 'USD',
+      terms: { pricePerPoint: '0', ratePerPoint: '0', funding: 'ON_ISSUE', accepts: false },
+      locations: [{ code: 'online', name: 'The shop online', timeZone: zone }],
+    },
   ],
   segments: [
     {
@@ -82,9 +90,9 @@ export const nikeTraining = blueprintOf({
       { countAtLeast: 10 },
       { en: '10 workouts', pl: '10 treningów', ru: '10 тренировок' },
       {
-        en: 'New products are yours to buy before others: look for “early access” in the shop.',
-        pl: 'Nowości kupisz wcześniej niż inni: szukaj w sklepie „wczesnego dostępu”.',
-        ru: 'Новинки для вас раньше, чем для других: ищите в магазине «ранний доступ».',
+        en: 'New products are yours before others, and delivery is free, as long as you keep training.',
+        pl: 'Nowości są dla Ciebie wcześniej niż dla innych, a dostawa jest bezpłatna, dopóki trenujesz.',
+        ru: 'Новинки для вас раньше, чем для других, а доставка бесплатна, пока вы тренируетесь.',
       },
     ),
     milestone(
@@ -93,9 +101,9 @@ export const nikeTraining = blueprintOf({
       { countAtLeast: 50 },
       { en: '50 workouts', pl: '50 treningów', ru: '50 тренировок' },
       {
-        en: 'Delivery is free for you from now on.',
-        pl: 'Od teraz dostawa jest dla Ciebie bezpłatna.',
-        ru: 'Теперь доставка для вас бесплатна.',
+        en: 'Half a hundred is done.',
+        pl: 'Pół setki za Tobą.',
+        ru: 'Полсотни позади.',
       },
     ),
     {
@@ -154,6 +162,16 @@ export const nikeTraining = blueprintOf({
       },
     },
     {
+      slug: 'free-delivery',
+      name: 'Free delivery for those who train',
+      definition: {
+        trigger: 'purchase',
+        when: { partner: ['shop'] },
+        then: [{ discount: { percent: '100', lines: { category: ['DELIVERY'] } } }],
+        audience: { segments: ['early-access'] },
+      },
+    },
+    {
       slug: 'birthday-gift',
       name: 'A birthday gift for those who train',
       definition: {
@@ -176,7 +194,7 @@ export const nikeTraining = blueprintOf({
   later: [
     { what: 'A badge to show for each milestone', needs: 'badges' },
     {
-      what: 'The birthday gift and free delivery as something that is handed out',
+      what: 'The birthday gift as something that is handed out',
       needs: 'rewards catalogue',
     },
   ],

@@ -69,6 +69,15 @@ export function trainingClub(): void {
       });
     });
 
+    it('delivers for free to those who train', async () => {
+      const shoes = { lines: [{ amount: '120.00' }, { category: 'DELIVERY', amount: '8.95' }] };
+      expect(await play.checkOut('ann', 'shop', shoes)).toMatchObject({
+        off: { 'free-delivery': '8.95' },
+        paid: '120.00',
+      });
+      expect(await play.checkOut('bob', 'shop', shoes)).toMatchObject({ off: {}, paid: '128.95' });
+    });
+
     it('rewards a row once a calendar month', async () => {
       expect(await trainOn('ann', '01-25', '02-01')).toEqual([{}, { 'three-weeks-in-a-row MILES': 1 }]);
     });

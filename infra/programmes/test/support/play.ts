@@ -120,6 +120,60 @@ export class Play {
     return earned;
   }
 
+  /** A sale at a till that asks first what comes off: what it took off by campaign, what was paid, and what that earned. */
+  async checkOut(
+    name: string,
+    partner: string,
+    basket: Basket,
+  ): Promise<{
+    readonly off: Readonly<Record<string, string>>;
+    readonly paid: string;
+    readonly earned: PointsByCampaign;
+    readonly purchase: Purchase;
+  }> {
+    const before = this.purchaseOf(name, partner, basket);
+    const { discounts = [] } = await this.stage.quote(before);
+    const offOf = (lineId: string): bigint =>
+      discounts
+        .flatMap(({ lines }) => lines.filter((line) => line.lineId === lineId))
+        .reduce((sum, { amount }) => sum + centsOf(amount), 0n);
+    const all = discounts.reduce((sum, { amount }) => sum + centsOf(amount), 0n);
+    const paid = moneyOf(centsOf(before.total.amount) - all);
+    const purchase = {
+      ...before,
+      total: { ...before.total, amount: paid },
+      lines: before.lines.map((line) => ({
+        ...line,
+        amount: moneyOf(centsOf(line.amount) - offOf(line.lineId)),
+      })),
+      discounts: discounts.map(({ campaignId, amount, lines }) => ({ campaignId, amount, lines })),
+    };
+    await this.stage.publish([{ event: purchaseRecorded, key: purchase.memberId, data: purchase }]);
+    const off = this.offBy(discounts);
+    return { off, paid, earned: await this.earned(purchase.purchaseId), purchase };
+  }
+
+  /** What a till is told now that comes off: money by campaign. */
+  async wouldTakeOff(
+    name: string,
+    partner: string,
+    basket: Basket,
+  ): Promise<Readonly<Record<string, string>>> {
+    const { discounts = [] } = await this.stage.quote(this.purchaseOf(name, partner, basket));
+    return this.offBy(discounts);
+  }
+
+  /** Who bears what was taken off a purchase, as the rules cover it: money by partner. */
+  bornBy(purchaseId: string): Readonly<Record<string, string>> {
+    const judged = this.stage.told.granted.find(({ trigger }) => trigger.id === purchaseId);
+    const parts = (judged?.discounts ?? []).flatMap(({ funders }) => funders);
+    const slugOf = (id: string): string =>
+      this.stage.blueprint.partners.find(({ slug }) => partnerIdOf(slug) === id)!.slug;
+    return Object.fromEntries(
+      parts.map(({ partnerId, amount }) => [slugOf(partnerId), moneyOf(centsOf(amount))]),
+    );
+  }
+
   /** Gives money back: of lines, by their place from 0, or of a sale without lines. Answers what the refund took back in all. */
   async refund(purchase: Purchase, amount: string, line?: number): Promise<number> {
     const before = this.refunds.get(purchase.purchaseId) ?? {
@@ -181,6 +235,17 @@ export class Play {
       }
       return sums;
     });
+  }
+
+  private offBy(
+    discounts: readonly { readonly campaignId: string; readonly amount: string }[],
+  ): Readonly<Record<string, string>> {
+    return Object.fromEntries(
+      discounts.map(({ campaignId, amount }) => [
+        this.stage.slugs.get(campaignId)!,
+        moneyOf(centsOf(amount)),
+      ]),
+    );
   }
 
   private async report(

@@ -1,16 +1,25 @@
 import 'reflect-metadata';
 import type { Blueprint } from '@accord/blueprints';
-import { partnerChanged, programmeSettings, type MemberFactsSnapshot } from '@accord/contracts';
+import {
+  partnerChanged,
+  programmeSettings,
+  quoteAwards,
+  type MemberFactsSnapshot,
+  type PurchaseSnapshot,
+} from '@accord/contracts';
 import { Messaging, messagingMigrations } from '@accord/messaging';
 import { openDatabase } from '@accord/persistence';
 import { CALLER_HEADER, createLogger, signCaller, type Caller } from '@accord/subgraph';
 import { createTestDatabase, realServices, testNamespace } from '@accord/testing';
 import { ManualClock } from '@accord/values';
+import type { z } from 'zod';
 import { startApp as startCampaigns } from '../../../../services/campaign/src/app';
 import { startLedger } from '../../../../services/ledger/src/app';
 import { applyBlueprint, applyRates } from './applied';
 import { answerForTheOthers, snapshotOf } from './around';
 import { listen, type Told } from './told';
+
+type Quote = z.infer<(typeof quoteAwards)['answer']>;
 
 const SECRET = 'a secret of at least thirty-two characters';
 const SELDOM = 600_000;
@@ -30,6 +39,8 @@ export interface Stage {
   /** Slugs of the blueprint's campaigns, by id. */
   readonly slugs: ReadonlyMap<string, string>;
   publish(events: Parameters<Messaging['publishAll']>[1]): Promise<void>;
+  /** What a basket would earn, and what comes off it. */
+  quote(purchase: PurchaseSnapshot): Promise<Quote>;
   campaigns<T>(query: string, variables?: object, caller?: Caller): Promise<T>;
   ledger<T>(query: string, variables?: object, caller?: Caller): Promise<T>;
   /** Books what has lapsed by now. */
@@ -110,6 +121,11 @@ export async function openStage(blueprint: Blueprint, begins: string): Promise<S
     members,
     slugs,
     publish,
+    async quote(purchase) {
+      const quoted = await messaging.ask(quoteAwards, { purchase });
+      if (!quoted.ok) throw new Error('the campaign service does not answer');
+      return quoted.value;
+    },
     campaigns: askCampaigns,
     ledger: askLedger,
     expire: () => books.ledger.expire(),
