@@ -8,7 +8,7 @@ import {
   type Expiry,
   type Renewal,
 } from '@accord/values';
-import { plus } from './calendar';
+import { periodName, plus, wholeDaysOf } from './calendar';
 import type { CompiledCampaign } from './compile';
 import type { AwardPart } from './eligible';
 import type { CompiledDiscount, CompiledEffect } from '../language/effect';
@@ -121,20 +121,28 @@ export function awardOf(
   };
 }
 
-interface Remembered {
-  readonly recordedAt: number;
-  readonly zone: string;
-  readonly lapses: Date | undefined;
-}
-const remembered = new WeakMap<Expiry, Remembered>();
+const remembered = new WeakMap<Expiry, Map<string, Date>>();
+const REMEMBERED = 5_000;
 
-/** `expiresAt`, reckoned once for awards of one rule that are recorded at the same instant: calendars are slow. */
-function expiryAt(rule: Expiry, recordedAt: Date, zone: string): Date | undefined {
+/**
+ * `expiresAt`, without asking slow calendars for each award: what ends with a day is reckoned once for all that is recorded on
+ * one day of the zone.
+ */
+export function expiryAt(rule: Expiry, recordedAt: Date, zone: string): Date | undefined {
+  if (rule.kind === 'never') return undefined;
   const instant = recordedAt.getTime();
-  const known = remembered.get(rule);
-  if (known?.recordedAt === instant && known.zone === zone) return known.lapses;
-  const lapses = expiresAt(rule, recordedAt, zone);
-  remembered.set(rule, { recordedAt: instant, zone, lapses });
+  if (rule.kind === 'inactivity' || (rule.kind === 'after' && rule.roundTo === undefined))
+    return new Date(plus(instant, rule.length, zone));
+  if (rule.kind === 'after' && !wholeDaysOf(rule.length)) return expiresAt(rule, recordedAt, zone);
+  const known = remembered.get(rule) ?? new Map<string, Date>();
+  remembered.set(rule, known);
+  const day = rule.kind === 'on' ? zone : `${zone} ${periodName('day', zone, instant)}`;
+  let lapses = known.get(day);
+  if (!lapses) {
+    lapses = expiresAt(rule, recordedAt, zone)!;
+    if (known.size >= REMEMBERED) known.clear();
+    known.set(day, lapses);
+  }
   return lapses;
 }
 

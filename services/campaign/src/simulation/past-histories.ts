@@ -41,10 +41,12 @@ export class PastHistories {
     const past: PastOfMembers = { sales: new Map(), reports: new Map(), late: new Map() };
     for (const memberId of stretches.keys()) {
       const { sales, reports } = this.kept.get(memberId)!;
-      past.sales.set(
-        memberId,
-        sales.flatMap((each) => this.known(each, each.sale.occurredAt, span, past)),
-      );
+      const known: StoredSale[] = [];
+      for (const each of sales) {
+        const sale = this.known(each, span, past);
+        if (sale) known.push(sale);
+      }
+      past.sales.set(memberId, known);
       past.reports.set(
         memberId,
         reports.filter(({ position }) => position < span.first).map(({ report }) => report),
@@ -55,15 +57,14 @@ export class PastHistories {
 
   private known(
     { position, sale }: PlacedSale,
-    occurredAt: number,
     { first, last, judges }: Span,
     { late }: PastOfMembers,
-  ): StoredSale[] {
-    if (position >= (judges(occurredAt) ? first : last)) return [];
+  ): StoredSale | undefined {
+    if (position >= (judges(sale.occurredAt) ? first : last)) return undefined;
     if (position >= first) late.set(sale.id, position);
     const refunded = this.refunds.get(sale.id);
-    if (!refunded) return [sale];
-    return refunded.wholly ? [] : [{ ...sale, refunded }];
+    if (!refunded) return sale;
+    return refunded.wholly ? undefined : { ...sale, refunded };
   }
 
   private async load(stretches: ReadonlyMap<string, Stretch>): Promise<void> {
