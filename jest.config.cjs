@@ -1,3 +1,5 @@
+const { availableParallelism } = require('node:os');
+
 const swc = [
   '@swc/jest',
   {
@@ -12,6 +14,8 @@ const swc = [
 
 module.exports = {
   testEnvironment: 'node',
+  // Two at a time also on two cores: tests wait for servers and processes for a good part of their time.
+  maxWorkers: Math.max(2, availableParallelism() - 1),
   rootDir: __dirname,
   roots: ['<rootDir>/packages', '<rootDir>/services', '<rootDir>/gateway', '<rootDir>/infra'],
   testMatch: ['**/*.test.ts'],

@@ -15,8 +15,22 @@ export function parseDuration(text: string): IsoDuration | undefined {
   return text as IsoDuration;
 }
 
+const FIXED = /^P(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?$/;
+
+/** Milliseconds of a duration that is as long wherever it begins; undefined: it is not (months; a zone's days). */
+function fixedMilliseconds(duration: IsoDuration, zone: string): number | undefined {
+  const parts = FIXED.exec(duration);
+  if (!parts) return undefined;
+  const [, weeks = 0, days = 0, hours = 0, minutes = 0, seconds = 0] = parts;
+  const wholeDays = Number(weeks) * 7 + Number(days);
+  if (wholeDays > 0 && zone !== 'utc') return undefined;
+  return (((wholeDays * 24 + Number(hours)) * 60 + Number(minutes)) * 60 + Number(seconds)) * 1_000;
+}
+
 /** The instant that lies the duration after `from`, by the calendar of the zone (a day may have 23 or 25 hours). */
 export function addDuration(from: Date, duration: IsoDuration, zone = 'utc'): Date {
+  const fixed = fixedMilliseconds(duration, zone);
+  if (fixed !== undefined) return new Date(from.getTime() + fixed);
   return DateTime.fromJSDate(from, { zone }).plus(Duration.fromISO(duration)).toJSDate();
 }
 

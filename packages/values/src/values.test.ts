@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { DateTime, Duration } from 'luxon';
 import {
   addDuration,
   Decimal,
@@ -132,6 +133,25 @@ describe('durations', () => {
     );
     expect(addDuration(new Date('2028-01-31T00:00:00Z'), parseDuration('P1M')!).toISOString()).toBe(
       '2028-02-29T00:00:00.000Z',
+    );
+  });
+
+  it('are as long as the calendar has it, also where that needs no calendar', () => {
+    const amount = fc.option(fc.integer({ min: 0, max: 99 }), { nil: undefined });
+    fc.assert(
+      fc.property(
+        fc.date({ min: new Date('2024-01-01'), max: new Date('2030-01-01'), noInvalidDate: true }),
+        fc.record({ weeks: amount, days: amount, hours: amount, minutes: amount, seconds: amount }),
+        fc.constantFrom('utc', 'America/New_York', 'Europe/Warsaw', 'Europe/Moscow'),
+        (from, parts, zone) => {
+          const text = Duration.fromObject({ seconds: 1, ...parts }).toISO();
+          const duration = parseDuration(text);
+          fc.pre(duration !== undefined);
+          expect(addDuration(from, duration, zone)).toEqual(
+            DateTime.fromJSDate(from, { zone }).plus(Duration.fromISO(text)).toJSDate(),
+          );
+        },
+      ),
     );
   });
 

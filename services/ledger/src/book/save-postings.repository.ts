@@ -8,6 +8,8 @@ import type { Made } from './posting-store';
 import type { Cells } from './table';
 import type { Wallet } from './wallet';
 
+const compare = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);
+
 /** What one batch writes, by table. */
 class Writing {
   private readonly made: Record<string, Cells[]> = {};
@@ -26,8 +28,10 @@ class Writing {
   /** Two batches that use the same keys take them in the same order. */
   addKeys(answers: Made['answers'], now: Date): void {
     if (answers.length === 0) return;
-    const keys = answers.map((answer) => commandKey.cells(bookOfKey(answer), answer, now));
-    this.made['keys'] = keys.sort((one, other) => (String(one) < String(other) ? -1 : 1));
+    const inOrder = [...answers].sort(
+      (one, other) => compare(one.caller, other.caller) || compare(one.key, other.key),
+    );
+    this.made['keys'] = inOrder.map((answer) => commandKey.cells(bookOfKey(answer), answer, now));
   }
 
   /** The one book that everything is in; undefined: several, or none. */
