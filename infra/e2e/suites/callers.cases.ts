@@ -187,6 +187,17 @@ export const operations: readonly OperationCase[] = [
     }),
   },
   {
+    name: 'redeemPoints',
+    document:
+      'mutation { redeemPoints(input: { member: { id: "$member" }, points: 1, idempotencyKey: "$r" }) { __typename } }',
+    outcomes: only({
+      till: 'RedeemPointsSuccess',
+      otherTill: 'RedeemPointsSuccess',
+      owner: 'RedeemPointsSuccess',
+      operator: 'InvalidInput', // says no partner
+    }),
+  },
+  {
     name: 'captureHold',
     document:
       'mutation { captureHold(input: { holdId: "$hold", points: 1, idempotencyKey: "same" }) { __typename } }',

@@ -96,6 +96,22 @@ export function points(platform: () => RunningPlatform): void {
       expect(captureHold).toEqual({ __typename: 'HoldNotOpen', status: 'RELEASED' });
     });
 
+    it('pay at once where nothing can stop the payment any more', async () => {
+      const member = await scene.member();
+      await scene.sell(grocer.till, scene.sale(member, '100.00'));
+      const input = { member: { id: member }, points: 40, idempotencyKey: scene.name('redeem') };
+      const { redeemPoints } = await cinema.till.ask(
+        `mutation ($input: RedeemPointsInput!) {
+          redeemPoints(input: $input) { ... on RedeemPointsSuccess { redemption { id points } } ${ERROR} }
+        }`,
+        { input },
+      );
+      expect(await scene.wallet(member)).toMatchObject({ balance: 60, held: 0 });
+      const paid = { redemptionIds: [redeemPoints.redemption.id] };
+      const sold = await scene.sell(cinema.till, scene.sale(member, '10.00', paid));
+      expect(sold.pointsAwarded).toBe(9); // of 9.64
+    });
+
     it('come back when a redemption is refunded, in parts that sum to the whole', async () => {
       const member = await scene.member();
       await scene.sell(grocer.till, scene.sale(member, '100.00'));

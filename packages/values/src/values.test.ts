@@ -144,7 +144,7 @@ describe('durations', () => {
         fc.record({ weeks: amount, days: amount, hours: amount, minutes: amount, seconds: amount }),
         fc.constantFrom('utc', 'America/New_York', 'Europe/Warsaw', 'Europe/Moscow'),
         (from, parts, zone) => {
-          const text = Duration.fromObject({ seconds: 1, ...parts }).toISO();
+          const text = Duration.fromObject(parts).toISO();
           const duration = parseDuration(text);
           fc.pre(duration !== undefined);
           expect(addDuration(from, duration, zone)).toEqual(

@@ -25,6 +25,7 @@ import { VerificationResolver } from './proof/verification.resolver';
 import { VerifyLedger } from './proof/verification';
 import { PostgresBooks } from './proof/verified-books.repository';
 import { answerRedemptions, answerSpendable } from './redemptions/answer-questions';
+import { redeemPoints } from './redemptions/redeem-points';
 import { refundRedemption } from './redemptions/refund-redemption';
 import { PostgresRedemptions } from './redemptions/redemption.repository';
 import { RedemptionResolver } from './redemptions/redemption.resolver';
@@ -192,7 +193,13 @@ function compose(
       transfers,
     ),
     new PoolResolver((request) => contributeToPool(request, ports), transfers, settings.currencies),
-    new RedemptionResolver((request) => refundRedemption(request, submit), redemptions),
+    new RedemptionResolver(
+      {
+        redeem: (request) => redeemPoints(request, ports),
+        refund: (request) => refundRedemption(request, submit),
+      },
+      redemptions,
+    ),
     ...composeAdjustments(database, ports, ownerOf),
     new WriteOffResolver((request) => writeOff(request, ports), ownerOf),
   ];

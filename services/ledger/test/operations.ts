@@ -10,3 +10,6 @@ export const RELEASE = `mutation ($id: ID!) { releaseHold(holdId: $id) { __typen
   ... on ReleaseHoldSuccess { hold { status } } ... on HoldNotOpen { status } ... on NotFound { resource } } }`;
 export const REFUND_REDEMPTION = `mutation ($id: ID!, $points: Points, $key: String!) { refundRedemption(redemptionId: $id, points: $points, idempotencyKey: $key) { __typename
   ... on RefundRedemptionSuccess { redemption { points restored value { amount } } } ... on InvalidInput { code path } ... on NotFound { resource } } }`;
+export const REDEEM = `mutation ($input: RedeemPointsInput!) { redeemPoints(input: $input) { __typename
+  ... on RedeemPointsSuccess { redemption { id points restored value { amount currency } partner { id } wallet { id } } }
+  ... on InsufficientPoints { spendable } ... on InvalidInput { code path } ... on NotFound { resource } ... on UserError { code } } }`;

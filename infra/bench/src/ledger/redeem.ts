@@ -1,8 +1,11 @@
 import { walletIdOf } from '@accord/ledger-service/dist/book/book-of';
 import { commandKey } from '@accord/ledger-service/dist/book/command-key';
-import type { Answer, Command } from '@accord/ledger-service/dist/book/posting';
+import type { Answer, Command, Desk } from '@accord/ledger-service/dist/book/posting';
+import type { Wallet } from '@accord/ledger-service/dist/book/wallet';
 import { captureHoldOf } from '@accord/ledger-service/dist/holds/end-holds';
+import type { Hold } from '@accord/ledger-service/dist/holds/hold';
 import { placeHold } from '@accord/ledger-service/dist/holds/place-hold';
+import { redeemHold } from '@accord/ledger-service/dist/holds/redeem-hold';
 import { parseDuration } from '@accord/values';
 import { runLoad, type Load, type LoadSettings } from '../load';
 import { fillWallets } from './fill';
@@ -16,42 +19,75 @@ const POINTS = 15n;
 export const fillForRedeeming = (stand: Stand, wallets: number): Promise<string[]> =>
   fillWallets(stand, { wallets, lots: LOTS, livesMs: 365 * 86_400_000 });
 
-/** Redemptions: a hold of fifteen points and its capture, each waited for. Every wallet still has about twenty lots. */
-export function redeem(stand: Stand, members: readonly string[], load: LoadSettings): Promise<Load> {
-  const { ledger, partners } = stand;
-  let count = 0;
+type Redeem = (memberId: string, partnerId: string, count: number) => Promise<Answer>;
+
+/** Each a hold of fifteen points and its capture, both waited for. Every wallet still has about twenty lots. */
+export function redeemInTwoSteps(
+  { ledger, partners }: Stand,
+  members: readonly string[],
+  load: LoadSettings,
+): Promise<Load> {
   const submit = <T>(command: Command<T>): Promise<T> => ledger.batcher.submit(command);
-  return runLoad(load, async () => {
-    count += 1;
-    const memberId = members[count % members.length]!;
-    const partnerId = partners[count % partners.length]!;
-    const placed = await submit(holdOf(memberId, partnerId, `hold ${count}`));
-    if (placed.is !== 'HOLD')
-      throw new Error(`A hold was refused: ${placed.is}. The run needs more wallets.`);
-    const captured = await captureHoldOf(
-      {
-        caller: 'bench',
-        partnerId,
-        holdId: placed.holdId,
-        points: undefined,
-        idempotencyKey: `capture ${placed.holdId}`,
-      },
-      submit,
+  return run(members, partners, load, async (memberId, partnerId, count) => {
+    const placed = await submit(
+      spend(memberId, partnerId, `hold ${count}`, (_wallet, hold) => ({ is: 'HOLD', holdId: hold.id })),
     );
-    if (captured.is !== 'REDEMPTION') throw new Error(`A capture was refused: ${captured.is}.`);
+    if (placed.is !== 'HOLD') return placed;
+    const { holdId } = placed;
+    const idempotencyKey = `capture ${holdId}`;
+    return captureHoldOf({ caller: 'bench', partnerId, holdId, points: undefined, idempotencyKey }, submit);
   });
 }
 
-const holdOf = (memberId: string, partnerId: string, key: string): Command<Answer> => ({
+/** Each in one posting. */
+export function redeemAtOnce(
+  { ledger, partners }: Stand,
+  members: readonly string[],
+  load: LoadSettings,
+): Promise<Load> {
+  return run(members, partners, load, (memberId, partnerId, count) =>
+    ledger.batcher.submit(
+      spend(memberId, partnerId, `redeem ${count}`, (wallet, hold, desk) =>
+        redeemHold(wallet, hold, POINTS, desk),
+      ),
+    ),
+  );
+}
+
+let count = 0;
+
+function run(
+  members: readonly string[],
+  partners: readonly string[],
+  load: LoadSettings,
+  redeem: Redeem,
+): Promise<Load> {
+  return runLoad(load, async () => {
+    count += 1;
+    const answer = await redeem(members[count % members.length]!, partners[count % partners.length]!, count);
+    if (answer.is !== 'REDEMPTION')
+      throw new Error(`It was refused: ${answer.is}. The run needs more wallets.`);
+  });
+}
+
+/** What `holdPoints` and `redeemPoints` submit, once they know who pays. */
+const spend = (
+  memberId: string,
+  partnerId: string,
+  key: string,
+  then: (wallet: Wallet, hold: Hold, desk: Desk) => Answer,
+): Command<Answer> => ({
   target: { walletId: walletIdOf(memberId, CURRENCY) },
   needsLots: true,
   spends: { partnerId, points: POINTS },
-  key: commandKey('bench', `${memberId} ${key}`, 'holdPoints', { memberId, partnerId, points: POINTS }),
-  decide: ({ wallet, now }) => {
+  partners: [partnerId],
+  key: commandKey('bench', `${memberId} ${key}`, 'spend', { memberId, partnerId, points: POINTS }),
+  decide: (desk) => {
+    const { wallet, now } = desk;
     const request = { partnerId, points: POINTS, ttl: parseDuration('PT15M')!, grace: parseDuration('P7D')! };
     const placed = wallet && placeHold(wallet, request, now);
     return placed?.ok
-      ? { is: 'HOLD', holdId: placed.value.id }
+      ? then(wallet!, placed.value, desk)
       : { is: 'INSUFFICIENT_POINTS', spendable: String(placed?.error.spendable ?? 0n) };
   },
 });

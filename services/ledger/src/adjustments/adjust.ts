@@ -7,7 +7,7 @@ import type { Answer, Desk } from '../book/posting';
 import { isReason } from '../book/reason';
 import { exceedsMaximum, maximumOf } from '../book/settings';
 import { spendableCurrency } from '../wallet/spendable-currency';
-import { MEMBER_SERVICE_AWAY, type HoldPointsPorts } from '../holds/hold-points';
+import { MEMBER_SERVICE_AWAY, type PaymentPorts } from '../holds/payment';
 import { adjustPoints } from './adjust-points';
 
 export interface AdjustRequest {
@@ -24,8 +24,8 @@ export interface AdjustRequest {
   readonly currency?: string | undefined;
 }
 
-export type AdjustPorts = Omit<HoldPointsPorts, 'partners'> & {
-  readonly partners: HoldPointsPorts['partners'] & { unknown(ids: readonly string[]): Promise<string[]> };
+export type AdjustPorts = Omit<PaymentPorts, 'partners'> & {
+  readonly partners: PaymentPorts['partners'] & { unknown(ids: readonly string[]): Promise<string[]> };
 };
 
 const invalid = (code: string, message: string, ...path: string[]): Answer => ({

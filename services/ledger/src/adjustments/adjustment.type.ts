@@ -1,6 +1,6 @@
 import { IdempotencyConflict, InvalidInput, NotFound, UserError } from '@accord/subgraph';
 import { createUnionType, Field, ID, ObjectType } from 'type-graphql';
-import { InsufficientPoints } from '../holds/hold.type';
+import { InsufficientPoints } from '../wallet/insufficient-points.type';
 import { WalletType } from '../wallet/wallet.type';
 
 @ObjectType({ description: 'The points were given or taken.' })

@@ -17,7 +17,7 @@ import { Arg, Args, ID, Mutation, Query, Resolver } from 'type-graphql';
 import { z } from 'zod';
 import type { Answer } from '../book/posting';
 import { callerName } from '../holds/caller-name';
-import { InsufficientPoints } from '../holds/hold.type';
+import { InsufficientPoints } from '../wallet/insufficient-points.type';
 import { impossible, toRefusal } from '../wallet/refusal.type';
 import type { Conversion } from './conversion';
 import { askingOf, RequestConversionInput } from './conversion-input.type';

@@ -1,7 +1,7 @@
 import { GraphQLPoints } from '@accord/scalars';
 import { connectionOf, IdempotencyConflict, InvalidInput, NotFound, UserError } from '@accord/subgraph';
 import { createUnionType, Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
-import { InsufficientPoints } from '../holds/hold.type';
+import { InsufficientPoints } from '../wallet/insufficient-points.type';
 import { LedgerPartner } from '../partners/ledger-partner.type';
 import { WalletType } from '../wallet/wallet.type';
 import type { ConversionStatus } from './conversion';

@@ -6,7 +6,7 @@ import { termsInForce, type Partner } from '../book/partner';
 import type { Answer, Command, CommandKey, Desk } from '../book/posting';
 import type { LedgerSettings } from '../book/settings';
 import { captureHold } from '../holds/capture-hold';
-import { MEMBER_SERVICE_AWAY } from '../holds/hold-points';
+import { MEMBER_SERVICE_AWAY } from '../holds/payment';
 import { placeHold } from '../holds/place-hold';
 import type { MemberFound } from '../members/member-directory';
 import { spendingRefusal } from '../wallet/spendable';

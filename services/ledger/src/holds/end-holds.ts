@@ -1,11 +1,9 @@
-import { pointsRedeemed } from '@accord/contracts';
-import { pointsToNumber, type Points } from '@accord/values';
+import type { Points } from '@accord/values';
 import { commandKey, refuseKey } from '../book/command-key';
 import type { Answer, Command, Desk } from '../book/posting';
 import { settleLapsed } from '../expiry/settle-lapsed';
-import { valueOf } from '../redemptions/redemption';
-import { captureHold } from './capture-hold';
 import { endHold } from './end-hold';
+import { redeemHold } from './redeem-hold';
 
 type Submit = <T>(command: Command<T>) => Promise<T>;
 
@@ -37,31 +35,14 @@ export async function captureHoldOf(request: CaptureRequest, submit: Submit): Pr
 }
 
 function capture(desk: Desk, { holdId, partnerId }: CaptureRequest, points: Points | undefined): Answer {
-  const { hold, wallet, partners, now } = desk;
+  const { hold, wallet } = desk;
   if (!hold || !wallet || (partnerId !== undefined && hold.partnerId !== partnerId)) return notFound(holdId);
   if (points !== undefined && (points <= 0n || points > hold.points)) {
     const message = `Points are 1 to ${hold.points}, what the hold reserved`;
     return { is: 'INVALID', code: 'POINTS_OUT_OF_RANGE', message, path: ['input', 'points'] };
   }
   if (hold.status !== 'OPEN') return { is: 'HOLD_NOT_OPEN', status: hold.status };
-  const redemption = captureHold(wallet, hold, points ?? hold.points, partners.get(hold.partnerId), now);
-  settleLapsed(wallet, now);
-  desk.redeemed(redemption);
-  const { amount, currency } = valueOf(redemption);
-  desk.publish({
-    event: pointsRedeemed,
-    key: wallet.memberId,
-    data: {
-      redemptionId: redemption.id,
-      holdId,
-      memberId: wallet.memberId,
-      partnerId: hold.partnerId,
-      points: pointsToNumber(redemption.points),
-      value: { amount: amount.toFixed(), currency },
-      recordedAt: now.toISOString(),
-    },
-  });
-  return { is: 'REDEMPTION', redemptionId: redemption.id };
+  return redeemHold(wallet, hold, points ?? hold.points, desk);
 }
 
 /** Gives a hold's points free. Carries no key: a hold ends once. */

@@ -34,10 +34,11 @@ import {
   HoldPointsResult,
   HoldPointsSuccess,
   HoldType,
-  InsufficientPoints,
   ReleaseHoldResult,
   ReleaseHoldSuccess,
 } from './hold.type';
+import { paymentOf } from './payment.type';
+import { InsufficientPoints } from '../wallet/insufficient-points.type';
 
 /** What the resolver calls. */
 export interface HoldUseCases {
@@ -79,29 +80,10 @@ export class HoldResolver {
     input: HoldPointsInput,
     @CurrentCaller() caller: Caller,
   ): Promise<typeof HoldPointsResult> {
-    const named = callerName(requireTillOrOperator(caller));
-    if (named.partnerId !== undefined && input.partnerId && input.partnerId !== named.partnerId)
-      return new InvalidInput(
-        ['input', 'partnerId'],
-        'A key holds points for its own partner',
-        'PARTNER_NOT_YOURS',
-      );
-    const { points, idempotencyKey } = input;
-    const member = Object.fromEntries(
-      Object.entries(input.member).filter(([, value]) => typeof value === 'string'),
-    );
-    const partnerId = named.partnerId ?? input.partnerId ?? undefined;
+    const payment = paymentOf(input, requireTillOrOperator(caller));
+    if (payment instanceof InvalidInput) return payment;
     const ttl = input.ttl ?? parseDuration('PT15M')!;
-    const answer = await this.useCases.place({
-      caller: named.caller,
-      member,
-      points,
-      ttl,
-      idempotencyKey,
-      partnerId,
-      currency: input.currency ?? undefined,
-      from: input.from ?? undefined,
-    });
+    const answer = await this.useCases.place({ ...payment, ttl });
     if (answer === 'AWAY') throw serviceUnavailable('The member can’t be looked up now; try again soon');
     switch (answer.is) {
       case 'HOLD':
@@ -113,7 +95,7 @@ export class HoldResolver {
       case 'NOT_FOUND':
       case 'INVALID':
       case 'CONFLICT':
-        return toRefusal(answer, idempotencyKey);
+        return toRefusal(answer, input.idempotencyKey);
       default:
         return impossible(answer);
     }

@@ -1,5 +1,5 @@
 import { GraphQLDuration, GraphQLPoints } from '@accord/scalars';
-import { IdempotencyConflict, InvalidInput, MemberRef, NotFound, UserError } from '@accord/subgraph';
+import { IdempotencyConflict, InvalidInput, NotFound, UserError } from '@accord/subgraph';
 import type { IsoDuration } from '@accord/values';
 import { LedgerPartner } from '../partners/ledger-partner.type';
 import { createUnionType, Field, ID, InputType, ObjectType, registerEnumType } from 'type-graphql';
@@ -7,6 +7,8 @@ import { RedemptionType } from '../redemptions/redemption.type';
 import { WalletType } from '../wallet/wallet.type';
 import { PoolRefused } from '../pools/pool-refused.type';
 import type { HoldStatus } from './hold';
+import { PaymentInput } from './payment.type';
+import { InsufficientPoints } from '../wallet/insufficient-points.type';
 
 export const HoldStatuses = {
   OPEN: 'OPEN',
@@ -49,45 +51,10 @@ export class HoldType {
   wallet: WalletType;
 }
 
-export const HoldSources = { MEMBER: 'MEMBER', POOL: 'POOL' } as const;
-export type HoldSource = keyof typeof HoldSources;
-registerEnumType(HoldSources, {
-  name: 'HoldSource',
-  description: 'Whose points are to be reserved.',
-  valuesConfig: {
-    MEMBER: { description: 'The member’s own.' },
-    POOL: { description: 'Those of the household that the member is in.' },
-  },
-});
-
 @InputType({ description: 'Points to reserve for a payment.' })
-export class HoldPointsInput {
-  @Field(() => MemberRef, { description: 'Who pays.' })
-  member: MemberRef;
-
-  @Field(() => GraphQLPoints, { description: 'At least 1.' })
-  points: bigint;
-
+export class HoldPointsInput extends PaymentInput {
   @Field(() => GraphQLDuration, { nullable: true, defaultValue: 'PT15M', description: 'From PT1S to P7D.' })
   ttl?: IsoDuration | null;
-
-  @Field(() => String, { description: 'Up to 255 characters; the same key and request are the same hold.' })
-  idempotencyKey: string;
-
-  @Field(() => HoldSources, {
-    nullable: true,
-    description: 'Absent or MEMBER: the member’s own points. POOL: those of the member’s household.',
-  })
-  from?: HoldSource | null;
-
-  @Field(() => ID, { nullable: true, description: 'Operators name the partner; a key names its own.' })
-  partnerId?: string | null;
-
-  @Field(() => String, {
-    nullable: true,
-    description: 'A points currency that can be spent; absent: the main one.',
-  })
-  currency?: string | null;
 }
 
 @InputType({ description: 'What to spend of a hold.' })
@@ -114,20 +81,6 @@ export class HoldPointsSuccess {
 
   constructor(hold: HoldType) {
     this.hold = hold;
-  }
-}
-
-@ObjectType({
-  implements: UserError,
-  description: 'The member has not that many points that can be spent there.',
-})
-export class InsufficientPoints extends UserError {
-  @Field(() => GraphQLPoints, { description: 'What could be spent there when it was asked.' })
-  readonly spendable: bigint;
-
-  constructor(spendable: bigint) {
-    super('INSUFFICIENT_POINTS', `${spendable} points can be spent here`);
-    this.spendable = spendable;
   }
 }
 

@@ -1,6 +1,6 @@
 import { IdempotencyConflict, InvalidInput, NotFound } from '@accord/subgraph';
 import { createUnionType, Directive, Field, ID, ObjectType } from 'type-graphql';
-import { InsufficientPoints } from '../holds/hold.type';
+import { InsufficientPoints } from '../wallet/insufficient-points.type';
 import { TransferLimitReached, TransferType } from '../transfers/transfer.type';
 
 @Directive('@key(fields: "id")')

@@ -5,24 +5,70 @@ import {
   InvalidInput,
   NotFound,
   requireTillOrOperator,
+  serviceUnavailable,
   type Caller,
 } from '@accord/subgraph';
 import { LedgerPartner } from '../partners/ledger-partner.type';
 import { Arg, ID, Mutation, Resolver } from 'type-graphql';
 import type { Answer } from '../book/posting';
 import { callerName } from '../holds/caller-name';
+import type { PaymentRequest } from '../holds/payment';
+import { paymentOf } from '../holds/payment.type';
+import { InsufficientPoints } from '../wallet/insufficient-points.type';
+import { PoolRefused } from '../pools/pool-refused.type';
 import { impossible, toRefusal } from '../wallet/refusal.type';
 import { WalletType } from '../wallet/wallet.type';
 import type { RefundRedemptionRequest } from './refund-redemption';
-import { RedemptionType, RefundRedemptionResult, RefundRedemptionSuccess } from './redemption.type';
+import {
+  RedeemPointsInput,
+  RedeemPointsResult,
+  RedeemPointsSuccess,
+  RedemptionType,
+  RefundRedemptionResult,
+  RefundRedemptionSuccess,
+} from './redemption.type';
 import type { ListedRedemption, RedemptionArchive } from './redemption-reader';
+
+/** What the resolver calls. */
+export interface RedemptionUseCases {
+  redeem(request: PaymentRequest): Promise<Answer | 'AWAY'>;
+  refund(request: RefundRedemptionRequest): Promise<Answer>;
+}
 
 @Resolver()
 export class RedemptionResolver {
   constructor(
-    private readonly refund: (request: RefundRedemptionRequest) => Promise<Answer>,
+    private readonly useCases: RedemptionUseCases,
     private readonly redemptions: RedemptionArchive,
   ) {}
+
+  @Mutation(() => RedeemPointsResult, {
+    description:
+      'Spends points at a till at once, as a hold and its capture do in two steps: for payments that nothing can stop any more.',
+  })
+  async redeemPoints(
+    @Arg('input', () => RedeemPointsInput, { description: 'Whose, and how many.' }) input: RedeemPointsInput,
+    @CurrentCaller() caller: Caller,
+  ): Promise<typeof RedeemPointsResult> {
+    const payment = paymentOf(input, requireTillOrOperator(caller));
+    if (payment instanceof InvalidInput) return payment;
+    const answer = await this.useCases.redeem(payment);
+    if (answer === 'AWAY') throw serviceUnavailable('The member can’t be looked up now; try again soon');
+    switch (answer.is) {
+      case 'REDEMPTION':
+        return new RedeemPointsSuccess(toRedemptionType((await this.redemptions.find(answer.redemptionId))!));
+      case 'INSUFFICIENT_POINTS':
+        return new InsufficientPoints(BigInt(answer.spendable));
+      case 'POOL_REFUSED':
+        return new PoolRefused(answer.code);
+      case 'NOT_FOUND':
+      case 'INVALID':
+      case 'CONFLICT':
+        return toRefusal(answer, input.idempotencyKey);
+      default:
+        return impossible(answer);
+    }
+  }
 
   @Mutation(() => RefundRedemptionResult, {
     description:
@@ -36,7 +82,7 @@ export class RedemptionResolver {
     @CurrentCaller() caller: Caller,
   ): Promise<RefundRedemptionSuccess | NotFound | InvalidInput | IdempotencyConflict> {
     const allowed = requireTillOrOperator(caller);
-    const answer = await this.refund({
+    const answer = await this.useCases.refund({
       ...callerName(allowed),
       redemptionId,
       points: points ?? undefined,

@@ -2,7 +2,10 @@ import { GraphQLPoints } from '@accord/scalars';
 import { IdempotencyConflict, InvalidInput, MoneyType, NotFound } from '@accord/subgraph';
 import type { Money } from '@accord/values';
 import { LedgerPartner } from '../partners/ledger-partner.type';
-import { createUnionType, Field, ID, ObjectType } from 'type-graphql';
+import { createUnionType, Field, ID, InputType, ObjectType } from 'type-graphql';
+import { PaymentInput } from '../holds/payment.type';
+import { InsufficientPoints } from '../wallet/insufficient-points.type';
+import { PoolRefused } from '../pools/pool-refused.type';
 import { WalletType } from '../wallet/wallet.type';
 
 @ObjectType('Redemption', { description: 'Points spent at a partner.' })
@@ -28,6 +31,33 @@ export class RedemptionType {
   @Field(() => Date, { description: 'When.' })
   occurredAt: Date;
 }
+
+@InputType({ description: 'Points to spend at once.' })
+export class RedeemPointsInput extends PaymentInput {}
+
+@ObjectType({ description: 'The points are spent.' })
+export class RedeemPointsSuccess {
+  @Field(() => RedemptionType, { description: 'What to name in the sale that the points paid.' })
+  readonly redemption: RedemptionType;
+
+  constructor(redemption: RedemptionType) {
+    this.redemption = redemption;
+  }
+}
+
+export const RedeemPointsResult = createUnionType({
+  name: 'RedeemPointsResult',
+  description: 'What became of it.',
+  types: () =>
+    [
+      RedeemPointsSuccess,
+      InsufficientPoints,
+      PoolRefused,
+      NotFound,
+      InvalidInput,
+      IdempotencyConflict,
+    ] as const,
+});
 
 @ObjectType({ description: 'The points are back in the very lots that they came from.' })
 export class RefundRedemptionSuccess {

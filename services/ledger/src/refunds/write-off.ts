@@ -4,7 +4,7 @@ import { walletIdOf } from '../book/book-of';
 import { commandKey, refuseKey } from '../book/command-key';
 import type { Answer } from '../book/posting';
 import { isReason } from '../book/reason';
-import { MEMBER_SERVICE_AWAY, type HoldPointsPorts } from '../holds/hold-points';
+import { MEMBER_SERVICE_AWAY, type PaymentPorts } from '../holds/payment';
 import { writeOffDebt } from './write-off-debt';
 
 export interface WriteOffRequest {
@@ -28,7 +28,7 @@ const invalid = (code: string, message: string, ...path: string[]): Answer => ({
 /** Writes off a member's debt by the operator's hand. Answers the wallet and how many points, or why not. */
 export async function writeOff(
   request: WriteOffRequest,
-  ports: HoldPointsPorts,
+  ports: PaymentPorts,
 ): Promise<Answer | typeof MEMBER_SERVICE_AWAY> {
   const { actor, partnerId, points, reason } = request;
   const problem = refuseRequest(request);

@@ -12,7 +12,7 @@ import {
 } from '@accord/subgraph';
 import { Arg, ID, Mutation, Query, Resolver } from 'type-graphql';
 import type { Answer } from '../book/posting';
-import { InsufficientPoints } from '../holds/hold.type';
+import { InsufficientPoints } from '../wallet/insufficient-points.type';
 import { impossible, toRefusal } from '../wallet/refusal.type';
 import { WalletType } from '../wallet/wallet.type';
 import type { ReturnRequest } from './return-transfer';

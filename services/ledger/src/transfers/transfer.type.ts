@@ -1,7 +1,7 @@
 import { GraphQLPoints } from '@accord/scalars';
 import { IdempotencyConflict, InvalidInput, MemberRef, NotFound, UserError } from '@accord/subgraph';
 import { createUnionType, Field, ID, InputType, ObjectType } from 'type-graphql';
-import { InsufficientPoints } from '../holds/hold.type';
+import { InsufficientPoints } from '../wallet/insufficient-points.type';
 import { WalletType } from '../wallet/wallet.type';
 
 @InputType({ description: 'Points to send to another member.' })
