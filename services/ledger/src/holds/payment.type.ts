@@ -1,10 +1,5 @@
 import { GraphQLPoints } from '@accord/scalars';
-import {
-  InvalidInput,
-  MemberRef,
-  type OperatorCaller,
-  type PartnerCaller,
-} from '@accord/subgraph';
+import { InvalidInput, MemberRef, type OperatorCaller, type PartnerCaller } from '@accord/subgraph';
 import { Field, ID, InputType, registerEnumType } from 'type-graphql';
 import { callerName } from './caller-name';
 import type { PaymentRequest } from './payment';

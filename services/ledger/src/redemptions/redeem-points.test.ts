@@ -25,7 +25,11 @@ describe('points spent at once', () => {
   const nextKey = (): string => `key ${(keys += 1)}`;
   const earn = async (
     memberId: string,
-    lots: readonly { points: number; livesDays?: number | undefined; spendableAt?: readonly string[] | undefined }[],
+    lots: readonly {
+      points: number;
+      livesDays?: number | undefined;
+      spendableAt?: readonly string[] | undefined;
+    }[],
   ): Promise<void> => {
     for (const { points, livesDays, spendableAt } of lots) {
       const expiresAt = livesDays && new Date(test.clock.now().getTime() + livesDays * DAY_MS);
