@@ -31,7 +31,14 @@ export function sayReview(purchaseId: string, { given, differences, refusals, fa
   ].join('\n');
 }
 
-const sayAward = ({ slug, version, effect, points, expiresAt }: DecidedAward): string =>
-  `  ${slug} (version ${version}), effect ${effect + 1}: ${points} points, ${
-    expiresAt ? `until ${expiresAt.toISOString()}` : 'for ever'
-  }`;
+const sayAward = ({ slug, version, effect, ...award }: DecidedAward): string =>
+  `  ${slug} (version ${version}), effect ${effect + 1}: ${sayGiven(award)}`;
+
+function sayGiven({
+  points,
+  discount,
+  expiresAt,
+}: Pick<DecidedAward, 'points' | 'discount' | 'expiresAt'>): string {
+  if (discount) return `${discount.amount.toFixed()} ${discount.currency} off`;
+  return `${points} points, ${expiresAt ? `until ${expiresAt.toISOString()}` : 'for ever'}`;
+}
