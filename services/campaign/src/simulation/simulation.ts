@@ -30,8 +30,8 @@ export interface Given {
 export interface FunderCost {
   readonly partnerId: string;
   readonly points: bigint;
-  /** Money off purchases, refunds taken off. */
-  readonly discounts: Money;
+  /** Money off purchases, refunds taken off; absent: none. */
+  readonly discounts?: Money;
   /** Of both. By the terms of the time; absent: they are not known here. */
   readonly cost?: Money;
 }

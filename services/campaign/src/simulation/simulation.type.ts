@@ -24,7 +24,7 @@ export class SimulatedPartner {
     if (!cost) throw new Error(`The terms of ${partnerId} are not known`);
     this.partner = new PartnerStub(partnerId);
     this.points = points;
-    this.discounts = { amount: discounts.amount, currency: cost.currency };
+    this.discounts = discounts ?? { amount: new Decimal(0), currency: cost.currency };
     this.cost = cost;
   }
 }

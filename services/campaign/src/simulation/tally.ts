@@ -75,7 +75,7 @@ export class Tally implements Witness {
       ([partnerId, { points, cost, discounts, currency }]): FunderCost => ({
         partnerId,
         points,
-        discounts: { amount: discounts, currency },
+        ...(discounts.isZero() ? {} : { discounts: { amount: discounts, currency } }),
         ...(cost ? { cost: { amount: cost, currency } } : {}),
       }),
     );
