@@ -6,6 +6,8 @@ import { err } from '@accord/values';
 import { RulesInForce } from '../src/judgements/rules-in-force';
 import { campaignMigrations } from '../src/migrations';
 import { lookAtTheClock } from '../src/moments/clockwork';
+import { keepSegmentsDaily } from '../src/segments/keep-segments';
+import { segmentRounds } from '../src/segments/segment-rounds.repository';
 
 const programme = programmeSettings.parse({ zone: 'Europe/Warsaw' });
 const MEMBERS = 1_200;
@@ -37,20 +39,20 @@ describe('the daily look at segments', () => {
     publishAll: () => Promise.resolve(),
     ask: () => Promise.resolve(err({ reason: 'UNREACHABLE' as const })),
   };
-  const look = (now: string, stopped: () => boolean = () => false) =>
-    lookAtTheClock(
-      database,
-      { rules: new RulesInForce(programme), programme, messaging },
-      new Date(now),
-      stopped,
-    );
+  const look = (now: string) =>
+    lookAtTheClock(database, { rules: new RulesInForce(programme), programme, messaging }, new Date(now));
   const asleep = async (): Promise<number> =>
     (await database.query('SELECT 1 FROM segment_membership WHERE left_at IS NULL')).length;
   const empty = () => database.query('DELETE FROM segment_membership');
 
   it('goes on where it stopped, with several copies looking', async () => {
+    const rounds = segmentRounds(database, await new RulesInForce(programme).current(database));
     let ranges = 0;
-    await look('2026-03-10T10:00:00Z', () => (ranges += 1) > 1);
+    const proceed = async (now: Date): Promise<boolean> => {
+      ranges += 1;
+      return rounds.proceed(now);
+    };
+    await keepSegmentsDaily({ ...rounds, proceed }, new Date('2026-03-10T10:00:00Z'), () => ranges === 1);
     expect(await asleep()).toBe(500);
     await Promise.all([look('2026-03-10T10:00:10Z'), look('2026-03-10T10:00:10Z')]);
     await look('2026-03-10T10:00:20Z');
