@@ -1,5 +1,3 @@
-const { availableParallelism } = require('node:os');
-
 const swc = [
   '@swc/jest',
   {
@@ -14,8 +12,6 @@ const swc = [
 
 module.exports = {
   testEnvironment: 'node',
-  // Two at a time also on two cores: tests wait for servers and processes for a good part of their time.
-  maxWorkers: Math.max(2, availableParallelism() - 1),
   rootDir: __dirname,
   roots: ['<rootDir>/packages', '<rootDir>/services', '<rootDir>/gateway', '<rootDir>/infra'],
   testMatch: ['**/*.test.ts'],
