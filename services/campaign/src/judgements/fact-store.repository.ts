@@ -17,6 +17,7 @@ import { findPersons } from '../members/persons.repository';
 import { coverStretches } from '../language/condition';
 import { counterName, type CounterKey } from '../judging/limits';
 import { findHouseholds } from '../members/households.repository';
+import { lockMembers } from '../members/lock-members.repository';
 import { knownMembers } from '../members/known-members';
 import { findMembers } from '../members/member-facts.repository';
 import { insertMoments } from '../moments/moments.repository';
@@ -136,15 +137,6 @@ async function lockPersons(tx: Transaction, memberIds: readonly string[]): Promi
   await lockMembers(
     tx,
     now.filter((memberId) => !locked.includes(memberId)),
-  );
-}
-
-async function lockMembers(tx: Transaction, memberIds: readonly string[]): Promise<void> {
-  if (memberIds.length === 0) return;
-  await tx.query(
-    `SELECT pg_advisory_xact_lock(key) FROM
-       (SELECT DISTINCT hashtextextended(member_id, 0) AS key FROM unnest($1::text[]) AS member_id ORDER BY 1) AS keys`,
-    [memberIds],
   );
 }
 

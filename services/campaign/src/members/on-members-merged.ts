@@ -3,7 +3,7 @@ import type { HeardEvent } from '@accord/messaging';
 import type { Transaction } from '@accord/persistence';
 import type { RulesInForce } from '../judgements/rules-in-force';
 import { keepingSegments } from '../segments/keeping-segments.repository';
-import { lockAll } from '../segments/segment-membership.repository';
+import { lockMembers } from './lock-members.repository';
 import { findPersons, saveLink } from './persons.repository';
 
 /** Hears `members-merged` and `members-unmerged`: from then on what happened to both counts for both, or no longer. */
@@ -20,7 +20,7 @@ export const onMembersMerged =
       };
       // Who was the same person as one of them, before or after, is decided anew.
       const concerned = (await findPersons(tx, [memberId, intoMemberId])).all([memberId, intoMemberId]);
-      await lockAll(tx, concerned);
+      await lockMembers(tx, concerned);
       const touched = concerned.map((id) => ({ memberId: id, recordedAt: event.time.getTime() }));
       await keepingSegments(tx, rules, touched, async () => {
         await saveLink(tx, memberId, merged ? intoMemberId : null, revision);

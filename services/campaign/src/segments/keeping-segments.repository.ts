@@ -1,7 +1,8 @@
 import type { Transaction } from '@accord/persistence';
 import { findPersons } from '../members/persons.repository';
 import { refreshSegments } from './refresh-segments';
-import { lockAll, segmentBook } from './segment-membership.repository';
+import { segmentBook } from './segment-membership.repository';
+import { lockMembers } from '../members/lock-members.repository';
 import type { RulesInForce } from '../judgements/rules-in-force';
 
 /** A member to whom something happens, and when that is recorded. */
@@ -24,7 +25,7 @@ export async function keepingSegments(
   const memberIds = [...new Set(touched.map(({ memberId }) => memberId))].sort();
   if (segments.length === 0 || memberIds.length === 0) return work();
   const concerned = (await findPersons(tx, memberIds)).all(memberIds);
-  await lockAll(tx, concerned);
+  await lockMembers(tx, concerned);
   await work();
   const instant = Math.max(...touched.map(({ recordedAt }) => recordedAt));
   await refreshSegments(segments, concerned, instant, segmentBook(tx, true));

@@ -8,6 +8,7 @@ import { findMembers } from '../members/member-facts.repository';
 import { findTallies, saveTallies } from '../judgements/tallies.repository';
 import { findReports } from '../reports/reports.repository';
 import { findHistories } from '../sales/sale.repository';
+import { lockMembers } from '../members/lock-members.repository';
 
 /** `keeps`: in a transaction that has locked the members, what was never counted of them is kept. */
 export const segmentBook = (queryable: Queryable, keeps = false): SegmentBook => ({
@@ -82,7 +83,7 @@ export async function fillSegments(
     const last = range.at(-1);
     if (last === undefined) return;
     await database.run(async (tx) => {
-      await lockAll(tx, range);
+      await lockMembers(tx, range);
       await refreshSegments(segments, range, now.getTime(), segmentBook(tx, true));
     });
     after = last;
@@ -95,13 +96,4 @@ export async function membersAfter(queryable: Queryable, after: string): Promise
     [after],
   );
   return rows.map(({ member_id }) => member_id);
-}
-
-/** What happens to these members meanwhile waits: each decision sees all that was recorded before. */
-export async function lockAll(tx: Queryable, memberIds: readonly string[]): Promise<void> {
-  await tx.query(
-    `SELECT pg_advisory_xact_lock(key) FROM
-       (SELECT DISTINCT hashtextextended(member_id, 0) AS key FROM unnest($1::text[]) AS member_id ORDER BY 1) AS keys`,
-    [memberIds],
-  );
 }

@@ -1,7 +1,8 @@
 import type { Database } from '@accord/persistence';
 import type { SegmentRounds } from './keep-segments';
 import { refreshSegments } from './refresh-segments';
-import { lockAll, membersAfter, segmentBook } from './segment-membership.repository';
+import { membersAfter, segmentBook } from './segment-membership.repository';
+import { lockMembers } from '../members/lock-members.repository';
 import { periodName } from '../judging/calendar';
 import type { Rules } from '../judging/rules';
 
@@ -37,7 +38,7 @@ export const segmentRounds = (
         await tx.query('DELETE FROM segment_round WHERE day = $1', [round.day]);
         return false;
       }
-      await lockAll(tx, memberIds);
+      await lockMembers(tx, memberIds);
       await refreshSegments(segments, memberIds, now.getTime(), segmentBook(tx, true));
       await tx.query('UPDATE segment_round SET after_member = $2 WHERE day = $1', [round.day, last]);
       return true;

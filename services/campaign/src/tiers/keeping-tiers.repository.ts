@@ -3,7 +3,7 @@ import { refreshTiers } from './refresh-tiers';
 import { tierBook } from './tier-book.repository';
 import type { Judges } from '../judgements/judges';
 import type { Touched } from '../segments/keeping-segments.repository';
-import { lockAll } from '../segments/segment-membership.repository';
+import { lockMembers } from '../members/lock-members.repository';
 
 /**
  * Lets something happen to members, and decides their tiers anew: in the same unit of work, so that a change is said once, with what
@@ -17,7 +17,7 @@ export async function keepingTiers(
 ): Promise<void> {
   const memberIds = [...new Set(touched.map(({ memberId }) => memberId))].sort();
   if (memberIds.length === 0 || !(await rules.current(tx)).ladder) return work();
-  await lockAll(tx, memberIds);
+  await lockMembers(tx, memberIds);
   await work();
   // Asked again behind the locks: whoever set another ladder meanwhile looks at these members after us.
   const { ladder } = await rules.current(tx);

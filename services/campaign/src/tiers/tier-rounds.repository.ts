@@ -3,7 +3,7 @@ import type { TierRounds } from './keep-tiers';
 import { refreshTiers } from './refresh-tiers';
 import { tierBook } from './tier-book.repository';
 import type { Judges } from '../judgements/judges';
-import { lockAll } from '../segments/segment-membership.repository';
+import { lockMembers } from '../members/lock-members.repository';
 
 const RANGE = 250;
 
@@ -47,7 +47,7 @@ async function look(
   now: Date,
   cause: 'LADDER' | 'TIME',
 ): Promise<boolean> {
-  await lockAll(tx, memberIds);
+  await lockMembers(tx, memberIds);
   const { ladder } = await rules.current(tx);
   if (!ladder) return false;
   const looked = memberIds.map((memberId) => ({ memberId, at: now.getTime() }));
