@@ -7,7 +7,8 @@ import type { Answer, Desk } from '../book/posting';
 import { isReason } from '../book/reason';
 import { exceedsMaximum, maximumOf } from '../book/settings';
 import { spendableCurrency } from '../wallet/spendable-currency';
-import { MEMBER_SERVICE_AWAY, type PaymentPorts } from '../holds/payment';
+import type { PaymentPorts } from '../holds/payment';
+import { MEMBER_SERVICE_AWAY } from '../members/member-directory';
 import { adjustPoints } from './adjust-points';
 
 export interface AdjustRequest {

@@ -1,7 +1,8 @@
 import { durationToMilliseconds, type IsoDuration } from '@accord/values';
 import { commandKey } from '../book/command-key';
 import type { Answer } from '../book/posting';
-import { invalid, pay, type MEMBER_SERVICE_AWAY, type PaymentPorts, type PaymentRequest } from './payment';
+import type { MEMBER_SERVICE_AWAY } from '../members/member-directory';
+import { invalid, pay, type PaymentPorts, type PaymentRequest } from './payment';
 import { placeHold } from './place-hold';
 
 export interface HoldPointsRequest extends PaymentRequest {

@@ -5,7 +5,6 @@ import {
   InvalidInput,
   NotFound,
   requireTillOrOperator,
-  serviceUnavailable,
   unauthenticated,
   type Caller,
 } from '@accord/subgraph';
@@ -15,7 +14,6 @@ import { Arg, ID, Mutation, Query, Resolver } from 'type-graphql';
 import type { Answer } from '../book/posting';
 import { toRedemptionType } from '../redemptions/redemption.resolver';
 import type { RedemptionArchive } from '../redemptions/redemption-reader';
-import { PoolRefused } from '../pools/pool-refused.type';
 import { seesInto } from '../wallet/wallet-access';
 import type { WalletLoaders } from '../wallet/wallet-loader';
 import { impossible, toRefusal } from '../wallet/refusal.type';
@@ -37,8 +35,7 @@ import {
   ReleaseHoldResult,
   ReleaseHoldSuccess,
 } from './hold.type';
-import { paymentOf } from './payment.type';
-import { InsufficientPoints } from '../wallet/insufficient-points.type';
+import { paymentOf, refusedPayment } from './payment.type';
 
 /** What the resolver calls. */
 export interface HoldUseCases {
@@ -84,21 +81,9 @@ export class HoldResolver {
     if (payment instanceof InvalidInput) return payment;
     const ttl = input.ttl ?? parseDuration('PT15M')!;
     const answer = await this.useCases.place({ ...payment, ttl });
-    if (answer === 'AWAY') throw serviceUnavailable('The member can’t be looked up now; try again soon');
-    switch (answer.is) {
-      case 'HOLD':
-        return new HoldPointsSuccess(await this.find(answer.holdId));
-      case 'INSUFFICIENT_POINTS':
-        return new InsufficientPoints(BigInt(answer.spendable));
-      case 'POOL_REFUSED':
-        return new PoolRefused(answer.code);
-      case 'NOT_FOUND':
-      case 'INVALID':
-      case 'CONFLICT':
-        return toRefusal(answer, input.idempotencyKey);
-      default:
-        return impossible(answer);
-    }
+    return answer !== 'AWAY' && answer.is === 'HOLD'
+      ? new HoldPointsSuccess(await this.find(answer.holdId))
+      : refusedPayment(answer, input.idempotencyKey);
   }
 
   @Mutation(() => CaptureHoldResult, { description: 'Spends a hold’s points, all or some, and ends it.' })

@@ -8,7 +8,7 @@ import type { Partner } from '../book/partner';
 import type { Wallet } from '../book/wallet';
 import type { HouseholdFound } from '../pools/household-directory';
 import { refuseSpending, type PoolRefusal } from '../pools/pool';
-import type { MemberFound } from '../members/member-directory';
+import { MEMBER_SERVICE_AWAY, type MemberFound } from '../members/member-directory';
 import { spendableCurrency } from '../wallet/spendable-currency';
 import { spendingRefusal } from '../wallet/spendable';
 
@@ -37,9 +37,6 @@ export interface PaymentPorts {
   /** The answer that a key already has, before anything is looked up: a retry must not depend on other services. */
   answered(key: { caller: string; key: string; fingerprint: string }): Promise<Answer | undefined>;
 }
-
-/** What a use case can't answer now, for a service that it has to ask is away. */
-export const MEMBER_SERVICE_AWAY = 'AWAY';
 
 export const invalid = (code: string, message: string, ...path: string[]): Answer => ({
   is: 'INVALID',

@@ -1,6 +1,19 @@
 import { GraphQLPoints } from '@accord/scalars';
-import { InvalidInput, MemberRef, type OperatorCaller, type PartnerCaller } from '@accord/subgraph';
+import {
+  InvalidInput,
+  MemberRef,
+  serviceUnavailable,
+  type IdempotencyConflict,
+  type NotFound,
+  type OperatorCaller,
+  type PartnerCaller,
+} from '@accord/subgraph';
 import { Field, ID, InputType, registerEnumType } from 'type-graphql';
+import type { Answer } from '../book/posting';
+import { MEMBER_SERVICE_AWAY } from '../members/member-directory';
+import { PoolRefused } from '../pools/pool-refused.type';
+import { InsufficientPoints } from '../wallet/insufficient-points.type';
+import { impossible, toRefusal } from '../wallet/refusal.type';
 import { callerName } from './caller-name';
 import type { PaymentRequest } from './payment';
 
@@ -67,4 +80,25 @@ export function paymentOf(
     currency: input.currency ?? undefined,
     from: input.from ?? undefined,
   };
+}
+
+/** Why a payment was not made. */
+export function refusedPayment(
+  answer: Answer | typeof MEMBER_SERVICE_AWAY,
+  idempotencyKey: string,
+): InsufficientPoints | PoolRefused | NotFound | InvalidInput | IdempotencyConflict {
+  if (answer === MEMBER_SERVICE_AWAY)
+    throw serviceUnavailable('The member can’t be looked up now; try again soon');
+  switch (answer.is) {
+    case 'INSUFFICIENT_POINTS':
+      return new InsufficientPoints(BigInt(answer.spendable));
+    case 'POOL_REFUSED':
+      return new PoolRefused(answer.code);
+    case 'NOT_FOUND':
+    case 'INVALID':
+    case 'CONFLICT':
+      return toRefusal(answer, idempotencyKey);
+    default:
+      return impossible(answer);
+  }
 }

@@ -2,6 +2,9 @@ import { resolveMembers, type MemberReference } from '@accord/contracts';
 import type { Messaging } from '@accord/messaging';
 import { isId } from '@accord/values';
 
+/** What a use case can't answer now, for a service that it has to ask is away. */
+export const MEMBER_SERVICE_AWAY = 'AWAY';
+
 export type MemberFound =
   | { readonly is: 'FOUND'; readonly memberId: string }
   | { readonly is: 'UNKNOWN' }

@@ -3,7 +3,7 @@ import { walletIdOf } from '../book/book-of';
 import { commandKey, refuseKey } from '../book/command-key';
 import type { Answer, Desk } from '../book/posting';
 import { exceedsMaximum, maximumOf } from '../book/settings';
-import { MEMBER_SERVICE_AWAY } from '../holds/payment';
+import { MEMBER_SERVICE_AWAY } from '../members/member-directory';
 import { limitPeriods, refuseBeyondLimit, transfer } from '../transfers/transfer';
 import type { TransferPorts } from '../transfers/transfer-points';
 import type { HouseholdFound } from './household-directory';

@@ -1,7 +1,8 @@
 import { parseDuration } from '@accord/values';
 import { commandKey } from '../book/command-key';
 import type { Answer } from '../book/posting';
-import { pay, type MEMBER_SERVICE_AWAY, type PaymentPorts, type PaymentRequest } from '../holds/payment';
+import { pay, type PaymentPorts, type PaymentRequest } from '../holds/payment';
+import type { MEMBER_SERVICE_AWAY } from '../members/member-directory';
 import { placeHold } from '../holds/place-hold';
 import { redeemHold } from '../holds/redeem-hold';
 

@@ -5,7 +5,6 @@ import {
   InvalidInput,
   NotFound,
   requireTillOrOperator,
-  serviceUnavailable,
   type Caller,
 } from '@accord/subgraph';
 import { LedgerPartner } from '../partners/ledger-partner.type';
@@ -13,9 +12,7 @@ import { Arg, ID, Mutation, Resolver } from 'type-graphql';
 import type { Answer } from '../book/posting';
 import { callerName } from '../holds/caller-name';
 import type { PaymentRequest } from '../holds/payment';
-import { paymentOf } from '../holds/payment.type';
-import { InsufficientPoints } from '../wallet/insufficient-points.type';
-import { PoolRefused } from '../pools/pool-refused.type';
+import { paymentOf, refusedPayment } from '../holds/payment.type';
 import { impossible, toRefusal } from '../wallet/refusal.type';
 import { WalletType } from '../wallet/wallet.type';
 import type { RefundRedemptionRequest } from './refund-redemption';
@@ -53,21 +50,9 @@ export class RedemptionResolver {
     const payment = paymentOf(input, requireTillOrOperator(caller));
     if (payment instanceof InvalidInput) return payment;
     const answer = await this.useCases.redeem(payment);
-    if (answer === 'AWAY') throw serviceUnavailable('The member can’t be looked up now; try again soon');
-    switch (answer.is) {
-      case 'REDEMPTION':
-        return new RedeemPointsSuccess(toRedemptionType((await this.redemptions.find(answer.redemptionId))!));
-      case 'INSUFFICIENT_POINTS':
-        return new InsufficientPoints(BigInt(answer.spendable));
-      case 'POOL_REFUSED':
-        return new PoolRefused(answer.code);
-      case 'NOT_FOUND':
-      case 'INVALID':
-      case 'CONFLICT':
-        return toRefusal(answer, input.idempotencyKey);
-      default:
-        return impossible(answer);
-    }
+    return answer !== 'AWAY' && answer.is === 'REDEMPTION'
+      ? new RedeemPointsSuccess(toRedemptionType((await this.redemptions.find(answer.redemptionId))!))
+      : refusedPayment(answer, input.idempotencyKey);
   }
 
   @Mutation(() => RefundRedemptionResult, {

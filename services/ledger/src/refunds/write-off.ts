@@ -4,7 +4,8 @@ import { walletIdOf } from '../book/book-of';
 import { commandKey, refuseKey } from '../book/command-key';
 import type { Answer } from '../book/posting';
 import { isReason } from '../book/reason';
-import { MEMBER_SERVICE_AWAY, type PaymentPorts } from '../holds/payment';
+import type { PaymentPorts } from '../holds/payment';
+import { MEMBER_SERVICE_AWAY } from '../members/member-directory';
 import { writeOffDebt } from './write-off-debt';
 
 export interface WriteOffRequest {

@@ -4,8 +4,7 @@ import { walletIdOf } from '../book/book-of';
 import { commandKey, refuseKey } from '../book/command-key';
 import type { Answer, Command, CommandKey, Desk } from '../book/posting';
 import { exceedsMaximum, maximumOf, type LedgerSettings } from '../book/settings';
-import { MEMBER_SERVICE_AWAY } from '../holds/payment';
-import type { MemberFound } from '../members/member-directory';
+import { MEMBER_SERVICE_AWAY, type MemberFound } from '../members/member-directory';
 import { publishTransfer } from './publish-transfer';
 import { limitPeriods, refuseBeyondLimit, transfer } from './transfer';
 
