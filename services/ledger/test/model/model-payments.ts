@@ -87,6 +87,23 @@ export function capture(
   return { is: 'REDEMPTION', name };
 }
 
+export interface Redeem {
+  readonly name: string;
+  /** Of the hold that it is on paper. */
+  readonly hold: string;
+  readonly member: string;
+  readonly partner: string;
+  readonly points: number;
+}
+
+const AT_ONCE_MINUTES = 1 / 60;
+
+/** Spends points at once: what a hold and its capture in the same moment would do. */
+export function redeem(books: ModelBooks, { name, hold, ...payment }: Redeem): ModelAnswer {
+  const placed = place(books, { ...payment, name: hold, minutes: AT_ONCE_MINUTES });
+  return placed.is === 'HOLD' ? capture(books, hold, payment.partner, null, name) : placed;
+}
+
 export function release(books: ModelBooks, holdName: string, by: string | undefined): ModelAnswer {
   const hold = books.holds[holdName];
   if (!hold || (by !== undefined && hold.partner !== by)) return { is: 'NOT_FOUND' };

@@ -2,7 +2,12 @@ import type { Json, TestLedger } from '../test-ledger';
 import type { ModelAnswer, ModelBooks } from './model-books';
 
 /** What the ledger answered, in the model's words; `id` is the real one of what the answer names. */
-export type RealAnswer = ModelAnswer & { readonly id?: string; readonly shown?: unknown };
+export type RealAnswer = ModelAnswer & {
+  readonly id?: string;
+  readonly shown?: unknown;
+  /** Real ids of what else was made, by the model's names. */
+  readonly others?: Readonly<Record<string, string>>;
+};
 
 /** Something asked of the ledger: how the model does it, and how it is sent. It can be sent again. */
 export interface Request {
@@ -25,6 +30,7 @@ export function heard({ data, errors }: Json, field: string, name: string): Real
     case 'ReleaseHoldSuccess':
       return { is: 'HOLD', name, id: hold.id, shown: [hold.status, hold.points, hold.captured] };
     case 'CaptureHoldSuccess':
+    case 'RedeemPointsSuccess':
     case 'RefundRedemptionSuccess':
       return { is: 'REDEMPTION', name, id: redemption.id, shown: [redemption.points, redemption.restored] };
     case 'TransferPointsSuccess':

@@ -3,10 +3,19 @@ import { takeBackAwards } from '../../src/refunds/take-back-awards';
 import type { Command } from '../../src/book/posting';
 import { derivedId } from '@accord/values';
 import { granted, partnerId } from '../factories';
-import { CAPTURE, HOLD } from '../operations';
+import { CAPTURE, HOLD, REDEEM } from '../operations';
 import { operator, till, type TestLedger } from '../test-ledger';
 import { credit, reduce, type ModelPurchase, type ModelReduction } from './model-credits';
-import { capture, once, place, release, restore, type PlaceHold } from './model-payments';
+import {
+  capture,
+  once,
+  place,
+  redeem,
+  release,
+  restore,
+  type PlaceHold,
+  type Redeem,
+} from './model-payments';
 import { heard, type RealAnswer, type Request } from './request';
 
 const RELEASE = `mutation ($id: ID!) { releaseHold(holdId: $id) { __typename
@@ -98,6 +107,24 @@ export const captureOf = (
     return heard(await ledger.ask(CAPTURE, { input }, till(partnerId(by))), 'captureHold', name);
   },
   otherwise: () => captureOf(key, hold, by, (points ?? 0) + 1, name),
+});
+
+export const redemptionOf = (key: string, payment: Redeem): Request => ({
+  text: `redeem ${JSON.stringify(payment)}`,
+  decide: (books) =>
+    once(books, `${payment.partner} ${key}`, JSON.stringify(payment), () => redeem(books, payment)),
+  send: async (ledger) => {
+    const { name, hold, member, partner, points } = payment;
+    const input = { member: { id: member }, points, idempotencyKey: key };
+    const answer = heard(await ledger.ask(REDEEM, { input }, till(partnerId(partner))), 'redeemPoints', name);
+    if (answer.is !== 'REDEMPTION') return answer;
+    const [spent] = await ledger.ledger.database.query<{ hold_id: string }>(
+      'SELECT hold_id FROM redemption WHERE id = $1',
+      [answer.id],
+    );
+    return { ...answer, others: { [hold]: spent!.hold_id } };
+  },
+  otherwise: () => redemptionOf(key, { ...payment, points: payment.points + 1 }),
 });
 
 export const releaseOf = (hold: string, by: string): Request => ({

@@ -1,7 +1,7 @@
 import { newId } from '@accord/values';
 import { adjustmentOf, reversalOf } from './adjustment-requests';
 import type { ModelAward, ModelPurchase } from './model-credits';
-import { captureOf, creditOf, holdOf, reductionOf, releaseOf, restoreOf } from './requests';
+import { captureOf, creditOf, holdOf, redemptionOf, reductionOf, releaseOf, restoreOf } from './requests';
 import type { RealAnswer, Request } from './request';
 import type { MovementStep } from './steps';
 import { returnOf, transferOf } from './transfer-requests';
@@ -64,6 +64,11 @@ export class Memory {
         const hold = this.pick(this.holds, step.which);
         const by = hold && (step.stranger ? other(hold.partner) : hold.partner);
         return hold && captureOf(key, hold.name, by!, step.points, `redemption ${number}`);
+      }
+      case 'redeem': {
+        const { at: partner, points } = step;
+        const names = { name: `redemption ${number}`, hold: `hold of redemption ${number}` };
+        return redemptionOf(key, { ...names, member: this.members[step.who]!, partner, points });
       }
       case 'release': {
         const hold = this.pick(this.holds, step.which);

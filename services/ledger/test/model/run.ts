@@ -123,6 +123,7 @@ export class Run {
       this.names.set(real.name, real.id!);
       this.memory.keep(real, request);
     }
+    for (const [name, id] of Object.entries(real.others ?? {})) this.names.set(name, id);
     return real;
   }
 

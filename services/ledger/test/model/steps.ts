@@ -67,6 +67,10 @@ const movements = [
     weight: 5,
     arbitrary: is('capture', { which, points: maybe(fc.integer({ min: 1, max: 60 })), stranger }),
   },
+  {
+    weight: 4,
+    arbitrary: is('redeem', { who, at: partner, points: fc.integer({ min: 1, max: 60 }) }),
+  },
   { weight: 2, arbitrary: is('release', { which, stranger }) },
   { weight: 3, arbitrary: is('restore', { which, points: maybe(fc.integer({ min: 1, max: 40 })) }) },
   {
