@@ -35,7 +35,20 @@ export class Table<Of extends unknown[] = never[]> {
 
 function cellOf(value: unknown): unknown {
   if (typeof value === 'bigint') return value.toString();
+  if (value instanceof Date) return textOf(value);
   return Array.isArray(value) ? arrayLiteral(value as readonly string[]) : value;
+}
+
+let latest: Date | undefined;
+let latestText = '';
+
+/** Most instants of a batch are the one at which it is recorded: its text is made once. */
+function textOf(instant: Date): string {
+  if (instant !== latest) {
+    latest = instant;
+    latestText = instant.toISOString();
+  }
+  return latestText;
 }
 
 /** PostgreSQL's array literal: its quoting is JSON's for all that an id may hold. */
