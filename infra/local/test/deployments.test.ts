@@ -7,7 +7,7 @@ import { Namespace, Service } from 'kubernetes-models/v1';
 import { parse, parseAllDocuments } from 'yaml';
 import { environmentOf } from '../src/platform/environment';
 import { services, type NodeProcess } from '../src/platform/services';
-import { SHARED_BUFFERS } from '../src/postgres/cluster';
+import { MAX_WAL_SIZE, SHARED_BUFFERS } from '../src/postgres/cluster';
 import { keepsItsMemory } from '../src/postgres/postgres-server';
 import { projectRoot } from '../src/project-root';
 import { composeDeployment, kubernetesDeployment, readCompose, readRepositoryFile } from './deployments';
@@ -21,6 +21,8 @@ interface Variable {
 const processes: readonly NodeProcess[] = [...services, 'gateway'];
 const programOf = (name: NodeProcess): string =>
   `${name === 'gateway' ? name : `services/${name}`}/dist/main.js`;
+
+const asNpmStart = [`--shared_buffers=${SHARED_BUFFERS}`, `--max_wal_size=${MAX_WAL_SIZE}`];
 
 describe('docker-compose.yml', () => {
   const compose = readCompose();
@@ -40,10 +42,10 @@ describe('docker-compose.yml', () => {
     expect(compose.services[name]?.command).toEqual(['node', programOf(name)]);
   });
 
-  it('runs PostgreSQL as npm start does: what it keeps of its memory, and how much it shares', () => {
+  it('runs PostgreSQL as npm start does: what it keeps of its memory, how much it shares, and its log', () => {
     const { environment, command } = compose.services['postgres']!;
     expect(environment).toMatchObject(keepsItsMemory);
-    expect(command).toContain(`shared_buffers=${SHARED_BUFFERS}`);
+    expect(command).toEqual(expect.arrayContaining(asNpmStart));
   });
 
   it('checks the health of everything it waits for, and uses a NATS server that knows what we need', () => {
@@ -108,14 +110,14 @@ describe('the Kubernetes manifests', () => {
     expect(container?.command).toEqual(['node', programOf(name)]);
   });
 
-  it('run PostgreSQL as npm start does: what it keeps of its memory, and how much it shares', () => {
+  it('run PostgreSQL as npm start does: what it keeps of its memory, how much it shares, and its log', () => {
     const found = manifests().find(
       ({ content }) => content.kind === 'StatefulSet' && content.metadata.name === 'postgres',
     );
     const container = new StatefulSet(found?.content).toJSON().spec?.template.spec?.containers[0];
     const kept = Object.entries(keepsItsMemory).map(([name, value]) => ({ name, value }));
     expect(container?.env).toEqual(expect.arrayContaining(kept));
-    expect(container?.args).toContain(`shared_buffers=${SHARED_BUFFERS}`);
+    expect(container?.args).toEqual(expect.arrayContaining(asNpmStart));
   });
 
   it('are all listed in the kustomization', () => {

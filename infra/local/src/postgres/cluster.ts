@@ -18,6 +18,9 @@ import type { PostgresUser } from './postgres-user';
 /** Enough for the indexes that every posting touches of some ten million entries. */
 export const SHARED_BUFFERS = '512MB';
 
+/** Pages are written whole when first changed after a checkpoint: under load these come minutes apart, not seconds. */
+export const MAX_WAL_SIZE = '4GB';
+
 /** Suited to two cores and a small share of memory; every commit reaches the disk. */
 const settings = (
   port: number,
@@ -43,7 +46,7 @@ autovacuum_max_workers = 2
 autovacuum_naptime = 20s
 wal_level = minimal
 max_wal_senders = 0
-max_wal_size = 1GB
+max_wal_size = ${MAX_WAL_SIZE}
 min_wal_size = 128MB
 checkpoint_timeout = 15min
 log_min_messages = warning
