@@ -33,6 +33,7 @@ import { rememberStandings, type KnownStanding } from './standing/standing';
 import { postgresStandings } from './standing/standing.repository';
 import { ReckonReserves } from './settlement/reserve/reckon-reserves';
 import { postgresReserves } from './settlement/reserve/reserve.repository';
+import { walletFigures } from './wallet/figures.routine';
 import { Sealer } from './proof/sealing/sealer';
 import { postgresSeals } from './proof/sealing/seals.repository';
 
@@ -81,7 +82,7 @@ export async function openLedger(options: LedgerOptions): Promise<Ledger> {
     ownerUrl: options.databaseOwnerUrl,
     applicationName: 'accord-ledger',
     migrations: [...messagingMigrations, ...ledgerMigrations],
-    routines: [...loadRoutines, ...postRoutines, lapseWallets],
+    routines: [...loadRoutines, ...postRoutines, lapseWallets, walletFigures],
     ...(options.poolSize ? { poolSize: options.poolSize } : {}),
   });
   await noteCurrencies(database, settings.currencies);

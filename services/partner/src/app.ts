@@ -36,6 +36,7 @@ import { PurchaseRepository } from './purchases/purchase.repository';
 import { PurchaseResolver, resolvePurchase, type PartnerServiceLoaders } from './purchases/purchase.resolver';
 import { RecordPurchaseResolver } from './purchases/record-purchase.resolver';
 import { RecordPurchases } from './purchases/record-purchases';
+import { saleFacts } from './purchases/sale-facts.routine';
 import { AskedJudge } from './quotes/asked-judge';
 import { QuotePurchase } from './quotes/quote-purchase';
 import { AwardResolver, OfferResolver, QuotedDiscountResolver, QuoteResolver } from './quotes/quote.resolver';
@@ -70,6 +71,7 @@ export async function startPartnerService(
     applicationName: 'accord-partner',
     rows,
     migrations: [...messagingMigrations, ...migrations],
+    routines: [saleFacts],
     poolSize: config.DATABASE_POOL_SIZE,
   });
   const messaging = await Messaging.connect({
@@ -152,7 +154,6 @@ function compose(around: Surroundings) {
   });
   const quoting = new QuotePurchase({
     reading: purchases,
-    partners,
     directory,
     redemptions,
     judge,

@@ -4,6 +4,7 @@ import type { JsonTest } from '../language/json-path';
 import type { LineFilter } from '../language/line-filter';
 import type { Within } from '../language/within';
 import { en, type PhraseKey } from './en.messages';
+import { Formats } from './formats';
 import { pl } from './pl.messages';
 import { ru } from './ru.messages';
 
@@ -29,6 +30,7 @@ export class Speaker {
   private constructor(
     readonly locale: Locale,
     private readonly messages: Map<PhraseKey, IntlMessageFormat>,
+    private readonly formats: Formats,
     /** Of amounts that name none. */
     private readonly currency: string | undefined,
     /** Of points: TIER, or the code of a points currency; undefined: the programme's main ones. */
@@ -36,17 +38,17 @@ export class Speaker {
   ) {}
 
   static of(locale: Locale): Speaker {
-    return new Speaker(locale, new Map(), undefined, undefined);
+    return new Speaker(locale, new Map(), new Formats(locale), undefined, undefined);
   }
 
   /** The same, where amounts that name no currency are in this one. */
   withCurrency(currency: string | undefined): Speaker {
-    return new Speaker(this.locale, this.messages, currency, this.unit);
+    return new Speaker(this.locale, this.messages, this.formats, currency, this.unit);
   }
 
   /** The same, where points are tier points, or points of another currency. */
   inUnit(unit: string | undefined): Speaker {
-    return new Speaker(this.locale, this.messages, this.currency, unit);
+    return new Speaker(this.locale, this.messages, this.formats, this.currency, unit);
   }
 
   say(key: PhraseKey, values: Values = {}): string {
@@ -61,29 +63,20 @@ export class Speaker {
   }
 
   list(items: readonly string[], joined: 'and' | 'or'): string {
-    const type = joined === 'and' ? 'conjunction' : 'disjunction';
-    return new Intl.ListFormat(this.locale, { type }).format(items);
+    return this.formats.list(joined === 'and' ? 'conjunction' : 'disjunction').format(items);
   }
 
   /** An exact number, with the language's separators. */
   number(value: Decimal | bigint | number): string {
     const text = value.toString();
     const digits = text.split('.')[1]?.length ?? 0;
-    const format = new Intl.NumberFormat(this.locale, {
-      minimumFractionDigits: digits,
-      maximumFractionDigits: digits,
-    });
-    return format.format(text as Intl.StringNumericLiteral);
+    return this.formats.number(digits).format(text as Intl.StringNumericLiteral);
   }
 
   /** An amount with at least the decimals of its minor unit, and its currency where it is known. */
   amount(value: Decimal, currency = this.currency): string {
     const digits = Math.max(value.decimalPlaces(), currency === undefined ? 2 : minorUnitDigits(currency));
-    const format = new Intl.NumberFormat(this.locale, {
-      minimumFractionDigits: digits,
-      maximumFractionDigits: digits,
-    });
-    const number = format.format(value.toString() as Intl.StringNumericLiteral);
+    const number = this.formats.number(digits).format(value.toString() as Intl.StringNumericLiteral);
     return currency === undefined ? number : `${number}\u00a0${currency}`;
   }
 
@@ -114,7 +107,7 @@ export class Speaker {
 
   /** A day, as the zone's calendar shows it. */
   date(instant: Date, zone: string): string {
-    return new Intl.DateTimeFormat(this.locale, { dateStyle: 'long', timeZone: zone }).format(instant);
+    return this.formats.day(zone).format(instant);
   }
 
   /** "12 months after they are credited, at the end of that month". */

@@ -1,15 +1,8 @@
-import { routine, type Routine } from '@accord/persistence';
+import { byKey, routine, type Routine } from '@accord/persistence';
 import { IN_ORDER_OF_CONSUMPTION, LOT_COLUMNS } from './lot.repository';
 
 /** Held shared by every batch, and alone by the closing of a period: none is recorded while a period closes. */
 export const CLOSING_LOCK = 4_711_020;
-
-/**
- * Every statement finds its rows by a key, also in tables that grow faster than their statistics. To plan it anew for each
- * call would cost more than to run it.
- */
-export const byKey =
-  'SET plan_cache_mode = force_generic_plan SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off';
 
 /** Ids that are asked for or found, each with its book: two variables, `<list>_books` and `<list>_ids`. */
 const LISTS = [

@@ -1,8 +1,7 @@
-import { routine, type Routine } from '@accord/persistence';
+import { byKey, routine, type Routine } from '@accord/persistence';
 import { award, debt } from '../awards/award.row';
 import { conversion, conversionAccount, conversionEnd } from '../conversions/conversion.row';
 import { hold, newHold, redemption, restored } from '../holds/hold.row';
-import { byKey } from './load-batch.routine';
 import {
   commandKey,
   entry,

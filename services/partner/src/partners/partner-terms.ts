@@ -70,7 +70,10 @@ export function makeTerms(
 }
 
 /** The terms in force: the latest that had begun by then, the first ones for all that lies before. */
-export function termsInForce(terms: readonly PartnerTerms[], instant: Date): PartnerTerms {
+export function termsInForce<Terms extends Pick<PartnerTerms, 'version' | 'validFrom'>>(
+  terms: readonly Terms[],
+  instant: Date,
+): Terms {
   const begun = terms.filter(({ validFrom }) => validFrom <= instant);
   const [first] = terms;
   if (!first) throw new RangeError('A partner has terms');

@@ -1,6 +1,7 @@
 import type { PartnerExit } from '@accord/contracts';
 import { Decimal, newId, type Clock, type PurchaseId } from '@accord/values';
 import type { Location, PartnerStatus } from '../partners/partner';
+import type { PartnerTerms } from '../partners/partner-terms';
 import type { KnownMember } from '../members/resolve-members';
 import type { Purchase, PurchaseLine } from './purchase';
 import {
@@ -10,6 +11,12 @@ import {
   type PurchaseRequest,
 } from './purchase-request';
 
+/** Terms as far as they say which part of a basket points may pay. */
+export type PayingTerms = Pick<
+  PartnerTerms,
+  'version' | 'validFrom' | 'accepts' | 'maxPointsShare' | 'ratePerPoint'
+>;
+
 /** The partner as a sale needs it, with those of its locations that the sales name. */
 export interface SellingPartner {
   readonly partnerId: string;
@@ -18,6 +25,7 @@ export interface SellingPartner {
   readonly currency: string;
   readonly status: PartnerStatus;
   readonly exit?: PartnerExit | undefined;
+  readonly terms: readonly PayingTerms[];
   readonly locations: readonly Location[];
 }
 

@@ -7,6 +7,7 @@ import type { Purchase, PurchaseLine, PurchaseProgress, SalesChannel } from './p
 import type { PurchaseLineRow, PurchaseRow } from './purchase.row';
 import type { FactsQuestion } from './batch-facts';
 import type { PurchaseReading } from './record-purchases';
+import { saleFacts } from './sale-facts.routine';
 import { RedemptionTaken, type PurchaseWriting } from './store-purchases';
 
 type StoredRow = PurchaseRow & { readonly lines: readonly PurchaseLineRow[] };
@@ -25,16 +26,16 @@ export class PurchaseRepository implements PurchaseReading, PurchaseWriting {
   constructor(private readonly sql: Queryable) {}
 
   async facts(question: FactsQuestion): Promise<RecordingFacts | undefined> {
-    const [row] = await this.sql.query<FactsRow>(FACTS, [
+    const row = await this.sql.call<FactsRecord>(saleFacts, [
       question.partnerId,
       question.locationCodes,
       question.externalIds,
       question.memberIds,
       question.redemptionIds,
     ]);
-    if (!row?.partner) return undefined;
+    if (!row.partner) return undefined;
     return {
-      partner: toSelling(row.partner, row.locations ?? []),
+      partner: toSelling(row.partner, row.terms ?? [], row.locations ?? []),
       recorded: new Map((row.recorded ?? []).map(([externalId, ...key]) => [externalId, toKey(key)])),
       members: new Map(
         (row.members ?? []).map(([memberId, timeZone, locale]) => [memberId, { memberId, timeZone, locale }]),
@@ -84,36 +85,40 @@ export class PurchaseRepository implements PurchaseReading, PurchaseWriting {
   }
 }
 
-interface FactsRow {
+interface FactsRecord {
   readonly partner:
-    | (Omit<SellingPartner, 'locations' | 'exit'> & {
+    | (Omit<SellingPartner, 'terms' | 'locations' | 'exit'> & {
         issuesUntil: string | null;
         acceptsUntil: string | null;
       })
     | null;
+  readonly terms: readonly TermsRecord[] | null;
   readonly locations: SellingPartner['locations'] | null;
   readonly recorded: readonly [externalId: string, id: string, fingerprint: string][] | null;
   readonly members: readonly [id: string, timeZone: string, locale: string][] | null;
   readonly used: readonly string[] | null;
 }
 
-const FACTS = `
-  SELECT
-    (SELECT json_build_object('partnerId', id, 'slug', slug, 'category', category, 'currency', currency, 'status', status,
-      'issuesUntil', issues_until, 'acceptsUntil', accepts_until)
-       FROM partner WHERE id = $1) AS partner,
-    (SELECT json_agg(json_build_object('locationId', id, 'code', code, 'name', name, 'timeZone', time_zone))
-       FROM location WHERE partner_id = $1 AND code = ANY($2)) AS locations,
-    (SELECT json_agg(json_build_array(external_id, id, fingerprint))
-       FROM purchase WHERE partner_id = $1 AND external_id = ANY($3)) AS recorded,
-    (SELECT json_agg(json_build_array(id, time_zone, locale)) FROM known_member WHERE id = ANY($4)) AS members,
-    (SELECT json_agg(redemption_id) FROM purchase_redemption WHERE redemption_id = ANY($5)) AS used`;
+interface TermsRecord {
+  readonly version: number;
+  readonly validFrom: string;
+  readonly accepts: boolean;
+  readonly maxPointsShare: string;
+  readonly ratePerPoint: string;
+}
 
 const toSelling = (
-  { issuesUntil, acceptsUntil, ...partner }: NonNullable<FactsRow['partner']>,
+  { issuesUntil, acceptsUntil, ...partner }: NonNullable<FactsRecord['partner']>,
+  terms: readonly TermsRecord[],
   locations: SellingPartner['locations'],
 ): SellingPartner => ({
   ...partner,
+  terms: terms.map((each) => ({
+    ...each,
+    validFrom: new Date(each.validFrom),
+    maxPointsShare: new Decimal(each.maxPointsShare),
+    ratePerPoint: money(each.ratePerPoint, partner.currency),
+  })),
   locations,
   ...(issuesUntil !== null && acceptsUntil !== null
     ? { exit: { issuesUntil: new Date(issuesUntil), acceptsUntil: new Date(acceptsUntil) } }

@@ -1,11 +1,10 @@
 import type { AwardSnapshot, PurchaseSnapshot } from '@accord/contracts';
 import { Decimal, err, ok, type Clock, type Money, type Result } from '@accord/values';
 import type { MemberDirectory } from '../members/resolve-members';
-import type { PartnerReading } from '../partners/partner-books';
-import { termsInForce, type PartnerTerms } from '../partners/partner-terms';
+import { termsInForce } from '../partners/partner-terms';
 import { askOthers, questionOf } from '../purchases/batch-facts';
 import { decideBatch, faceFault } from '../purchases/decide-batch';
-import type { NewPurchase } from '../purchases/new-purchase';
+import type { NewPurchase, PayingTerms } from '../purchases/new-purchase';
 import type { PurchaseLine } from '../purchases/purchase';
 import type { Redemptions } from '../purchases/paid-with-points';
 import type { PurchaseRequest } from '../purchases/purchase-request';
@@ -86,7 +85,6 @@ export class QuotePurchase {
   constructor(
     private readonly ports: {
       readonly reading: Pick<PurchaseReading, 'facts'>;
-      readonly partners: PartnerReading;
       readonly directory: MemberDirectory;
       readonly redemptions: Redemptions;
       readonly judge: Judge;
@@ -97,12 +95,9 @@ export class QuotePurchase {
 
   /** Throws ServiceAway when a service that is needed doesn't answer. */
   async quote(partnerId: string, request: PurchaseRequest): Promise<Result<PurchaseQuote, Refusal>> {
-    const { reading, partners, judge, purse, clock } = this.ports;
-    const [known, [partner]] = await Promise.all([
-      reading.facts(questionOf(partnerId, [request])),
-      partners.find([partnerId]),
-    ]);
-    if (!known || !partner) return err(missing('Partner', partnerId));
+    const { reading, judge, purse, clock } = this.ports;
+    const known = await reading.facts(questionOf(partnerId, [request]));
+    if (!known) return err(missing('Partner', partnerId));
     // A quote uses no key: one that was used before is no conflict.
     const facts = { ...known, recorded: new Map<string, never>() };
     const fault = faceFault(request, facts, clock.now());
@@ -134,7 +129,7 @@ export class QuotePurchase {
       discount: { amount: off, currency: total.currency },
       maxPointsPayment: maxPointsPayment(
         { total: left, paidWithPoints },
-        termsInForce(partner.terms, clock.now()),
+        termsInForce(facts.partner.terms, clock.now()),
         spendable,
       ),
       ...(purchase.member.locale === undefined ? {} : { locale: purchase.member.locale }),
@@ -164,7 +159,7 @@ function quotedDiscounts(
 /** Rounded down to whole points: the part of the basket that points may pay by the terms, less what they have paid already. */
 export function maxPointsPayment(
   { total, paidWithPoints }: Pick<NewPurchase, 'total' | 'paidWithPoints'>,
-  terms: Pick<PartnerTerms, 'accepts' | 'maxPointsShare' | 'ratePerPoint'>,
+  terms: Pick<PayingTerms, 'accepts' | 'maxPointsShare' | 'ratePerPoint'>,
   spendable: bigint,
 ): bigint {
   if (!terms.accepts || terms.ratePerPoint.amount.isZero()) return 0n;
