@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { addLedger } from './ledger/ledger';
 import { addRules } from './rules/rules';
+import { addSimulation } from './rules/simulation';
 import { addSale } from './sale';
 import { addStart } from './start';
 
@@ -12,6 +13,7 @@ addStart(program);
 addSale(program);
 addLedger(program);
 addRules(program);
+addSimulation(program);
 
 program.parseAsync().catch((error: unknown) => {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);

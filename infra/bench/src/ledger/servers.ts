@@ -13,6 +13,7 @@ import {
   SupervisedProcess,
   superuserUrl,
   type ProcessPlan,
+  type ServiceName,
 } from '@accord/local/dist/client';
 
 const PASSWORD = 'bench';
@@ -23,6 +24,8 @@ export interface Servers {
   /** The same for the role that its tables belong to. */
   readonly ownerUrl: string;
   readonly superuserUrl: string;
+  /** A service's own database. */
+  urlOf(service: ServiceName): string;
   readonly natsUrl: string;
   stop(): Promise<void>;
 }
@@ -63,6 +66,7 @@ export async function startServers(): Promise<Servers> {
     ledgerUrl: databaseUrl('ledger', postgresPort, PASSWORD),
     ownerUrl: databaseUrl('ledger', postgresPort, PASSWORD, LEDGER_OWNER),
     superuserUrl: superuserUrl(postgres).replace(/\/postgres$/, '/ledger'),
+    urlOf: (service) => databaseUrl(service, postgresPort, PASSWORD),
     natsUrl: localNatsUrl(nats),
     stop,
   };

@@ -23,11 +23,17 @@ export const recordedHistory = (queryable: Queryable): RecordedHistory => ({
     return Number(row?.count ?? 0);
   },
   async *follow(from, to) {
+    await queryable.query(
+      `DECLARE followed_sale NO SCROLL CURSOR FOR
+         SELECT * FROM sale WHERE occurred_at >= $1 AND occurred_at < $2 ORDER BY position`,
+      [from, to],
+    );
     for (let after: string | undefined = '0'; after !== undefined;) {
       const piece: Piece = await readPiece(queryable, from, to, after);
       yield piece.recorded;
       after = piece.last;
     }
+    await queryable.query('CLOSE followed_sale');
   },
   async sales(stretches) {
     const rows = await queryable.query<SaleRow & Placed>(
@@ -93,12 +99,9 @@ interface Piece {
   readonly last: string | undefined;
 }
 
-/** Some sales, and what else was recorded up to the last of them. */
+/** The next sales of the cursor, and what else was recorded up to the last of them. */
 async function readPiece(queryable: Queryable, from: Date, to: Date, after: string): Promise<Piece> {
-  const sales = await queryable.query<SaleRow & Placed>(
-    `SELECT * FROM sale WHERE position > $1 AND occurred_at >= $2 AND occurred_at < $3 ORDER BY position LIMIT ${PIECE}`,
-    [after, from, to],
-  );
+  const sales = await queryable.query<SaleRow & Placed>(`FETCH ${PIECE} FROM followed_sale`);
   const last = sales.length < PIECE ? undefined : sales.at(-1)!.position;
   const until = last ?? END;
   const refunds = await queryable.query<Placed & { refund: Refund; occurred_at: Date }>(
