@@ -17,6 +17,16 @@ const SIMULATE = `query ($definition: JSON!) { simulateCampaign(definition: $def
   awards points cost { amount } budgetExhaustedAt byPartner { partner { id } points discounts { amount } cost { amount } } } }`;
 
 const plain = (text: string): string => text.replace(/\u00a0|\u202f/g, ' ');
+const PREVIEW = `query ($id: ID!, $input: CampaignInput!) { previewCampaignChange(id: $id, input: $input) {
+  budgetLeft moneyLeft { amount currency } moneyLeftThen { amount currency } } }`;
+
+const CAKES = {
+  when: { all: [{ partner: ['grocer'] }, { basket: { atLeast: '10.00' } }] },
+  then: [{ discount: { percent: '20', max: '5.00' } }],
+  limits: { budget: { money: { amount: '6.00', currency: 'USD' } } },
+  funding: [{ partner: 'bakery', share: '1' }],
+};
+
 const owner = (slug: string): Caller => ({
   kind: 'partner',
   partnerId: partnerIdOf(slug),
@@ -60,14 +70,7 @@ describe('a discount at the till', () => {
 
   beforeAll(async () => {
     stand = await openStand(['grocer', 'bakery'].map((slug) => partnerOf(slug)));
-    campaignId = await launch('cakes', {
-      when: {
-        all: [{ partner: ['grocer'] }, { basket: { atLeast: '10.00' } }],
-      },
-      then: [{ discount: { percent: '20', max: '5.00' } }],
-      limits: { budget: { money: { amount: '6.00', currency: 'USD' } } },
-      funding: [{ partner: 'bakery', share: '1' }],
-    });
+    campaignId = await launch('cakes', CAKES);
   }, 60_000);
   afterAll(() => stand.close());
 
@@ -131,6 +134,15 @@ describe('a discount at the till', () => {
         discounts: [{ amount: '0' }],
       }),
     );
+    const changed = { ...CAKES, limits: { budget: { money: { amount: '10.00', currency: 'USD' } } } };
+    const input = { slug: 'cakes', name: 'cakes', definition: { trigger: 'purchase', ...changed } };
+    expect(await ask(PREVIEW, { id: campaignId, input })).toEqual({
+      previewCampaignChange: {
+        budgetLeft: null,
+        moneyLeft: { amount: '2.00', currency: 'USD' },
+        moneyLeftThen: { amount: '6.00', currency: 'USD' },
+      },
+    });
   });
 
   it('is asked why not: not given by the till, too small a basket, a budget used up', async () => {

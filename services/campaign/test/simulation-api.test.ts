@@ -106,7 +106,7 @@ describe('simulateCampaign', () => {
     const preview = (id: string, definition: object, caller?: Parameters<Stand['graphql']>[2]) =>
       stand.graphql<{ previewCampaignChange: object }>(
         `query ($id: ID!, $input: CampaignInput!) { previewCampaignChange(id: $id, input: $input) {
-          members budgetLeft budgetLeftThen points pointsThen differing losers } }`,
+          members budgetLeft budgetLeftThen moneyLeft { amount } moneyLeftThen { amount } points pointsThen differing losers } }`,
         { id, input: { slug: 'base', name: 'Base', definition } },
         caller,
       );
@@ -116,6 +116,8 @@ describe('simulateCampaign', () => {
       members: 4,
       budgetLeft: null,
       budgetLeftThen: 1_000,
+      moneyLeft: null,
+      moneyLeftThen: null,
       points: 33,
       pointsThen: 30,
       differing: 1,

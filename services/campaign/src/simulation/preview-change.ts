@@ -1,4 +1,4 @@
-import { err, ok, type Result } from '@accord/values';
+import { Decimal, err, ok, type Money, type Result } from '@accord/values';
 import { simulateCampaign, type SimulateCampaignPorts, type SimulationRefusal } from './simulate-campaign';
 import { mayWrite, type Author, type CampaignDraft } from '../campaigns/campaign';
 import { parseDefinition } from '../language/definition';
@@ -7,9 +7,12 @@ import { parseDefinition } from '../language/definition';
 export interface ChangePreview {
   /** Members to whom the version in force has given what still stands, or whose purchases it has used up. */
   readonly members: number;
-  /** What the budget has left, before and after the change; absent: no budget. */
+  /** What the budget in points has left, before and after the change; absent: no such budget. */
   readonly budgetLeft?: bigint;
   readonly budgetLeftThen?: bigint;
+  /** What the budget in money has left, the same. */
+  readonly moneyLeft?: Money;
+  readonly moneyLeftThen?: Money;
   /** The last 30 days, run again by both versions. */
   readonly since: Date;
   readonly points: bigint;
@@ -21,7 +24,8 @@ export interface ChangePreview {
 export interface PreviewPorts extends SimulateCampaignPorts {
   /** Members to whom a version has given something that stands, or whose purchases the campaign has used up. */
   membersOf(campaignId: string, version: number): Promise<number>;
-  pointsGiven(campaignId: string): Promise<bigint>;
+  /** What counts against its budgets. */
+  given(campaignId: string): Promise<{ readonly points: bigint; readonly money: Decimal }>;
 }
 
 const SPAN_MS = 30 * 86_400_000;
@@ -41,16 +45,14 @@ export async function previewChange(
   const simulated = await simulateCampaign({ draft, campaignId: id, from: since, to }, author, ports);
   if (!simulated.ok) return simulated;
   const { given, alongside, differing, losers } = simulated.value;
-  const spent = await ports.pointsGiven(id);
-  const left = (definition: unknown): bigint | undefined => {
-    const budget = budgetOf(definition);
-    return budget === undefined ? undefined : max(budget - spent, 0n);
-  };
-  const [before, after] = [left(current.definition), left(draft.definition)];
+  const spent = await ports.given(id);
+  const [before, after] = [leftOf(current.definition, spent), leftOf(draft.definition, spent)];
   return ok({
     members: await ports.membersOf(id, current.version),
-    ...(before === undefined ? {} : { budgetLeft: before }),
-    ...(after === undefined ? {} : { budgetLeftThen: after }),
+    ...(before.points === undefined ? {} : { budgetLeft: before.points }),
+    ...(after.points === undefined ? {} : { budgetLeftThen: after.points }),
+    ...(before.money === undefined ? {} : { moneyLeft: before.money }),
+    ...(after.money === undefined ? {} : { moneyLeftThen: after.money }),
     since,
     points: alongside.find(({ campaignId }) => campaignId === id)?.pointsWithout ?? 0n,
     pointsThen: given.points,
@@ -59,11 +61,20 @@ export async function previewChange(
   });
 }
 
-const max = (one: bigint, other: bigint): bigint => (one > other ? one : other);
-
-/** The smallest budget in points; undefined: none. */
-function budgetOf(definition: unknown): bigint | undefined {
+/** What the smallest budgets of a definition leave of what was given; undefined: it has none. */
+function leftOf(
+  definition: unknown,
+  spent: { readonly points: bigint; readonly money: Decimal },
+): { readonly points: bigint | undefined; readonly money: Money | undefined } {
   const parsed = parseDefinition(definition);
-  const budgets = parsed.ok ? (parsed.value.limits ?? []).flatMap(({ budget }) => budget?.points ?? []) : [];
-  return budgets.length === 0 ? undefined : BigInt(Math.min(...budgets));
+  const budgets = parsed.ok ? (parsed.value.limits ?? []).flatMap(({ budget }) => budget ?? []) : [];
+  const points = budgets.flatMap((budget) => budget.points ?? []);
+  const [money, ...others] = budgets.flatMap((budget) => budget.money ?? []);
+  const smallest = money && Decimal.min(money.amount, ...others.map(({ amount }) => amount));
+  return {
+    points: points.length === 0 ? undefined : max(BigInt(Math.min(...points)) - spent.points, 0n),
+    money: smallest && { ...money, amount: Decimal.max(smallest.minus(spent.money), 0) },
+  };
 }
+
+const max = (one: bigint, other: bigint): bigint => (one > other ? one : other);

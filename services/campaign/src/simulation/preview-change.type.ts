@@ -1,4 +1,6 @@
 import { GraphQLPoints } from '@accord/scalars';
+import { MoneyType } from '@accord/subgraph';
+import type { Money } from '@accord/values';
 import { Field, Int, ObjectType } from 'type-graphql';
 import type { ChangePreview } from './preview-change';
 
@@ -13,14 +15,25 @@ export class CampaignChangePreview {
   readonly members: number;
   @Field(() => GraphQLPoints, {
     nullable: true,
-    description: 'What its budget has left now; null: it has none.',
+    description: 'What its budget in points has left now; null: it has none.',
   })
   readonly budgetLeft: bigint | null;
   @Field(() => GraphQLPoints, {
     nullable: true,
-    description: 'What the budget of the new version would have left: what was given counts on.',
+    description: 'What that of the new version would have left: what was given counts on.',
   })
   readonly budgetLeftThen: bigint | null;
+  @Field(() => MoneyType, {
+    nullable: true,
+    description: 'What its budget in money has left now; null: it has none.',
+  })
+  readonly moneyLeft: Money | null;
+  @Field(() => MoneyType, {
+    nullable: true,
+    description:
+      'What that of the new version would have left: what was given counts on, as far as a budget in money counted it.',
+  })
+  readonly moneyLeftThen: Money | null;
   @Field(() => Date, {
     description: 'What occurred in the 30 days from here on was run again by both versions.',
   })
@@ -38,14 +51,16 @@ export class CampaignChangePreview {
   @Field(() => Int, { description: 'Members who would have fewer points, over all campaigns.' })
   readonly losers: number;
 
-  constructor({ members, budgetLeft, budgetLeftThen, since, points, pointsThen, ...rest }: ChangePreview) {
-    this.members = members;
-    this.budgetLeft = budgetLeft ?? null;
-    this.budgetLeftThen = budgetLeftThen ?? null;
-    this.since = since;
-    this.points = points;
-    this.pointsThen = pointsThen;
-    this.differing = rest.differing;
-    this.losers = rest.losers;
+  constructor(preview: ChangePreview) {
+    this.members = preview.members;
+    this.budgetLeft = preview.budgetLeft ?? null;
+    this.budgetLeftThen = preview.budgetLeftThen ?? null;
+    this.moneyLeft = preview.moneyLeft ?? null;
+    this.moneyLeftThen = preview.moneyLeftThen ?? null;
+    this.since = preview.since;
+    this.points = preview.points;
+    this.pointsThen = preview.pointsThen;
+    this.differing = preview.differing;
+    this.losers = preview.losers;
   }
 }

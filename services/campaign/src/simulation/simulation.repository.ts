@@ -1,6 +1,6 @@
 import type { ProgrammeSettings } from '@accord/contracts';
 import type { Database } from '@accord/persistence';
-import type { Clock } from '@accord/values';
+import { Decimal, type Clock } from '@accord/values';
 import { recordedHistory } from './recorded-history.repository';
 import type { PreviewPorts } from './preview-change';
 import type { Snapshot } from './simulate-campaign';
@@ -37,12 +37,12 @@ export function simulationPorts(
       );
       return Number(row?.count ?? 0);
     },
-    async pointsGiven(campaignId) {
-      const [row] = await database.query<{ points: string }>(
-        `SELECT points FROM limit_standing WHERE campaign_id = $1 AND scope = 'total'`,
+    async given(campaignId) {
+      const [row] = await database.query<{ points: string; money: string }>(
+        `SELECT points, money FROM limit_standing WHERE campaign_id = $1 AND scope = 'total'`,
         [campaignId],
       );
-      return BigInt(row?.points ?? 0);
+      return { points: BigInt(row?.points ?? 0), money: new Decimal(row?.money ?? 0) };
     },
     inSnapshot(work) {
       const next = running.then(() => readOnly(database, programme, work));
