@@ -15,8 +15,8 @@ import { processesOfCluster } from '../processes/orphans';
 import type { PostgresPrograms } from './postgres-programs';
 import type { PostgresUser } from './postgres-user';
 
-/** Enough for the indexes that every posting touches of some ten million entries. */
-export const SHARED_BUFFERS = '512MB';
+/** Enough for what ten thousand busy wallets touch of the indexes of ten million entries. Memory is taken as it is used. */
+export const SHARED_BUFFERS = '1GB';
 
 /** Pages are written whole when first changed after a checkpoint: under load these come minutes apart, not seconds. */
 export const MAX_WAL_SIZE = '4GB';
@@ -33,7 +33,7 @@ password_encryption = 'scram-sha-256'
 fsync = on
 synchronous_commit = on
 shared_buffers = ${SHARED_BUFFERS}
-effective_cache_size = 1GB
+effective_cache_size = 2GB
 work_mem = 8MB
 maintenance_work_mem = 64MB
 huge_pages = off
