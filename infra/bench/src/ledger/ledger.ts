@@ -5,7 +5,7 @@ import { earnGathered, earnOneByOne } from './earn';
 import { measureExpiry } from './expire';
 import { measureGrowth } from './growth';
 import { PARTS, settingsOf, type Options, type Part } from './options';
-import { fillForRedeeming, redeemAtOnce, redeemInTwoSteps } from './redeem';
+import { redeemAtOnce, redeemInTwoSteps } from './redeem';
 import { medianLoad, print, printTargets, shown, tell, type Target } from './report';
 import { startServers } from './servers';
 import { earnInSingleTransactions } from './single-transactions';
@@ -46,9 +46,9 @@ async function measure(options: Options): Promise<void> {
   try {
     await printSettings(stand);
     const targets: Target[] = [];
-    const earned =
-      chosen.has('earn') || chosen.has('redeem') ? await measureEarning(stand, options, targets) : undefined;
-    if (chosen.has('redeem')) await measureRedemptions(stand, options, earned!, targets);
+    const earned = chosen.has('earn') ? await measureEarning(stand, options, targets) : undefined;
+    if (chosen.has('redeem'))
+      await measureRedemptions(stand, options, earned ?? (await earnAlone(stand, options)), targets);
     if (chosen.has('expire')) targets.push(...(await measureExpiry(stand, options)));
     if (chosen.has('balance')) targets.push(await measureBalance(stand));
     if (options.large) targets.push(...(await measureGrowth(stand, options)));
@@ -95,9 +95,19 @@ async function inTurn<Name extends string>(
   return medians;
 }
 
+const EARNING = 'earn: 64 callers of the service';
+
+/** What redemptions are held against. */
+const earnAlone = async (stand: Stand, options: Options): Promise<Load> =>
+  (
+    await inTurn(options.runs, {
+      [EARNING]: () => earnGathered(stand, stand.partners, settingsOf(options, 64)),
+    })
+  )[EARNING];
+
 async function measureEarning(stand: Stand, options: Options, targets: Target[]): Promise<Load> {
   const found = await inTurn(options.runs, {
-    'earn: 64 callers of the service': () => earnGathered(stand, stand.partners, settingsOf(options, 64)),
+    [EARNING]: () => earnGathered(stand, stand.partners, settingsOf(options, 64)),
     'earn: 64 callers, all at one partner': () =>
       earnGathered(stand, stand.partners.slice(0, 1), settingsOf(options, 64)),
     'peer: the same function, batches of one by 16 clients': () =>
@@ -105,7 +115,7 @@ async function measureEarning(stand: Stand, options: Options, targets: Target[])
     'peer: one transaction a posting, statement by statement, by 16': () =>
       earnInSingleTransactions(stand, settingsOf(options, 16)),
   });
-  const earned = found['earn: 64 callers of the service'];
+  const earned = found[EARNING];
   const ratio = (to: Load): number => earned.perSecond / to.perSecond;
   targets.push(
     {
@@ -134,21 +144,16 @@ async function measureEarning(stand: Stand, options: Options, targets: Target[])
   return earned;
 }
 
-/** Enough wallets that each is redeemed from a few times in all runs together. */
-const WALLETS = 20_000;
-
 async function measureRedemptions(
   stand: Stand,
   options: Options,
   earned: Load,
   targets: Target[],
 ): Promise<void> {
-  tell(`Filling ${WALLETS.toLocaleString('en')} wallets with 20 lots each …`);
-  const members = await fillForRedeeming(stand, WALLETS);
+  tell('Each run fills wallets with 20 lots first …');
   const found = await inTurn(options.runs, {
-    'redeem: at once, 20 lots, two consumed, 64 callers': () =>
-      redeemAtOnce(stand, members, settingsOf(options, 64)),
-    'redeem: hold, then capture': () => redeemInTwoSteps(stand, members, settingsOf(options, 64)),
+    'redeem: at once, 20 lots, two consumed, 64 callers': () => redeemAtOnce(stand, settingsOf(options, 64)),
+    'redeem: hold, then capture': () => redeemInTwoSteps(stand, settingsOf(options, 64)),
   });
   const against = (what: string, redeemed: Load): Target => ({
     what: `redemptions ${what} ÷ earning`,

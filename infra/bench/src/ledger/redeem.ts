@@ -15,20 +15,26 @@ const LOTS = 20;
 /** Of lots of ten points: one whole, and half of the next. */
 const POINTS = 15n;
 
-/** Wallets of twenty lots each, enough for a whole run. */
-export const fillForRedeeming = (stand: Stand, wallets: number): Promise<string[]> =>
-  fillWallets(stand, { wallets, lots: LOTS, livesMs: 365 * 86_400_000 });
+/** More than any machine was seen to do. */
+const MOST_PER_SECOND = 8_000;
+/** As often may a run redeem from a wallet: with 15 lots left, the last of them finds what the first found. */
+const REDEMPTIONS_A_WALLET = 4;
+
+/** New wallets of twenty lots each, enough for one run. */
+const fillForRedeeming = (stand: Stand, { warmUpMs, measureMs }: LoadSettings): Promise<string[]> =>
+  fillWallets(stand, {
+    wallets: Math.ceil(((warmUpMs + measureMs) / 1_000) * (MOST_PER_SECOND / REDEMPTIONS_A_WALLET)),
+    lots: LOTS,
+    livesMs: 365 * 86_400_000,
+  });
 
 type Redeem = (memberId: string, partnerId: string, count: number) => Promise<Answer>;
 
-/** Each a hold of fifteen points and its capture, both waited for. Every wallet still has about twenty lots. */
-export function redeemInTwoSteps(
-  { ledger, partners }: Stand,
-  members: readonly string[],
-  load: LoadSettings,
-): Promise<Load> {
+/** Each a hold of fifteen points and its capture, both waited for. */
+export function redeemInTwoSteps(stand: Stand, load: LoadSettings): Promise<Load> {
+  const { ledger } = stand;
   const submit = <T>(command: Command<T>): Promise<T> => ledger.batcher.submit(command);
-  return run(members, partners, load, async (memberId, partnerId, count) => {
+  return run(stand, load, async (memberId, partnerId, count) => {
     const placed = await submit(
       spend(memberId, partnerId, `hold ${count}`, (_wallet, hold) => ({ is: 'HOLD', holdId: hold.id })),
     );
@@ -40,13 +46,9 @@ export function redeemInTwoSteps(
 }
 
 /** Each in one posting. */
-export function redeemAtOnce(
-  { ledger, partners }: Stand,
-  members: readonly string[],
-  load: LoadSettings,
-): Promise<Load> {
-  return run(members, partners, load, (memberId, partnerId, count) =>
-    ledger.batcher.submit(
+export function redeemAtOnce(stand: Stand, load: LoadSettings): Promise<Load> {
+  return run(stand, load, (memberId, partnerId, count) =>
+    stand.ledger.batcher.submit(
       spend(memberId, partnerId, `redeem ${count}`, (wallet, hold, desk) =>
         redeemHold(wallet, hold, POINTS, desk),
       ),
@@ -56,12 +58,9 @@ export function redeemAtOnce(
 
 let count = 0;
 
-function run(
-  members: readonly string[],
-  partners: readonly string[],
-  load: LoadSettings,
-  redeem: Redeem,
-): Promise<Load> {
+async function run(stand: Stand, load: LoadSettings, redeem: Redeem): Promise<Load> {
+  const { partners } = stand;
+  const members = await fillForRedeeming(stand, load);
   return runLoad(load, async () => {
     count += 1;
     const answer = await redeem(members[count % members.length]!, partners[count % partners.length]!, count);
