@@ -1,11 +1,14 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { derivedId, newId, type Id, type IdKind, type WalletId } from '@accord/values';
 
 /** Number of books (domain rule 13): each wallet belongs to one, and so does everything that happens to it. */
 export const BOOKS = 256;
 
+/** Of a text's SHA-256. */
+export const firstByteOf = (text: string): number => parseInt(hash('sha256', text, 'hex').slice(0, 2), 16);
+
 /** The book of an owner's wallets, 0…255: a hash, fixed for ever. */
-export const bookOf = (ownerId: string): number => createHash('sha256').update(ownerId).digest()[0]!;
+export const bookOf = (ownerId: string): number => firstByteOf(ownerId);
 
 const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 /** Behind the ten characters of time; what makes ids of one millisecond differ counts up from the id's end. */

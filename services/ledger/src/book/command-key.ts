@@ -1,4 +1,5 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
+import { firstByteOf } from './book-of';
 import type { Answer, CommandKey } from './posting';
 
 /** A key with the fingerprint of its request: what it asks for, whatever order its fields came in. */
@@ -12,9 +13,7 @@ export function commandKey(
     .filter(([, value]) => value !== undefined && value !== null)
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([name, value]) => [name, typeof value === 'bigint' ? value.toString() : value]);
-  const fingerprint = createHash('sha256')
-    .update(JSON.stringify([operation, fields]))
-    .digest('base64url');
+  const fingerprint = hash('sha256', JSON.stringify([operation, fields]), 'base64url');
   return { caller, key, fingerprint };
 }
 
@@ -35,5 +34,4 @@ export const keyText = ({ caller, key }: Pick<CommandKey, 'caller' | 'key'>): st
   JSON.stringify([caller, key]);
 
 /** The book of a key: a hash of its own, for the key is there before the wallet is known (domain rule 13). */
-export const bookOfKey = (key: Pick<CommandKey, 'caller' | 'key'>): number =>
-  createHash('sha256').update(keyText(key)).digest()[0]!;
+export const bookOfKey = (key: Pick<CommandKey, 'caller' | 'key'>): number => firstByteOf(keyText(key));
