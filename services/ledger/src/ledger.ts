@@ -37,8 +37,8 @@ import { walletFigures } from './wallet/figures.routine';
 import { Sealer } from './proof/sealing/sealer';
 import { postgresSeals } from './proof/sealing/seals.repository';
 
-/** How long the expiry job waits between two commits while commands are in flight. */
-const GIVE_WAY_MS = 25;
+/** How long a worker of the expiry job rests between two commits while commands come. */
+const REST_MS = 50;
 
 export interface LedgerOptions {
   readonly databaseUrl: string;
@@ -131,9 +131,8 @@ export async function openLedger(options: LedgerOptions): Promise<Ledger> {
       {
         wallets: dueWallets(database, work, book),
         now: () => clock.now(),
-        giveWay: async () => {
-          if (batcher.busy) await delay(GIVE_WAY_MS);
-        },
+        commands: () => batcher.submitted,
+        rest: () => delay(REST_MS),
         stopped: stopped ?? (() => false),
       },
       options.expiryWorkers ?? 2,

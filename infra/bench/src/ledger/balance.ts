@@ -20,18 +20,22 @@ export async function measureBalance({ ledger, partners, clock }: Stand): Promis
   const taken: number[] = [];
   for (let read = 0; read < READS; read += 1) {
     await ledger.database.run(async (tx) => {
-      const recorded: { sql: string; parameters: readonly unknown[] }[] = [];
+      const called: { name: string; parameters: readonly unknown[] }[] = [];
       await figuresOf(
         {
           ...tx,
-          query: (sql, parameters = []) => (recorded.push({ sql, parameters }), tx.query(sql, parameters)),
+          call: ({ name, sql }, parameters) => (
+            called.push({ name, parameters }),
+            tx.call({ name, sql }, parameters)
+          ),
         },
         [walletId],
         clock.now(),
       );
-      for (const { sql, parameters } of recorded) {
+      for (const { name, parameters } of called) {
+        const places = parameters.map((_, index) => `$${index + 1}`).join(', ');
         const [plan] = await tx.query<{ 'QUERY PLAN': { 'Execution Time': number }[] }>(
-          `EXPLAIN (ANALYZE, TIMING OFF, FORMAT JSON) ${sql}`,
+          `EXPLAIN (ANALYZE, TIMING OFF, FORMAT JSON) SELECT ${name}(${places})`,
           parameters,
         );
         taken.push(plan!['QUERY PLAN'][0]!['Execution Time']);

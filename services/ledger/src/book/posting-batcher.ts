@@ -23,6 +23,8 @@ const LANES = 2;
  * all lanes are busy waits for the next that is free. With as many groups as books, each batch is of one book (ADR 0014).
  */
 export class PostingBatcher {
+  /** How many commands have come. */
+  submitted = 0;
   private readonly groups: readonly Gathering[];
 
   constructor(bookTogether: BookTogether, groups = 1) {
@@ -30,6 +32,7 @@ export class PostingBatcher {
   }
 
   submit<T>(command: Command<T>): Promise<T> {
+    this.submitted += 1;
     return this.groups[(bookOfCommand(command) ?? 0) % this.groups.length]!.submit(command);
   }
 

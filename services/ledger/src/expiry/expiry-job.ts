@@ -25,13 +25,17 @@ export interface SettledRange {
 export interface ExpiryPorts {
   readonly wallets: LapsedWallets;
   now(): Date;
-  /** Between two commits: tills go first. */
-  giveWay(): Promise<void>;
+  /** How many commands tills have sent by now: while these come, they go first. */
+  commands(): number;
+  /** Between two commits, while tills are at work. */
+  rest(): Promise<void>;
   stopped(): boolean;
 }
 
 /** One commit's worth: small, so that no till waits long for a wallet. */
 export const EXPIRY_RANGE = 200;
+/** While tills are at work: some milliseconds of the database's time, so that they hardly wait for its processors either. */
+const RANGE_BESIDE_TILLS = 20;
 
 /**
  * Books what has lapsed, range by range, by several workers that share the work, here and in other copies of the service.
@@ -61,11 +65,14 @@ interface Shared {
   oneByOne: Promise<SettledRange> | undefined;
 }
 
-async function work({ wallets, now, giveWay, stopped }: ExpiryPorts, shared: Shared) {
+async function work({ wallets, now, commands, rest, stopped }: ExpiryPorts, shared: Shared) {
   let looked = 0;
   let failed = 0;
+  let atWork = false;
   while (!stopped()) {
-    const together = await wallets.settleRange(now(), shared.behind, EXPIRY_RANGE);
+    const before = commands();
+    const limit = atWork ? RANGE_BESIDE_TILLS : EXPIRY_RANGE;
+    const together = await wallets.settleRange(now(), shared.behind, limit);
     if (!together && shared.oneByOne) {
       await shared.oneByOne;
       continue;
@@ -76,7 +83,8 @@ async function work({ wallets, now, giveWay, stopped }: ExpiryPorts, shared: Sha
     if (!shared.behind || isLater(last, shared.behind)) shared.behind = last;
     looked += range.claimed.length;
     failed += range.failed;
-    await giveWay();
+    atWork = commands() > before;
+    if (atWork) await rest();
   }
   return { looked, failed };
 }
