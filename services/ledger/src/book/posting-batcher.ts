@@ -23,8 +23,7 @@ const LANES = 2;
  * all lanes are busy waits for the next that is free. With as many groups as books, each batch is of one book (ADR 0014).
  */
 export class PostingBatcher {
-  /** How many commands have come. */
-  submitted = 0;
+  private count = 0;
   private readonly groups: readonly Gathering[];
 
   constructor(bookTogether: BookTogether, groups = 1) {
@@ -32,13 +31,13 @@ export class PostingBatcher {
   }
 
   submit<T>(command: Command<T>): Promise<T> {
-    this.submitted += 1;
+    this.count += 1;
     return this.groups[(bookOfCommand(command) ?? 0) % this.groups.length]!.submit(command);
   }
 
-  /** Whether commands are in flight. */
-  get busy(): boolean {
-    return this.groups.some((group) => group.busy);
+  /** How many commands have come. */
+  get submitted(): number {
+    return this.count;
   }
 
   /** Resolves when nothing is in flight. */
