@@ -141,6 +141,7 @@ export async function startApp(
     quoteAwards(purchase, {
       programme,
       rules: () => rules.current(database),
+      lastRules: () => rules.last,
       household: async (sale) => (await findHouseholds(database, [sale])).get(sale.id),
       facts: (needs) => readFacts(database, messaging, needs),
     }),

@@ -145,6 +145,18 @@ describe('a discount at the till', () => {
     });
   });
 
+  it('is quoted by the rules of this moment, also where they have just changed', async () => {
+    const quote = async (): Promise<number> => {
+      const purchase = purchaseOf({ recordedAt: now(), partner: 'bakery', total: '20.00' });
+      const quoted = await stand.messaging.ask(quoteAwards, { purchase }, { timeoutMs: 5_000 });
+      if (!quoted.ok) throw new Error('Nobody answered');
+      return quoted.value.points;
+    };
+    expect(await quote()).toBe(0);
+    await launch('rolls', { when: { partner: ['bakery'] }, then: [{ points: { fixed: 7 } }] });
+    expect(await quote()).toBe(7);
+  });
+
   it('is asked why not: not given by the till, too small a basket, a budget used up', async () => {
     const why = async (purchase: Purchase): Promise<string> => {
       await sell(purchase);

@@ -156,6 +156,7 @@ export class MemoryProgramme {
       programme: this.settings,
       household: () => Promise.resolve(undefined),
       rules: () => Promise.resolve(this.rules),
+      lastRules: () => this.rules,
       facts: (needs) => this.store().load(needs),
     });
     const off = (asked.discounts ?? []).map(({ campaignId, amount }) => [campaignId.slice(4), amount]);

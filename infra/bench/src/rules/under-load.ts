@@ -17,7 +17,7 @@ export interface LoadOptions {
 const AIM = { slower: 0.15, p50Ms: 8, p99Ms: 30 };
 
 /** Of one till: far more than a cashier asks. */
-const QUOTES_PER_SECOND = 5;
+const QUOTES_PER_SECOND = 10;
 
 /** Sales a second among many campaigns against one, on one platform, and the latency of a quote among them. */
 export async function measureLoad(options: LoadOptions): Promise<Target[]> {

@@ -33,6 +33,11 @@ export class RulesInForce {
     return this.rules;
   }
 
+  /** As they were when last asked for. */
+  get last(): Rules | undefined {
+    return this.rules;
+  }
+
   private async load(queryable: Queryable): Promise<Rules> {
     const rows = await queryable.query<VersionRow>(
       `SELECT ${VERSION_COLUMNS}

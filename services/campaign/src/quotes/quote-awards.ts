@@ -18,6 +18,8 @@ type Quote = z.input<(typeof quoteRequest)['answer']>;
 export interface QuotePorts {
   readonly programme: ProgrammeSettings;
   rules(): Promise<Rules>;
+  /** Those that the last question found; undefined: none was asked. */
+  lastRules(): Rules | undefined;
   /** Of which household the member was then; undefined: of none. */
   household(sale: Sale): Promise<string | undefined>;
   /** Facts as they stand; nothing is locked. */
@@ -27,12 +29,17 @@ export interface QuotePorts {
 /** What a basket would earn if it were recorded now. Changes nothing, and promises nothing: a limit may run out meanwhile. */
 export async function quoteAwards(
   purchase: z.infer<typeof purchaseSnapshot>,
-  { programme, rules: currentRules, facts: readFacts, household }: QuotePorts,
+  { programme, rules: currentRules, lastRules, facts: readFacts, household }: QuotePorts,
 ): Promise<Quote> {
   const told = basketOfSnapshot(purchase, programme.zone);
-  const rules = await currentRules();
-  const basket = rules.askHousehold ? { ...told, householdId: await household(told) } : told;
-  const facts = await readFacts(batchNeeds(rules, [basket]));
+  const lookUp = async (rules: Rules): Promise<{ basket: Sale; facts: Facts }> => {
+    const basket = rules.askHousehold ? { ...told, householdId: await household(told) } : told;
+    return { basket, facts: await readFacts(batchNeeds(rules, [basket])) };
+  };
+  // Mostly they have not changed: what the last ones need is looked up while that is asked.
+  const last = lastRules();
+  const [rules, guessed] = await Promise.all([currentRules(), last && lookUp(last)]);
+  const { basket, facts } = guessed && rules === last ? guessed : await lookUp(rules);
   const sale = soldWithDiscounts(rules, basket, facts);
   const { grants } = judge(rules, sale, facts);
   const given = grants.flatMap((grant) => grant.awards);
