@@ -109,6 +109,53 @@ describe('discounts, whatever the campaigns and the basket', () => {
     );
   });
 
+  it('are borne by all who fund them, in whole cents that sum to what is given, and after each refund to what is left', async () => {
+    const shares = fc.constantFrom(
+      ['0.5', '0.5'],
+      ['0.6', '0.4'],
+      ['0.34', '0.33', '0.33'],
+      ['0.01', '0.99'],
+    );
+    const percents = fc.array(fc.nat({ max: 60 }), { maxLength: 3 });
+    await fc.assert(
+      fc.asyncProperty(discount, shares, lines, percents, async (effect, split, basket, refunds) => {
+        const funding = split.map((share, index) => ({ partner: ['grocer', 'a', 'b'][index]!, share }));
+        const programme = MemoryProgramme.of({ rule: { trigger: 'purchase', then: [effect], funding } });
+        const { sale, total } = await asQuoted(programme, purchaseOf({ lines: basket }));
+        await programme.sell(sale);
+        const sumOf = (parts: readonly { amount: string }[]): string =>
+          parts.reduce((sum, { amount }) => sum.plus(amount), new Decimal(0)).toFixed(2);
+        const [given] = programme.granted[0]?.discounts ?? [];
+        fc.pre(given !== undefined);
+        expect(sumOf(given.funders)).toBe(new Decimal(given.amount.amount).toFixed(2));
+        let before = given.funders;
+        let percent = 0;
+        for (const [index, more] of [...refunds, 100].entries()) {
+          percent = Math.min(100, percent + more);
+          const part = sale.lines.map(
+            ({ lineId, amount }) =>
+              [
+                lineId,
+                new Decimal(amount).times(percent).div(100).toDecimalPlaces(2, Decimal.ROUND_FLOOR),
+              ] as const,
+          );
+          const refunded = part.reduce((sum, [, amount]) => sum.plus(amount), new Decimal(0));
+          if (refunded.eq(total) && percent < 100) continue;
+          const byLine = Object.fromEntries(part.map(([lineId, amount]) => [lineId, amount.toFixed(2)]));
+          await programme.refund(refundOf(sale, refunded.toFixed(2), { sequence: index + 1, lines: byLine }));
+          const [left] = programme.reduced.at(-1)?.discounts ?? [];
+          expect(sumOf(left!.funders)).toBe(new Decimal(left!.amount).toFixed(2));
+          left!.funders.forEach(({ amount }, of) =>
+            expect(new Decimal(amount).lte(before[of]!.amount) && new Decimal(amount).gte(0)).toBe(true),
+          );
+          before = left!.funders;
+        }
+        expect(sumOf(before)).toBe('0.00');
+      }),
+      { numRuns: 100 },
+    );
+  });
+
   it('are the same however the lines lie in the basket', async () => {
     await fc.assert(
       fc.asyncProperty(campaigns, lines, async (rules, basket) => {

@@ -229,7 +229,10 @@ describe('a discount on a purchase', () => {
     await programme.sell(first);
     await programme.refund(refundOf(first, '2.00'));
     expect(programme.discountsOf(first)[0]?.discount?.standing.toString()).toBe('1.5');
-    expect(programme.reduced[0]?.discounts).toMatchObject([{ amount: '1.5' }]);
+    expect(programme.reduced[0]).toMatchObject({
+      partnerId: partnerIdOf('grocer'),
+      discounts: [{ amount: '1.5' }],
+    });
     const second = purchaseOf({ total: '8.00', discounts: { promo: '2.00' } });
     await programme.sell(second);
     expect(programme.checkedOf(second)?.[0]?.reason).toBe('USES');

@@ -24,6 +24,8 @@ export const awardsReduced = defineEvent({
         funders: z.array(z.object({ partnerId: wire.id, points: wire.points.nonnegative() })),
       }),
     ),
+    /** Where it was bought; absent: it is an older message. */
+    partnerId: wire.id.optional(),
     /** Every discount of the purchase, net; absent: it had none. Its funders' parts sum to `amount`. */
     discounts: z
       .array(

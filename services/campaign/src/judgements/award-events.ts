@@ -32,7 +32,7 @@ export function grantedEvent(
 
 /** What a purchase's awards stand at after a refund. */
 export function reducedEvent(
-  { memberId, purchaseId, refundId, sequence, recordedAt }: Refund,
+  { memberId, partnerId, purchaseId, refundId, sequence, recordedAt }: Refund,
   awards: readonly GrantedAward[],
 ): EventData<typeof awardsReduced> {
   const discounts = awards.flatMap(({ awardId, discount }) =>
@@ -63,6 +63,7 @@ export function reducedEvent(
     sequence,
     recordedAt,
     standings,
+    partnerId,
     ...(discounts.length > 0 ? { discounts } : {}),
   };
 }
