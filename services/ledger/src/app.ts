@@ -32,19 +32,7 @@ import { RedemptionResolver } from './redemptions/redemption.resolver';
 import { writeOff } from './refunds/write-off';
 import { WriteOffResolver } from './refunds/write-off.resolver';
 import { types } from './schema';
-import { postgresLineJournals } from './settlement/documents/line-journals.repository';
-import { SettlementLineResolver, StatementResolver } from './settlement/documents/statement.resolver';
-import { liabilityAt } from './settlement/liability.repository';
-import { partnerAccount } from './settlement/partner-account';
-import { sumsOfPartner } from './settlement/partner-sums.repository';
-import { PartnerAccountResolver } from './settlement/partner-account.resolver';
-import { postgresPayments } from './settlement/reserve/payment.repository';
-import { PaymentResolver } from './settlement/reserve/payment.resolver';
-import { recordPayment } from './settlement/reserve/record-payment';
-import { findReserve } from './settlement/reserve/reserve.repository';
-import { SettlePeriods } from './settlement/settle-period';
-import { PostgresSettlements } from './settlement/settlement.repository';
-import { SettlementResolver } from './settlement/settlement.resolver';
+import { composeSettlement } from './settlement/app';
 import { returnTransfer } from './transfers/return-transfer';
 import { transferPoints } from './transfers/transfer-points';
 import { PostgresTransfers } from './transfers/transfer.repository';
@@ -144,31 +132,8 @@ function compose(
     answerSpendable(wallets, spending, question, settings.currency, clock.now()),
   );
   const ownerOf = async (walletId: string) => (await wallets.owners([walletId])).get(walletId)!;
-  const settlements = new PostgresSettlements(database);
-  const payments = {
-    books: postgresPayments(database),
-    partnerOf: (id: string) => partners.known(id),
-    reckon: () => ledger.reckon(true),
-    clock,
-  };
-  const periods = new SettlePeriods(settlements, settings.zone, clock);
-  const accountOf = async (partnerId: string, currency: string) => {
-    const partner = await partners.known(partnerId);
-    if (!partner) return undefined;
-    const reserve = await findReserve(database, partnerId);
-    return partnerAccount(partner, await sumsOfPartner(database, partnerId, currency), reserve, clock.now());
-  };
   return [
-    new SettlementResolver(
-      periods,
-      (asOf, currency) => liabilityAt(database, asOf, currency),
-      clock,
-      settings.currencies,
-    ),
-    new StatementResolver(periods, (id) => partners.known(id), settings.zone),
-    new SettlementLineResolver(postgresLineJournals(database), settings.zone),
-    new PaymentResolver((request) => recordPayment(request, payments)),
-    new PartnerAccountResolver(accountOf, settings.currencies),
+    ...composeSettlement(ledger, settings, clock),
     new ProofResolver(postgresProofs(database), clock),
     ...composeConversions(database, ports),
     new VerificationResolver(new VerifyLedger(new PostgresBooks(database), clock)),

@@ -13,6 +13,7 @@ import { PoolResolver } from './pools/pool.resolver';
 import { PoolOwner } from './pools/pool.type';
 import { PartnerAccountResolver } from './settlement/partner-account.resolver';
 import { WriteOffResolver } from './refunds/write-off.resolver';
+import { DiscountResolver } from './settlement/discounts/discount.resolver';
 import { PaymentResolver } from './settlement/reserve/payment.resolver';
 import { SettlementLineResolver, StatementResolver } from './settlement/documents/statement.resolver';
 import { SettlementResolver } from './settlement/settlement.resolver';
@@ -42,6 +43,7 @@ export const types: SubgraphTypes = {
     StatementResolver,
     PaymentResolver,
     SettlementLineResolver,
+    DiscountResolver,
     PartnerAccountResolver,
     VerificationResolver,
     ProofResolver,

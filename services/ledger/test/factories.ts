@@ -1,5 +1,5 @@
 import type { awardsGranted, awardsReduced, EventData, PartnerSnapshot } from '@accord/contracts';
-import { derivedId, newId } from '@accord/values';
+import { Decimal, derivedId, newId } from '@accord/values';
 
 export type Granted = EventData<typeof awardsGranted>;
 export type Reduced = EventData<typeof awardsReduced>;
@@ -107,5 +107,52 @@ export function reduced(of: Granted, standing: Readonly<Record<string, number>>,
     sequence,
     recordedAt: of.trigger.recordedAt,
     standings: [{ awardId, points: funders.reduce((sum, { points }) => sum + points, 0), funders }],
+  };
+}
+
+/** A purchase at a partner, off which its till took `borne`: by slug what each bears of it. */
+export function discounted(
+  memberId: string,
+  seller: string,
+  borne: Readonly<Record<string, string>>,
+  { currency = 'EUR', points }: { currency?: string; points?: number } = {},
+): Granted {
+  const { awards, trigger } = granted(memberId, points ?? 1);
+  const amounts = Object.entries(borne);
+  const total = amounts.reduce((sum, [, amount]) => sum.plus(amount), new Decimal(0));
+  return {
+    memberId,
+    trigger: { ...trigger, partnerId: partnerId(seller) },
+    awards: points === undefined ? [] : awards,
+    discounts: [
+      {
+        awardId: newId('award', start),
+        campaignId: derivedId('campaign', 'off'),
+        campaignSlug: 'off',
+        campaignName: 'Off',
+        campaignVersion: 1,
+        amount: { amount: total.toFixed(), currency },
+        funders: amounts.map(([slug, amount]) => ({ partnerId: partnerId(slug), amount })),
+      },
+    ],
+  };
+}
+
+/** A refund after which each bears so much of the discount. */
+export function discountReduced(of: Granted, borne: Readonly<Record<string, string>>, sequence = 1): Reduced {
+  const { memberId, trigger, discounts } = discounted(of.memberId, 'alpha', borne);
+  return {
+    memberId,
+    purchaseId: of.trigger.id,
+    refundId: derivedId('refund', of.trigger.id, String(sequence)),
+    sequence,
+    recordedAt: trigger.recordedAt,
+    standings: [],
+    partnerId: of.trigger.partnerId,
+    discounts: discounts!.map(({ amount, funders }) => ({
+      awardId: of.discounts![0]!.awardId,
+      amount: amount.amount,
+      funders,
+    })),
   };
 }

@@ -1,14 +1,20 @@
 import { Decimal } from '@accord/values';
+import { discountProblems, type DiscountLine } from './check-discounts';
 import { statementLeaf } from './leaves';
 import { leafHash, rootByPath } from './merkle-tree';
 import { contentDigest } from './seal';
 import { statementText, type PartnerDocument } from './statement-document';
+import { writtenNumbers } from './written-numbers';
 
 /** What is wrong with a partner's document, in whole sentences; nothing: all that it says follows from its root. */
 export function checkPartnerDocument(document: PartnerDocument): string[] {
   const lines = readLines(document.text);
   if (!lines) return [`The statement's text can't be read.`];
-  return [...lineProblems(document, lines), ...proofProblems(document)];
+  return [
+    ...lineProblems(document, lines.ofPoints),
+    ...discountProblems(document, lines.ofDiscounts),
+    ...proofProblems(document),
+  ];
 }
 
 interface Line {
@@ -21,15 +27,18 @@ interface Line {
 }
 
 /** Amounts are read as they are written, with all their digits: as text, never as floating point. */
-function readLines(text: string): Line[] | undefined {
+function readLines(text: string): { ofPoints: Line[]; ofDiscounts: DiscountLine[] } | undefined {
   try {
     const parsed = statementText.safeParse(JSON.parse(text)).data;
-    const written = [...text.matchAll(/"(unit_amount|amount)": (-?[0-9.]+)/g)];
-    if (!parsed || written.length !== parsed.length * 2) return undefined;
-    const digits = (name: string): string[] =>
-      written.filter(([, of]) => of === name).map(([, , value]) => value!);
-    const [units, amounts] = [digits('unit_amount'), digits('amount')];
-    return parsed.map((line, index) => ({ ...line, unit: units[index]!, amount: amounts[index]! }));
+    const [units, amounts] = [writtenNumbers(text, 'unit_amount'), writtenNumbers(text, 'amount')];
+    if (!parsed || amounts.length !== parsed.length) return undefined;
+    const [ofPoints, ofDiscounts]: [Line[], DiscountLine[]] = [[], []];
+    parsed.forEach((line, index) => {
+      const amount = amounts[index]!;
+      if ('digest' in line) ofDiscounts.push({ ...line, amount });
+      else ofPoints.push({ ...line, unit: units[ofPoints.length] ?? '', amount });
+    });
+    return units.length === ofPoints.length ? { ofPoints, ofDiscounts } : undefined;
   } catch {
     return undefined;
   }

@@ -62,6 +62,8 @@ export const partnerDocument = z.object({
       seal: digest.nullable(),
     }),
   ),
+  /** What makes up each line for discounts: the very text whose digest is in the line. Absent: there is none. */
+  discounts: z.array(z.object({ kind: z.string(), otherId: z.string(), text: z.string() })).optional(),
   /** The statement's place in the period's tree: the closing is at 0, the statements follow. */
   proof: z.object({ root: digest, statements: count, index: count, path: z.array(digest) }).nullable(),
 });
@@ -96,13 +98,26 @@ export const journalText = z.object({
 });
 export type JournalText = z.infer<typeof journalText>;
 
-/** What is read of a statement's text. */
+/** What is read of a statement's text: lines of points, and those for discounts. */
 export const statementText = z.array(
-  z.object({
-    kind: z.string(),
-    terms_version: z.number().int(),
-    points: z.number().int(),
-    unit_amount: z.number(),
-    amount: z.number(),
-  }),
+  z.union([
+    z.object({
+      kind: z.string(),
+      terms_version: z.number().int(),
+      points: z.number().int(),
+      unit_amount: z.number(),
+      amount: z.number(),
+    }),
+    z.object({
+      kind: z.enum(['DISCOUNT_BORNE', 'DISCOUNT_GIVEN']),
+      other_id: z.string(),
+      amount: z.number(),
+      digest,
+    }),
+  ]),
+);
+
+/** What is read of the text of a discount line's movements. */
+export const movementsText = z.array(
+  z.object({ award_id: z.string(), sequence: z.number().int().min(0), amount: z.number() }),
 );

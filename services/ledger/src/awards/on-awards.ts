@@ -2,6 +2,7 @@ import { awardsGranted, awardsReduced } from '@accord/contracts';
 import type { Hearing } from '@accord/messaging';
 import type { Transaction } from '@accord/persistence';
 import type { Command } from '../book/posting';
+import { bookDiscounts, reduceDiscounts } from '../discounts/book-discounts';
 import { takeBackInAll } from '../refunds/take-back-awards';
 import { creditAwards } from './credit-awards';
 
@@ -16,8 +17,10 @@ export const onAwards = (
   handle: async (tx, events) => {
     const commands: Command[] = [];
     for (const event of events) {
-      if (event.is(awardsGranted)) commands.push(...creditAwards(event.data));
-      else if (event.is(awardsReduced)) commands.push(...takeBackInAll(event.data, currency));
+      if (event.is(awardsGranted))
+        commands.push(...creditAwards(event.data), ...bookDiscounts(event.data, currency));
+      else if (event.is(awardsReduced))
+        commands.push(...takeBackInAll(event.data, currency), ...reduceDiscounts(event.data, currency));
     }
     await book(tx, commands);
   },

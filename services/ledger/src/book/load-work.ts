@@ -16,6 +16,7 @@ export function askFor(commands: readonly Command[], merged: MergedWallets): Omi
     renewable: new Set<string>(),
     sent: new Set<string>(),
     awards: new Map<string, Set<string>>(),
+    discounts: new Map<string, Set<string>>(),
     holds: [] as string[],
     redemptions: [] as string[],
     conversions: [] as string[],
@@ -30,6 +31,7 @@ export function askFor(commands: readonly Command[], merged: MergedWallets): Omi
     needsSent,
     renewable,
     awards,
+    discounts,
     partners,
     conversionId,
     adjustmentId,
@@ -54,10 +56,8 @@ export function askFor(commands: readonly Command[], merged: MergedWallets): Omi
       else if (needsLots) asked.complete.add(walletId);
       if (renewable) asked.renewable.add(walletId);
       if (needsSent) asked.sent.add(walletId);
-      if (!awards) continue;
-      const known = asked.awards.get(walletId) ?? new Set();
-      asked.awards.set(walletId, known);
-      for (const award of awards) known.add(award);
+      if (awards) addTo(asked.awards, walletId, awards);
+      if (discounts) addTo(asked.discounts, walletId, discounts);
     }
   }
   for (const survivor of merged.neededBy(asked.wallets, asked.holds, asked.redemptions)) {
@@ -66,6 +66,12 @@ export function askFor(commands: readonly Command[], merged: MergedWallets): Omi
   }
   for (const walletId of asked.complete) asked.spending.delete(walletId);
   return asked;
+}
+
+function addTo(lists: Map<string, Set<string>>, walletId: string, ids: readonly string[]): void {
+  const known = lists.get(walletId) ?? new Set();
+  lists.set(walletId, known);
+  for (const id of ids) known.add(id);
 }
 
 /** Throws where a wallet is merged and the one in which its member lives on is not there; the next attempt asks for it. */
@@ -123,7 +129,15 @@ export function deskFor(
   conversions: ReadonlyMap<string, Conversion>,
   rest: Pick<
     Desk,
-    'partners' | 'settings' | 'adjustment' | 'sentBy' | 'publish' | 'redeemed' | 'requested' | 'ended'
+    | 'partners'
+    | 'settings'
+    | 'adjustment'
+    | 'discounts'
+    | 'sentBy'
+    | 'publish'
+    | 'redeemed'
+    | 'requested'
+    | 'ended'
   >,
 ): Desk {
   const { target, conversionId, goesOn } = command;
@@ -142,7 +156,7 @@ export function deskFor(
     return goesOn ? (livesOnIn(named, wallets).at(-1) ?? named) : named;
   };
   const conversion = conversions.get(conversionId ?? redemption?.id ?? '');
-  const { partners, settings, adjustment, sentBy, publish, redeemed, requested, ended } = rest;
+  const { partners, settings, adjustment, discounts, sentBy, publish, redeemed, requested, ended } = rest;
   // Each by its name: an object that is spread costs more than all else of a desk.
   return {
     wallet,
@@ -154,6 +168,7 @@ export function deskFor(
     conversion,
     adjustment,
     parts: known,
+    discounts,
     partners,
     settings,
     now,

@@ -1,6 +1,7 @@
 import { byKey, routine, type Routine } from '@accord/persistence';
 import { award, debt } from '../awards/award.row';
 import { conversion, conversionAccount, conversionEnd } from '../conversions/conversion.row';
+import { discountShare } from '../discounts/discount-share.row';
 import { hold, newHold, redemption, restored } from '../holds/hold.row';
 import {
   commandKey,
@@ -31,6 +32,7 @@ export const tables = {
   conversion_end: conversionEnd,
   award,
   debt,
+  discount_share: discountShare,
   wallet,
   wallet_merge: walletMerge,
   outbox,

@@ -51,6 +51,7 @@ export async function postBatch<Tx>(
   const sent = await store.sent(tx, asked, now);
   const conversions = await store.conversions(tx, asked);
   const adjustments = await store.adjustments(tx, asked);
+  const discounts = await store.discounts(tx, asked);
   const partners = await store.partners(tx, partnersOf(asked, loaded), loaded.revisions);
 
   const events: OutgoingEvent[] = [];
@@ -76,6 +77,7 @@ export async function postBatch<Tx>(
     const desk = deskFor(command, loaded, conversions, {
       partners,
       settings,
+      discounts,
       adjustment: adjustments.get(command.adjustmentId ?? ''),
       sentBy: (walletId) => sent.get(walletId),
       // Of several wallets' members each is told from their own book: in the order of all that is told them.
@@ -119,6 +121,7 @@ export async function postBatch<Tx>(
     restored: loaded.redemptions.values(),
     requested,
     ended,
+    discounts: discounts.made,
     answers,
     events,
   });

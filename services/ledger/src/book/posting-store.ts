@@ -2,6 +2,7 @@ import type { OutgoingEvent } from '@accord/messaging';
 import type { PastAdjustment } from '../adjustments/past-adjustment';
 import type { AwardParts } from '../awards/award-part';
 import type { Conversion } from '../conversions/conversion';
+import type { DiscountShares, ShareMovement } from '../discounts/discount-shares';
 import type { Hold } from '../holds/hold';
 import type { Redemption } from '../redemptions/redemption';
 import type { Partners } from './partner';
@@ -18,6 +19,8 @@ export interface PostingStore<Tx> {
   conversions(tx: Tx, asked: Asked): Promise<ReadonlyMap<string, Conversion>>;
   /** Adjustments by their journals' ids, as they stand. Their wallets are locked by `load`. */
   adjustments(tx: Tx, asked: Asked): Promise<ReadonlyMap<string, PastAdjustment>>;
+  /** What is booked of discounts. Their wallets are locked by `load`. */
+  discounts(tx: Tx, asked: Asked): Promise<DiscountShares>;
   /** Partners by id; `revisions` says how some of them stand now, so that what is remembered of them can serve. */
   partners(tx: Tx, ids: ReadonlySet<string>, revisions: ReadonlyMap<string, number>): Promise<Partners>;
   /** Writes everything. Fails as a serialization failure does when a key was used meanwhile. */
@@ -39,6 +42,8 @@ export interface Asked {
   readonly sent: ReadonlySet<string>;
   /** Awards by the wallet in whose book they are. */
   readonly awards: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Discounts by the wallet in whose book they are. */
+  readonly discounts: ReadonlyMap<string, ReadonlySet<string>>;
   /** With each comes its wallet, in part: with the lots that it pins. */
   readonly holds: readonly string[];
   /** With each comes its wallet, complete. */
@@ -81,6 +86,7 @@ export interface Made {
   readonly restored: Iterable<Redemption>;
   readonly requested: readonly Conversion[];
   readonly ended: readonly Conversion[];
+  readonly discounts: readonly ShareMovement[];
   readonly answers: readonly (CommandKey & { readonly answer: Answer })[];
   /** Each with its book. */
   readonly events: readonly OutgoingEvent[];

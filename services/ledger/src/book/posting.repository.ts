@@ -2,6 +2,8 @@ import type { Messaging } from '@accord/messaging';
 import type { Queryable, Transaction } from '@accord/persistence';
 import { loadAdjustments } from '../adjustments/past-adjustment.repository';
 import { loadConversions } from '../conversions/conversion.repository';
+import { DiscountShares } from '../discounts/discount-shares';
+import { loadDiscountShares } from '../discounts/discount-shares.repository';
 import type { PartnerMemory } from '../partners/partner-memory.repository';
 import { loadSent } from '../transfers/sent.repository';
 import { limitPeriods } from '../transfers/transfer';
@@ -25,6 +27,8 @@ export const postingStore = (
       : new Map<string, never>(),
   adjustments: async (tx, { adjustments }) =>
     adjustments.length > 0 ? loadAdjustments(tx, adjustments) : new Map<string, never>(),
+  discounts: async (tx, { discounts }) =>
+    discounts.size > 0 ? loadDiscountShares(tx, discounts) : new DiscountShares(),
   partners: (tx, ids, revisions) => memory.asOf(tx, ids, revisions),
   save: async (tx, made) => {
     await savePostings(tx, made, messaging.outboxRows(made.events));
@@ -41,6 +45,7 @@ const NOTHING: Asked = {
   renewable: new Set(),
   sent: new Set(),
   awards: new Map(),
+  discounts: new Map(),
   holds: [],
   redemptions: [],
   conversions: [],

@@ -3,6 +3,7 @@ import type { Points } from '@accord/values';
 import type { PastAdjustment } from '../adjustments/past-adjustment';
 import type { AwardParts } from '../awards/award-part';
 import type { Conversion, ConversionStatus } from '../conversions/conversion';
+import type { DiscountShares } from '../discounts/discount-shares';
 import type { Hold } from '../holds/hold';
 import type { PoolRefusal } from '../pools/pool';
 import type { Redemption } from '../redemptions/redemption';
@@ -78,6 +79,8 @@ export interface Desk {
   /** The one that the command names. */
   readonly adjustment: PastAdjustment | undefined;
   readonly parts: AwardParts;
+  /** Of the discounts that the batch's commands name. */
+  readonly discounts: DiscountShares;
   readonly partners: Partners;
   readonly settings: LedgerSettings;
   /** The instant of recording, the same for the whole batch. */
@@ -116,6 +119,8 @@ export interface Command<T = unknown> {
   readonly goesOn?: boolean;
   readonly partners?: readonly string[];
   readonly awards?: readonly string[];
+  /** The awards of discounts, in its wallet's book. */
+  readonly discounts?: readonly string[];
   readonly key?: CommandKey;
   decide(desk: Desk): T;
 }

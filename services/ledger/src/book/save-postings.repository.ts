@@ -61,6 +61,7 @@ export async function savePostings(tx: Transaction, made: Made, outbox: readonly
   for (const [walletId, parts] of made.parts) {
     for (const part of parts.changed) writing.add('award', bookOfId(walletId)!, part, walletId);
   }
+  for (const movement of made.discounts) writing.add('discount_share', movement.book, movement, made.now);
   for (const redemption of made.restored) writing.add('restored', bookOfId(redemption.id)!, redemption);
   for (const row of outbox) writing.add('outbox', row.book, row);
   writing.addKeys(made.answers, made.now);

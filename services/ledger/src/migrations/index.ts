@@ -21,6 +21,7 @@ import { findAdjustments } from './1790000000404-find-adjustments';
 import { keepLapses } from './1790000000405-keep-lapses';
 import { findTotals } from './1790000000406-find-totals';
 import { mergeWallets } from './1790000000601-merge-wallets';
+import { bookDiscounts } from './1790000000701-book-discounts';
 import { journalsNameOpenedLots } from './1790000000501-journals-name-opened-lots';
 import { createSeals } from './1790000000502-create-seals';
 import { createVerifications } from './1790000000503-create-verifications';
@@ -60,4 +61,5 @@ export const ledgerMigrations: readonly MigrationClass[] = [
   holdsKeepTheirLots,
   indexesBeginWithWhatSelects,
   mergeWallets,
+  bookDiscounts,
 ];

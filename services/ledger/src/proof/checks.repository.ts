@@ -1,6 +1,7 @@
 import { isSettled } from '../book/currencies.repository';
 import type { Check } from './check.repository';
 import { correctionChecks } from '../adjustments/correction-checks.repository';
+import { discountChecks } from '../settlement/discounts/discount-checks.repository';
 import { lapseChecks } from '../settlement/lapse-checks.repository';
 import { totalChecks } from '../settlement/total-checks.repository';
 import { mergeChecks } from '../merging/merge-checks.repository';
@@ -178,6 +179,7 @@ export const checks: readonly Check[] = [
   ...correctionChecks,
   ...lapseChecks,
   ...totalChecks,
+  ...discountChecks,
   ...issuerChecks,
   ...lotChecks,
   ...holdChecks,

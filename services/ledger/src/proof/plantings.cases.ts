@@ -1,4 +1,4 @@
-/** For each check of verifyLedger, SQL that breaks what it guards, in books with one lot, an open hold, a refunded redemption and a debt. */
+/** For each check of verifyLedger, SQL that breaks what it guards, in books with one lot, an open hold, a refunded redemption, a debt and a discount that another bears. */
 export const plantings: readonly (readonly [rule: string, sql: string])[] = [
   ['journal-sums-to-zero', `UPDATE entry SET points = points + 1 WHERE version = 1 AND line = 1`],
   [
@@ -34,6 +34,12 @@ export const plantings: readonly (readonly [rule: string, sql: string])[] = [
   [
     'total-is-its-entries',
     `INSERT INTO account_total VALUES ('2026-02', 'ISSUED', 'par_other', 1, '', 0, 'PTS', -5)`,
+  ],
+  ['discount-share-is-its-standing', `UPDATE discount_share SET standing = standing - 1 WHERE sequence = 1`],
+  ['discount-line-is-its-movements', `UPDATE settlement_discount SET amount = amount + 1`],
+  [
+    'discount-total-is-its-movements',
+    `INSERT INTO discount_total VALUES ('2026-02', 'par_other', 'par_another', 'EUR', 5)`,
   ],
   ['wallet-in-its-book', `UPDATE wallet SET book = (book + 1) % 256`],
   [

@@ -1,8 +1,17 @@
 import { eventually } from '@accord/testing';
 import { Client } from 'pg';
 import { creditAwards } from '../awards/credit-awards';
+import { bookDiscounts, reduceDiscounts } from '../discounts/book-discounts';
 import { takeBackAwards } from '../refunds/take-back-awards';
-import { aMember, aPartner, granted, partnerId, reduced } from '../../test/factories';
+import {
+  aMember,
+  aPartner,
+  discounted,
+  discountReduced,
+  granted,
+  partnerId,
+  reduced,
+} from '../../test/factories';
 import { CAPTURE, HOLD } from '../../test/operations';
 import { sealAll } from '../../test/seal-all';
 import { startTestLedger, till, type TestLedger } from '../../test/test-ledger';
@@ -44,6 +53,9 @@ describe('the books', () => {
     );
     await hold(20);
     await book(takeBackAwards(reduced(purchase, { alpha: 10 }), 'PTS')); // 60 from the lot, 30 owed
+    const discount = discounted(memberId, 'alpha', { beta: '5.00' });
+    await book(...bookDiscounts(discount, 'PTS'));
+    await book(...reduceDiscounts(discountReduced(discount, { beta: '2.00' }), 'PTS'));
     await test.ledger.seal();
     test.clock.moveTo(new Date('2026-04-01T00:00:00Z'));
     await test.ask('mutation { closeSettlement(period: "2026-03") { __typename } }', {});
@@ -90,6 +102,8 @@ describe('insert-only tables', () => {
     'settlement',
     'settlement_line',
     'settlement_lapse',
+    'settlement_discount',
+    'discount_share',
   ])(
     '%s refuses every change, even from the owner of the tables who has switched replication triggers off',
     async (table) => {
@@ -98,8 +112,7 @@ describe('insert-only tables', () => {
       await client.connect();
       for (const setting of ['origin', 'replica']) {
         await client.query(`SET session_replication_role = ${setting}`);
-        const column =
-          { settlement: 'period', settlement_line: 'period', settlement_lapse: 'period' }[table] ?? 'book';
+        const column = table.startsWith('settlement') ? 'period' : 'book';
         for (const sql of [
           `UPDATE ${table} SET ${column} = ${column}`,
           `DELETE FROM ${table}`,

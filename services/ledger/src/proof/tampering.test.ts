@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { Client } from 'pg';
 import { creditAwards } from '../awards/credit-awards';
-import { aMember, aPartner, granted } from '../../test/factories';
+import { bookDiscounts, reduceDiscounts } from '../discounts/book-discounts';
+import { aMember, aPartner, discounted, discountReduced, granted } from '../../test/factories';
 import { sealAll } from '../../test/seal-all';
 import { someHistory } from '../../test/some-history';
 import { tamper } from '../../test/tamper';
@@ -22,6 +23,8 @@ const proven: Readonly<Record<string, readonly string[]>> = {
   settlement: [],
   settlement_line: [],
   settlement_lapse: [],
+  settlement_discount: [],
+  discount_share: ['recorded_in'], // how the totals find it
 };
 
 /** SQL for another value of a column. */
@@ -64,6 +67,12 @@ describe('what has been recorded', () => {
       await test.ledger.database.run((tx) => test.ledger.book(tx, commands));
       await test.ledger.seal();
     }
+    const discount = discounted(memberId, 'alpha', { alpha: '1.00', beta: '5.00' });
+    for (const commands of [
+      bookDiscounts(discount, 'PTS'),
+      reduceDiscounts(discountReduced(discount, { alpha: '0.50', beta: '2.00' }), 'PTS'),
+    ])
+      await test.ledger.database.run((tx) => test.ledger.book(tx, commands));
     const now = test.clock.now();
     const lapsing = granted(memberId, 9, { at: now, expiresAt: new Date(now.getTime() + 3_600_000) });
     await test.ledger.database.run((tx) => test.ledger.book(tx, creditAwards(lapsing)));

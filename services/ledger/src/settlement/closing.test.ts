@@ -2,6 +2,7 @@ import { programmeSettings } from '@accord/contracts';
 import { createLogger } from '@accord/subgraph';
 import { createTestDatabase, realServices, testNamespace } from '@accord/testing';
 import { ManualClock, parseDuration } from '@accord/values';
+import { bookDiscounts } from '../discounts/book-discounts';
 import { creditAwards } from '../awards/credit-awards';
 import { walletIdOf } from '../book/book-of';
 import { commandKey } from '../book/command-key';
@@ -13,7 +14,7 @@ import { openLedger, type Ledger } from '../ledger';
 import { savePartners } from '../partners/partner.repository';
 import { VerifyLedger } from '../proof/verification';
 import { PostgresBooks } from '../proof/verified-books.repository';
-import { aMember, aPartner, granted, partnerId } from '../../test/factories';
+import { aMember, aPartner, discounted, granted, partnerId } from '../../test/factories';
 import { postgresLineJournals } from './documents/line-journals.repository';
 import { parsePeriod } from './period';
 import { SettlePeriods, type Settlement } from './settle-period';
@@ -27,7 +28,7 @@ const AFTER = 4;
 
 /**
  * Two copies of the service, each with connections of its own. One's clock is behind: to it, it is March all the time. Each
- * sale is a transaction of its own: 10 points are earned at Alpha and 4 of them spent at Beta.
+ * movement is a transaction of its own: a sale earns 10 points at Alpha, with 0.50 off that Beta bears, and 4 are spent at Beta.
  */
 describe('closing a month while tills go on', () => {
   let copies: [behind: Ledger, ahead: Ledger];
@@ -65,6 +66,7 @@ describe('closing a month while tills go on', () => {
   const sell = async (copy: Ledger): Promise<void> => {
     const memberId = aMember();
     await book(copy, creditAwards(granted(memberId, 10))[0]!);
+    await book(copy, bookDiscounts(discounted(memberId, 'alpha', { beta: '0.50' }), 'PTS')[0]!);
     const held = await book<Answer>(copy, {
       target: { walletId: walletIdOf(memberId, 'PTS') },
       needsLots: true,
@@ -132,6 +134,9 @@ describe('closing a month while tills go on', () => {
       ] as const;
       expect(counts.map((count) => count * each)).toEqual([Number(before.points), Number(after.points)]);
     }
+    const owedIn = ({ statements }: Settlement): number =>
+      Number(statements.find((each) => each.partnerId === BETA)!.discounts[0]!.amount);
+    expect((owedIn(march) + owedIn(april)) * 2).toBe(sold);
     // What the copy behind has recorded since belongs to April, to its first instant.
     const [late] = await copies[0].database.query<{ count: string }>(
       `SELECT count(*) AS count FROM journal WHERE recorded_at = '2026-04-01T00:00:00Z'`,

@@ -1,6 +1,7 @@
 import { derivedId, err, ok, type Clock, type Money, type Result } from '@accord/values';
 import type { Partner } from '../book/partner';
 import { keptOf, lapsesOf, type Lapse } from './breakage';
+import type { DiscountLine } from './discounts/discount-line';
 import { parsePeriod, type Period } from './period';
 import {
   paymentsOf,
@@ -22,7 +23,7 @@ export interface Settlement {
   readonly kept: readonly Money[];
 }
 
-/** What a period comes to. */
+/** What a period's points come to. */
 export interface Settled {
   readonly lines: readonly SettlementLine[];
   readonly lapses: readonly Lapse[];
@@ -30,15 +31,18 @@ export interface Settled {
 
 export interface ClosedSettlement extends Settled {
   readonly closedAt: Date;
+  readonly discounts: readonly DiscountLine[];
 }
 
 export interface SettlementBooks {
   /** Sums of the entries recorded in [from, until). */
   sums(from: Date, until: Date): Promise<SettledSum[]>;
+  /** What discounts come to that were recorded in [from, until). */
+  discounts(from: Date, until: Date): Promise<DiscountLine[]>;
   partners(): Promise<ReadonlyMap<string, Partner>>;
   closed(period: string): Promise<ClosedSettlement | undefined>;
   /**
-   * Closes a period while nothing is recorded: `settle` is given the sums, what it answers is kept for ever.
+   * Closes a period while nothing is recorded: `settle` is given the sums, what it answers is kept for ever, and discounts.
    * Answers false when it was closed before.
    */
   close(
@@ -66,11 +70,12 @@ export class SettlePeriods {
     if (!period || period.startsAt > this.clock.now()) return undefined;
     const closed = await this.books.closed(name);
     if (closed) return toSettlement(name, closed, closed.closedAt);
-    const [sums, partners] = await Promise.all([
+    const [sums, discounts, partners] = await Promise.all([
       this.books.sums(period.startsAt, period.endsAt),
+      this.books.discounts(period.startsAt, period.endsAt),
       this.books.partners(),
     ]);
-    return toSettlement(name, settle(sums, partners), null);
+    return toSettlement(name, { ...settle(sums, partners), discounts }, null);
   }
 
   /** Closes an ended period, once. Nothing changes it later: what is recorded from then on belongs to a later one. */
@@ -97,8 +102,12 @@ const settle = (sums: readonly SettledSum[], partners: ReadonlyMap<string, Partn
 
 const settlementId = (period: string): string => derivedId('settlement', period);
 
-function toSettlement(period: string, { lines, lapses }: Settled, closedAt: Date | null): Settlement {
-  const statements = statementsOf(lines, lapses);
+function toSettlement(
+  period: string,
+  { lines, lapses, discounts }: Omit<ClosedSettlement, 'closedAt'>,
+  closedAt: Date | null,
+): Settlement {
+  const statements = statementsOf(lines, lapses, discounts);
   return {
     id: settlementId(period),
     period,

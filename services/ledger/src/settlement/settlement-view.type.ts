@@ -1,6 +1,7 @@
 import { Decimal } from '@accord/values';
 import { LedgerPartner } from '../partners/ledger-partner.type';
 import { keptOf } from './breakage';
+import { SettlementDiscountType } from './discounts/discount.type';
 import type { Settlement } from './settle-period';
 import type { Statement } from './settlement';
 import {
@@ -38,6 +39,15 @@ export const toStatementType = (settlement: Settlement, statement: Statement): S
     breakage: keptOf([{ currency: statement.net.currency, amount: new Decimal(0) }, ...statement.lapses])[0],
     lapses: statement.lapses.map(({ amount, currency, ...lapse }) =>
       Object.assign(new SettlementLapse(), { ...lapse, amount: { amount, currency } }),
+    ),
+    discounts: statement.discounts.map((line) =>
+      Object.assign(new SettlementDiscountType(), {
+        kind: line.kind,
+        other: new LedgerPartner(line.otherId),
+        amount: { amount: line.amount, currency: line.currency },
+        line,
+        period: settlement.period,
+      }),
     ),
     lines: statement.lines.map((line) =>
       Object.assign(new SettlementLineType(), {

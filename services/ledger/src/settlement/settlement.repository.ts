@@ -6,6 +6,8 @@ import type { Partner } from '../book/partner';
 import { CLOSING_LOCK } from '../book/load-batch.routine';
 import { allPartners } from '../partners/partner.repository';
 import type { Period } from './period';
+import { findDiscounts, saveDiscounts, sumDiscounts } from './discounts/discount-line.repository';
+import type { DiscountLine } from './discounts/discount-line';
 import { findLapses, saveLapses } from './lapse.repository';
 import type { SettledSum, SettlementLine } from './settlement';
 import type { ClosedSettlement, Settled, SettlementBooks } from './settle-period';
@@ -59,6 +61,10 @@ export class PostgresSettlements implements SettlementBooks {
     return sumEntries(this.database, from, until);
   }
 
+  discounts(from: Date, until: Date): Promise<DiscountLine[]> {
+    return sumDiscounts(this.database, from, until);
+  }
+
   async partners(): Promise<ReadonlyMap<string, Partner>> {
     return partnersById(this.database);
   }
@@ -89,7 +95,12 @@ export class PostgresSettlements implements SettlementBooks {
       unitAmount: new Decimal(row.unit_amount),
       amount: new Decimal(row.amount),
     }));
-    return { closedAt: settlement.closed_at, lines, lapses: await findLapses(this.database, period) };
+    return {
+      closedAt: settlement.closed_at,
+      lines,
+      lapses: await findLapses(this.database, period),
+      discounts: await findDiscounts(this.database, period),
+    };
   }
 
   close(
@@ -123,6 +134,7 @@ export class PostgresSettlements implements SettlementBooks {
       }));
       await insertMany(tx, 'settlement_line', lineColumns, rows);
       await saveLapses(tx, period.name, lapses);
+      await saveDiscounts(tx, period);
       return true;
     });
   }

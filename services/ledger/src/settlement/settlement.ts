@@ -1,6 +1,7 @@
 import { Decimal, roundMoney, type Money, type Points } from '@accord/values';
 import type { Partner, PartnerTerms } from '../book/partner';
 import type { Lapse } from './breakage';
+import type { DiscountLine } from './discounts/discount-line';
 
 /** Sums of entries over a time, as far as they concern settlement. Each names one issuer's terms, and REDEEMED the acceptor's. */
 export interface SettledSum {
@@ -43,6 +44,8 @@ export interface Statement {
   readonly owed: Money;
   readonly net: Money;
   readonly lines: readonly SettlementLine[];
+  /** What discounts come to between it and others; part of what it owes and is owed. */
+  readonly discounts: readonly DiscountLine[];
   /** Of its points. For information: they are in none of the sums. */
   readonly lapses: readonly Lapse[];
 }
@@ -123,13 +126,24 @@ function unitOf(terms: PartnerTerms, kind: LineKind): Decimal {
 }
 
 /** The statements that lines make: one per partner and currency; also where points have lapsed, and nothing else happened. */
-export function statementsOf(lines: readonly SettlementLine[], lapses: readonly Lapse[] = []): Statement[] {
-  const keyOf = ({ partnerId, currency }: SettlementLine | Lapse): string => `${partnerId} ${currency}`;
-  const keys = new Set([...lines, ...lapses].map(keyOf));
+export function statementsOf(
+  lines: readonly SettlementLine[],
+  lapses: readonly Lapse[] = [],
+  discounts: readonly DiscountLine[] = [],
+): Statement[] {
+  const keyOf = ({ partnerId, currency }: SettlementLine | Lapse | DiscountLine): string =>
+    `${partnerId} ${currency}`;
+  const keys = new Set([...lines, ...lapses, ...discounts].map(keyOf));
   return [...keys].sort(compareText).map((key) => {
     const group = lines.filter((line) => keyOf(line) === key);
     const lapsed = lapses.filter((lapse) => keyOf(lapse) === key);
-    const { partnerId, currency } = (group[0] ?? lapsed[0])!;
+    const discounted = discounts.filter((line) => keyOf(line) === key);
+    const { partnerId, currency } = (group[0] ?? lapsed[0] ?? discounted[0])!;
+    const borne = (kind: DiscountLine['kind']): Decimal =>
+      discounted.reduce(
+        (total, line) => (line.kind === kind ? total.plus(line.amount) : total),
+        new Decimal(0),
+      );
     const sum = (...kinds: LineKind[]): { points: Points; amount: Decimal } =>
       group
         .filter(({ kind }) => kinds.includes(kind))
@@ -140,17 +154,19 @@ export function statementsOf(lines: readonly SettlementLine[], lapses: readonly 
             amount: new Decimal(0),
           },
         );
-    const owes = sum('ISSUED', 'RESERVE', 'OWN_REDEEMED').amount;
+    const owes = sum('ISSUED', 'RESERVE', 'OWN_REDEEMED').amount.plus(borne('DISCOUNT_BORNE'));
     const accepted = sum('ACCEPTED');
+    const owed = accepted.amount.plus(borne('DISCOUNT_GIVEN'));
     return {
       partnerId,
       issuedPoints: sum('ISSUED', 'RESERVE').points,
       redeemedPoints: accepted.points,
       ownRedeemedPoints: sum('OWN_REDEEMED').points,
       owes: { amount: owes, currency },
-      owed: { amount: accepted.amount, currency },
-      net: { amount: accepted.amount.minus(owes), currency },
+      owed: { amount: owed, currency },
+      net: { amount: owed.minus(owes), currency },
       lines: group,
+      discounts: discounted,
       lapses: lapsed,
     };
   });

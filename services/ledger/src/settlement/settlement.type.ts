@@ -3,6 +3,7 @@ import { InvalidInput, MoneyType, UserError } from '@accord/subgraph';
 import type { Decimal, Money } from '@accord/values';
 import { createUnionType, Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { LedgerPartner } from '../partners/ledger-partner.type';
+import { SettlementDiscountType } from './discounts/discount.type';
 import type { Settlement } from './settle-period';
 import type { SettlementLine, Statement } from './settlement';
 
@@ -100,8 +101,14 @@ export class SettlementStatementType {
   @Field(() => MoneyType, { description: 'owed − owes.' })
   net: Money;
 
-  @Field(() => [SettlementLineType], { description: 'How the sums come about.' })
+  @Field(() => [SettlementLineType], { description: 'How the sums come about, together with discounts.' })
   lines: SettlementLineType[];
+
+  @Field(() => [SettlementDiscountType], {
+    description:
+      'What it and other partners owe each other for discounts at the till: in owes, owed and net.',
+  })
+  discounts: SettlementDiscountType[];
 
   @Field(() => GraphQLPoints, { description: 'Of its points, lapsed or kept as fees.' })
   lapsedPoints: bigint;

@@ -2,9 +2,19 @@ import type { Database, Queryable } from '@accord/persistence';
 import { insertMany } from '../../book/many-rows';
 import type { BookRoot, ClosedPeriod, DayRoot, Roots, StatementDigest, WalletSeal } from './roots';
 
+/** SQL for the lines of closed periods' statements, those for discounts too: what each says, and its place. */
+export const statementLines = `(
+  SELECT period, partner_id, currency, kind, terms_version, '' AS other_id,
+    jsonb_strip_nulls(to_jsonb(line) - '{period,partner_id,currency}'::text[]) AS said
+  FROM settlement_line AS line
+  UNION ALL
+  SELECT period, partner_id, currency, kind, 0, other_id,
+    to_jsonb(line) - '{period,partner_id,currency,digest}'::text[] || jsonb_build_object('digest', encode(digest, 'hex'))
+  FROM settlement_discount AS line
+)`;
+
 /** SQL for the text of a statement's lines `l`, of which its digest is made: all that they say, in their order. */
-export const statementText = `jsonb_agg(jsonb_strip_nulls(to_jsonb(l) - '{period,partner_id,currency}'::text[])
-  ORDER BY l.kind COLLATE "C", l.terms_version)::text`;
+export const statementText = `jsonb_agg(l.said ORDER BY l.kind COLLATE "C", l.terms_version, l.other_id COLLATE "C")::text`;
 
 const bytes = (hex: string): Buffer => Buffer.from(hex, 'hex');
 
@@ -32,7 +42,7 @@ export async function closedPeriod(queryable: Queryable, period: string): Promis
   );
   const statements = await queryable.query<StatementDigest>(
     `SELECT partner_id AS "partnerId", currency, encode(sha256(convert_to(${statementText}, 'UTF8')), 'hex') AS digest
-     FROM settlement_line l WHERE period = $1 GROUP BY partner_id, currency ORDER BY partner_id COLLATE "C", currency COLLATE "C"`,
+     FROM ${statementLines} l WHERE period = $1 GROUP BY partner_id, currency ORDER BY partner_id COLLATE "C", currency COLLATE "C"`,
     [period],
   );
   return { period, closing: closing?.digest ?? '', statements };

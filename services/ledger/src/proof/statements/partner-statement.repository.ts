@@ -1,7 +1,8 @@
 import type { PartnerDocument } from '@accord/contracts';
 import type { Database } from '@accord/persistence';
 import { statementPath } from '../roots/roots';
-import { closedPeriod, statementText } from '../roots/roots.repository';
+import { bothSides, movementsText } from '../../settlement/discounts/discount-line.repository';
+import { closedPeriod, statementLines, statementText } from '../roots/roots.repository';
 
 /** The document that proves a partner's statement of a closed period; undefined: there is none. */
 export const partnerStatement = (
@@ -12,7 +13,7 @@ export const partnerStatement = (
     await tx.query('SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY');
     const key = [period, partnerId, currency];
     const [statement] = await tx.query<{ text: string | null }>(
-      `SELECT ${statementText} AS text FROM settlement_line l WHERE period = $1 AND partner_id = $2 AND currency = $3`,
+      `SELECT ${statementText} AS text FROM ${statementLines} l WHERE period = $1 AND partner_id = $2 AND currency = $3`,
       key,
     );
     if (!statement?.text) return undefined;
@@ -39,6 +40,13 @@ export const partnerStatement = (
        ORDER BY l.kind COLLATE "C", l.terms_version, journal.id COLLATE "C"`,
       key,
     );
+    const discounts = await tx.query<NonNullable<PartnerDocument['discounts']>[number]>(
+      `SELECT side.kind, side.other_id AS "otherId", ${movementsText} AS text
+       FROM settlement JOIN discount_share AS moved ON recorded_at >= starts_at AND recorded_at < ends_at AND seller_id IS NOT NULL ${bothSides}
+       WHERE period = $1 AND side.partner_id = $2 AND currency = $3
+       GROUP BY side.kind, side.other_id ORDER BY side.kind COLLATE "C", side.other_id COLLATE "C"`,
+      key,
+    );
     return {
       format: 'accord.partner-statement.1' as const,
       period,
@@ -52,6 +60,7 @@ export const partnerStatement = (
         points: Number(points),
         seal,
       })),
+      ...(discounts.length > 0 ? { discounts } : {}),
       proof: await proofOf(),
     };
 

@@ -11,6 +11,8 @@ const HEADER = [
   'points',
   'unit_amount',
   'amount',
+  'other_partner_id',
+  'other_partner',
 ];
 
 /** A spreadsheet would run text that begins so as a formula. */
@@ -22,9 +24,12 @@ function text(value: string): string {
   return `"${harmless.replaceAll('"', '""')}"`;
 }
 
-/** A statement as CSV (RFC 4180): a row a line, then its totals OWES, OWED and NET, whose other cells are empty; then LAPSED, for information. */
+/**
+ * A statement as CSV (RFC 4180): a row a line, then one for discounts with each other partner, then its totals OWES, OWED and
+ * NET; then LAPSED, for information. What a row does not have is empty.
+ */
 export function statementCsv(document: StatementDocument): string {
-  const { period, status, partner, currency, lines, lapses, totals } = document;
+  const { period, status, partner, currency, lines, discounts, lapses, totals } = document;
   const subject = [period.name, status, partner.id, text(partner.name), currency];
   const rows = [
     ...lines.map((line) => [
@@ -33,6 +38,15 @@ export function statementCsv(document: StatementDocument): string {
       String(line.points),
       line.unitAmount,
       line.amount,
+    ]),
+    ...discounts.map(({ kind, partner: other, amount }) => [
+      kind,
+      '',
+      '',
+      '',
+      amount,
+      other.id,
+      text(other.name),
     ]),
     ['OWES', '', '', '', totals.owes],
     ['OWED', '', '', '', totals.owed],
@@ -45,5 +59,7 @@ export function statementCsv(document: StatementDocument): string {
       lapse.amount,
     ]),
   ];
-  return [HEADER, ...rows.map((row) => [...subject, ...row])].map((row) => `${row.join(',')}\r\n`).join('');
+  return [HEADER, ...rows.map((row) => [...subject, ...row])]
+    .map((row) => `${HEADER.map((_, index) => row[index] ?? '').join(',')}\r\n`)
+    .join('');
 }

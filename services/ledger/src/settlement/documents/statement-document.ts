@@ -1,5 +1,6 @@
 import { formatAmount, type Money } from '@accord/values';
 import type { Partner, PartnerTerms } from '../../book/partner';
+import type { DiscountKind } from '../discounts/discount-line';
 import type { Period } from '../period';
 import type { Settlement } from '../settle-period';
 import type { LineKind, Statement } from '../settlement';
@@ -8,7 +9,7 @@ import type { LineKind, Statement } from '../settlement';
 export interface StatementDocument {
   readonly format: 'accord.settlement-statement.1';
   readonly settlementId: string;
-  readonly partner: { readonly id: string; readonly name: string };
+  readonly partner: PartnerInDocument;
   readonly period: {
     readonly name: string;
     readonly startsAt: string;
@@ -27,6 +28,12 @@ export interface StatementDocument {
     readonly termsVersion: number;
     readonly points: number;
     readonly unitAmount: string;
+    readonly amount: string;
+  }[];
+  /** Between it and other partners, for discounts at the till: in the totals. */
+  readonly discounts: readonly {
+    readonly kind: DiscountKind;
+    readonly partner: PartnerInDocument;
     readonly amount: string;
   }[];
   /** Of its points. For information: they are in none of the totals. */
@@ -50,6 +57,11 @@ export interface StatementDocument {
   readonly payment: { readonly by: 'PARTNER' | 'OPERATOR'; readonly amount: string } | null;
 }
 
+export interface PartnerInDocument {
+  readonly id: string;
+  readonly name: string;
+}
+
 export interface TermsInDocument {
   readonly version: number;
   readonly validFrom: string;
@@ -64,7 +76,18 @@ export interface TermsInDocument {
 export function statementDocument(
   { id, period: name, status, closedAt }: Settlement,
   statement: Statement,
-  { partner, period, zone }: { partner: Partner; period: Period; zone: string },
+  {
+    partner,
+    others,
+    period,
+    zone,
+  }: {
+    partner: Partner;
+    /** Those whom discounts are settled with. */
+    others: ReadonlyMap<string, Pick<Partner, 'name'>>;
+    period: Period;
+    zone: string;
+  },
 ): StatementDocument {
   const { currency } = statement.net;
   const text = (amount: Money['amount']): string => formatAmount({ amount, currency });
@@ -85,6 +108,11 @@ export function statementDocument(
       points: Number(line.points),
       unitAmount: line.unitAmount.toFixed(),
       amount: text(line.amount),
+    })),
+    discounts: statement.discounts.map(({ kind, otherId, amount }) => ({
+      kind,
+      partner: { id: otherId, name: others.get(otherId)?.name ?? otherId },
+      amount: text(amount),
     })),
     lapses: statement.lapses.map((lapse) => ({
       termsVersion: lapse.termsVersion,

@@ -37,6 +37,7 @@ const aDocument = (lines: number): StatementDocument => ({
     unitAmount: '0.012',
     amount: '15000.00',
   })),
+  discounts: [],
   lapses: [],
   totals: {
     issuedPoints: 1_250_000 * lines,

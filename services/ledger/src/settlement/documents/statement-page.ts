@@ -1,3 +1,4 @@
+import type { DiscountKind } from '../discounts/discount-line';
 import type { LineKind } from '../settlement';
 import { PAGE_STYLE } from './page-style';
 import type { StatementDocument, TermsInDocument } from './statement-document';
@@ -7,6 +8,10 @@ const KINDS: Readonly<Record<LineKind, string>> = {
   RESERVE: 'Reserve for points issued, net of taken back',
   OWN_REDEEMED: 'Own points redeemed anywhere, net of restored',
   ACCEPTED: 'Points accepted here, net of restored',
+};
+const DISCOUNTS: Readonly<Record<DiscountKind, string>> = {
+  DISCOUNT_BORNE: 'Discounts given there and borne here, owed',
+  DISCOUNT_GIVEN: 'Discounts given here and borne there, due',
 };
 const FUNDING: Readonly<Record<TermsInDocument['funding'], string>> = {
   ON_ISSUE: 'on issue',
@@ -60,7 +65,7 @@ export function statementPage(document: StatementDocument): string {
 </dl>
 </header>
 ${linesOf(document)}
-<section class="together">
+${discountsOf(document)}<section class="together">
 <h2>Totals</h2>
 <table id="totals">
 <tr><th scope="row">The partner owes</th><td>${shown(totals.owes)} ${shown(currency)}</td></tr>
@@ -103,6 +108,25 @@ ${lines
 </tbody>
 </table>
 </section>`;
+
+const discountsOf = ({ discounts, currency }: StatementDocument): string =>
+  discounts.length === 0
+    ? ''
+    : `<section>
+<h2>Discounts at the till, net of refunds</h2>
+<table id="discounts">
+<thead><tr><th scope="col">For</th><th scope="col">Partner</th><th scope="col">Amount (${shown(currency)})</th></tr></thead>
+<tbody>
+${discounts
+  .map(
+    ({ kind, partner, amount }) =>
+      `<tr data-kind="${kind}"><th scope="row">${DISCOUNTS[kind]}</th><td>${shown(partner.name)}</td><td>${shown(amount)}</td></tr>`,
+  )
+  .join('\n')}
+</tbody>
+</table>
+</section>
+`;
 
 const lapsesOf = ({ lapses, currency }: StatementDocument): string =>
   lapses.length === 0

@@ -72,8 +72,14 @@ export class StatementResolver {
   ): Promise<string> {
     const partner = await this.partnerOf(statement.partnerId);
     if (!partner) throw new Error(`Partner ${statement.partnerId} is not known here`);
+    const others = new Map<string, Partner>();
+    for (const { otherId } of statement.discounts) {
+      const other = await this.partnerOf(otherId);
+      if (other) others.set(otherId, other);
+    }
     const period = parsePeriod(settlement.period, this.zone)!;
-    return forms[format](statementDocument(settlement, statement, { partner, period, zone: this.zone }));
+    const shown = { partner, others, period, zone: this.zone };
+    return forms[format](statementDocument(settlement, statement, shown));
   }
 }
 

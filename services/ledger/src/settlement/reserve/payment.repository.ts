@@ -46,6 +46,13 @@ export const postgresPayments = (database: Database): PaymentBooks => ({
     ]);
     return rows.length > 0;
   },
+  async isStated(period, partnerId, currency) {
+    const rows = await database.query(
+      'SELECT FROM settlement_discount WHERE period = $1 AND partner_id = $2 AND currency = $3 LIMIT 1',
+      [period.replaceAll('\0', ''), partnerId, currency],
+    );
+    return rows.length > 0;
+  },
 });
 
 const toPayment = (row: PaymentRecord): PartnerPayment => ({

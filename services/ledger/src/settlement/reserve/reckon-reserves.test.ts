@@ -4,6 +4,7 @@ import { Decimal, ManualClock } from '@accord/values';
 import { aPartner, partnerId } from '../../../test/factories';
 import type { Partner } from '../../book/partner';
 import { toPartner } from '../../partners/partner.repository';
+import type { DiscountLine } from '../discounts/discount-line';
 import type { SettledSum } from '../settlement';
 import { ReckonReserves, type ReserveBooks } from './reckon-reserves';
 import { reserveOf, type PartnerMoney, type Reserve } from './reserve';
@@ -43,7 +44,30 @@ describe('a reserve', () => {
     ['counts what is redeemed', hybrid, money('10'), open([issued(1_000n), sum('REDEEMED', 400n)]), '4.20'],
     ['gets back what is taken back', {}, money('10'), open([issued(900n), sum('TAKEN_BACK', 900n)]), '10.00'],
   ] as const)('%s', (_what, terms, paid, months, expected) => {
-    expect(reserveOf(partner(terms), paid, months, now).reserve.toFixed(2)).toBe(expected);
+    expect(reserveOf(partner(terms), paid, months, [], now).reserve.toFixed(2)).toBe(expected);
+  });
+
+  it('counts what it bears of others’ discounts, and they of its own, in its own currency', () => {
+    const line = (
+      kind: DiscountLine['kind'],
+      amount: string,
+      currency = 'EUR',
+      of = ALPHA,
+    ): DiscountLine => ({
+      partnerId: of,
+      currency,
+      kind,
+      otherId: partnerId('gamma'),
+      amount: new Decimal(amount),
+    });
+    const discounts = [
+      line('DISCOUNT_BORNE', '3.20'),
+      line('DISCOUNT_GIVEN', '1.05'),
+      line('DISCOUNT_BORNE', '100', 'JPY'),
+      line('DISCOUNT_BORNE', '50.00', 'EUR', partnerId('beta')),
+    ];
+    const { reserve } = reserveOf(partner({}), money('10'), open(), discounts, now);
+    expect(reserve.toFixed(2)).toBe('7.85'); // 10 − 3.20 + 1.05
   });
 
   it.each([
@@ -51,7 +75,9 @@ describe('a reserve', () => {
     ['5.01', true],
     [undefined, false],
   ])('of 5.00 with a floor of %s throttles: %s', (reserveFloor, throttled) => {
-    expect(reserveOf(partner(reserveFloor ? { reserveFloor } : {}), money('5'), open(), now)).toMatchObject({
+    expect(
+      reserveOf(partner(reserveFloor ? { reserveFloor } : {}), money('5'), open(), [], now),
+    ).toMatchObject({
       throttled,
     });
   });
@@ -70,6 +96,7 @@ class Books implements ReserveBooks {
     await work({
       addUp: () => Promise.resolve(),
       openSums: () => Promise.resolve(open(this.sums)),
+      openDiscounts: () => Promise.resolve([]),
       money: () => Promise.resolve(this.deposited === '0' ? [] : [money(this.deposited)]),
       partners: () => Promise.resolve([this.partner]),
       known: () => Promise.resolve(new Map(this.reserves.map((reserve) => [reserve.partnerId, reserve]))),

@@ -2,6 +2,7 @@ import { reserveBreached, reserveRestored, type EventData } from '@accord/contra
 import type { OutgoingEvent } from '@accord/messaging';
 import { formatAmount, type Clock, type Decimal } from '@accord/values';
 import type { Partner } from '../../book/partner';
+import type { DiscountLine } from '../discounts/discount-line';
 import type { SettledSum } from '../settlement';
 import { reserveOf, type PartnerMoney, type Reserve } from './reserve';
 
@@ -11,6 +12,8 @@ export interface Reckoning {
   addUp(zone: string): Promise<void>;
   /** Of periods that are not closed, by period. */
   openSums(): Promise<ReadonlyMap<string, readonly SettledSum[]>>;
+  /** Of discounts, over all periods that are not closed. */
+  openDiscounts(): Promise<readonly DiscountLine[]>;
   money(): Promise<readonly PartnerMoney[]>;
   partners(): Promise<readonly Partner[]>;
   /** As reckoned the last time, by partner. */
@@ -39,19 +42,20 @@ export class ReckonReserves {
   async run(patience = false): Promise<string[]> {
     await this.books.run(patience, async (reckoning) => {
       await reckoning.addUp(this.zone);
-      const [partners, money, open, known] = [
+      const [partners, money, open, discounts, known] = [
         await reckoning.partners(),
         await reckoning.money(),
         await reckoning.openSums(),
+        await reckoning.openDiscounts(),
         await reckoning.known(),
       ];
       const now = this.clock.now();
       const reserves = partners.flatMap((partner) => {
         const own = money.filter(({ partnerId }) => partnerId === partner.id);
-        const any = reserveOf(partner, undefined, open, now);
+        const any = reserveOf(partner, undefined, open, discounts, now);
         const ofCurrency = own.find(({ currency }) => currency === any.currency);
         if (any.floor === null && own.length === 0 && !known.has(partner.id)) return [];
-        return [reserveOf(partner, ofCurrency, open, now)];
+        return [reserveOf(partner, ofCurrency, open, discounts, now)];
       });
       await reckoning.save(reserves, now);
       const crossed = reserves.filter(

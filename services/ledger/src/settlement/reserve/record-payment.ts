@@ -27,6 +27,8 @@ export interface PaymentBooks {
     key: { caller: string; key: string; fingerprint: string },
   ): Promise<{ payment: PartnerPayment; fingerprint: string }>;
   isClosed(period: string): Promise<boolean>;
+  /** Whether the partner has a statement of a closed period in a currency. */
+  isStated(period: string, partnerId: string, currency: string): Promise<boolean>;
 }
 
 export type PaymentRefusal =
@@ -61,7 +63,11 @@ export async function recordPayment(
     return invalid('INVALID_REFERENCE', 'A reference has 1 to 200 characters', 'reference');
   const partner = await partnerOf(partnerId);
   if (!partner) return err({ is: 'NOT_FOUND' });
-  if (!partner.terms.some(({ currency }) => currency === amount.currency))
+  // Discounts are settled in the currency of the till, which need not be that of the terms.
+  const isOwn =
+    partner.terms.some(({ currency }) => currency === amount.currency) ||
+    (period !== null && (await books.isStated(period, partnerId, amount.currency)));
+  if (!isOwn)
     return invalid('WRONG_CURRENCY', `${partner.name} settles in another currency`, 'amount', 'currency');
   if (period !== null && !(await books.isClosed(period)))
     return invalid('PERIOD_NOT_CLOSED', 'A payment settles a closed period', 'period');

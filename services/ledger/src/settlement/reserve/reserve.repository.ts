@@ -3,6 +3,7 @@ import type { Database, Queryable, Transaction } from '@accord/persistence';
 import { Decimal } from '@accord/values';
 import { isSettled } from '../../book/currencies.repository';
 import { allPartners } from '../../partners/partner.repository';
+import { openDiscounts } from '../discounts/discount-line.repository';
 import type { SettledSum } from '../settlement';
 import type { ReserveBooks } from './reckon-reserves';
 import type { PartnerMoney, Reserve } from './reserve';
@@ -26,6 +27,7 @@ export const postgresReserves = (
       await work({
         addUp: (zone) => addUp(tx, zone),
         openSums: () => openSums(tx),
+        openDiscounts: () => openDiscounts(tx),
         money: () => moneyOf(tx),
         partners: () => allPartners(tx),
         known: async () => {
@@ -49,7 +51,7 @@ export const postgresReserves = (
 });
 
 /**
- * Adds the journals of transactions that have ended since. One that is still open, and all that began after it, waits for
+ * Adds the journals, and what is booked of discounts, of transactions that have ended since. One that is still open, and all that began after it, waits for
  * the next time: so each is added once, however late it commits.
  */
 async function addUp(tx: Transaction, zone: string): Promise<void> {
@@ -66,6 +68,13 @@ async function addUp(tx: Transaction, zone: string): Promise<void> {
      GROUP BY 1, 2, 3, 4, 5, 6, 7
      ON CONFLICT (period, account, issuer_id, issuer_terms, partner_id, partner_terms, currency)
        DO UPDATE SET points = account_total.points + excluded.points`,
+    [from, until, zone],
+  );
+  await tx.query(
+    `INSERT INTO discount_total (period, funder_id, seller_id, currency, amount)
+     SELECT to_char(recorded_at AT TIME ZONE $3, 'YYYY-MM'), funder_id, seller_id, currency, sum(amount)
+     FROM discount_share WHERE recorded_in >= $1 AND recorded_in < $2 AND seller_id IS NOT NULL GROUP BY 1, 2, 3, 4
+     ON CONFLICT (period, funder_id, seller_id, currency) DO UPDATE SET amount = discount_total.amount + excluded.amount`,
     [from, until, zone],
   );
   await tx.query('UPDATE account_total_progress SET looked_until = $1', [until]);
@@ -109,6 +118,8 @@ async function moneyOf(queryable: Queryable): Promise<PartnerMoney[]> {
        FROM partner_payment
        UNION ALL
        SELECT partner_id, currency, 0, 0, CASE kind WHEN 'ACCEPTED' THEN -amount ELSE amount END FROM settlement_line
+       UNION ALL
+       SELECT partner_id, currency, 0, 0, CASE kind WHEN 'DISCOUNT_GIVEN' THEN -amount ELSE amount END FROM settlement_discount
      ) AS moved GROUP BY 1, 2`,
   );
   return rows.map((row) => ({

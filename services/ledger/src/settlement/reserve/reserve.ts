@@ -1,5 +1,6 @@
 import { Decimal } from '@accord/values';
 import { termsInForce, type Partner } from '../../book/partner';
+import { owedForDiscounts, type DiscountLine } from '../discounts/discount-line';
 import { settlementLines, statementsOf, type SettledSum } from '../settlement';
 
 /** What of a partner's money is recorded, in one currency. */
@@ -25,17 +26,20 @@ export interface Reserve {
 
 /**
  * reserve = deposits − (owes − owed of closed periods − payments for them) − (owes − owed of the open ones), in the
- * currency of its terms in force. Below its floor the partner is throttled; exactly at it, it is not.
+ * currency of its terms in force; what it bears of others' discounts, and they of its own, is in both. Below its floor the partner is throttled; exactly at it, it is not.
  */
 export function reserveOf(
   partner: Partner,
   money: PartnerMoney | undefined,
   open: ReadonlyMap<string, readonly SettledSum[]>,
+  discounts: readonly DiscountLine[],
   now: Date,
 ): Reserve {
   const { currency, reserveFloor: floor = null } = termsInForce(partner, now);
   let unsettled = money ? money.billed.minus(money.paid) : new Decimal(0);
   for (const sums of open.values()) unsettled = unsettled.plus(owedBy(partner, currency, sums));
+  const own = discounts.filter((line) => line.partnerId === partner.id && line.currency === currency);
+  unsettled = unsettled.plus(owedForDiscounts(own));
   const reserve = (money?.deposited ?? new Decimal(0)).minus(unsettled);
   return {
     partnerId: partner.id,
