@@ -1,5 +1,8 @@
 import { bakeryCafe } from '@accord/blueprints';
+import type { PurchaseSnapshot } from '@accord/contracts';
+import { eventually } from '@accord/testing';
 import { Play } from '../support/play';
+import { statementOf } from '../support/views';
 
 /** Vienna is an hour ahead of Greenwich until the last Sunday of March, and two from then on. */
 const march = (day: string, time: string): string => `2027-03-${day}T${time}+01:00`;
@@ -8,6 +11,7 @@ const march = (day: string, time: string): string => `2027-03-${day}T${time}+01:
 export function bakeryAndCafe(): void {
   describe('the bakery and the café', () => {
     let play: Play;
+    let breakfast: PurchaseSnapshot;
     const coffee = { lines: [{ sku: 'MELANGE', category: 'COFFEE', amount: '4.20' }] };
     const cake = { lines: [{ sku: 'STRUDEL', category: 'SWEETS', amount: '8.00' }] };
 
@@ -68,6 +72,28 @@ export function bakeryAndCafe(): void {
       });
       // 4.53 ÷ 2 = 2.265, in whole cents: what is left over is the first named's.
       expect(play.bornBy(purchase.purchaseId)).toEqual({ bakery: '2.27', cafe: '2.26' });
+      breakfast = purchase;
+    });
+
+    it('settles it: the café owes the bakery what it bears, and less once two breakfasts are brought back', async () => {
+      const settled = async (amount: string): Promise<void> => {
+        await eventually(async () => {
+          for (const [partner, kind] of [
+            ['cafe', 'DISCOUNT_BORNE'],
+            ['bakery', 'DISCOUNT_GIVEN'],
+          ] as const) {
+            const { discounts } = await statementOf(play, partner, '2027-03', 'EUR');
+            expect(discounts).toEqual([{ kind, amount: { amount } }]);
+          }
+        });
+      };
+      await settled('2.26');
+      // A third of 4.53 is left, 1.51: of the 3.02 that go back each has half.
+      await play.refund(breakfast, '13.00', 0);
+      await eventually(() =>
+        expect(play.leftToBear(breakfast.purchaseId)).toEqual({ bakery: '0.76', cafe: '0.75' }),
+      );
+      await settled('0.75');
     });
 
     it('is over with the last of May', async () => {

@@ -166,7 +166,18 @@ export class Play {
   /** Who bears what was taken off a purchase, as the rules cover it: money by partner. */
   bornBy(purchaseId: string): Readonly<Record<string, string>> {
     const judged = this.stage.told.granted.find(({ trigger }) => trigger.id === purchaseId);
-    const parts = (judged?.discounts ?? []).flatMap(({ funders }) => funders);
+    return this.byPartner((judged?.discounts ?? []).flatMap(({ funders }) => funders));
+  }
+
+  /** The same, after the last refund. */
+  leftToBear(purchaseId: string): Readonly<Record<string, string>> {
+    const reduced = this.stage.told.reduced.filter((each) => each.purchaseId === purchaseId).at(-1);
+    return this.byPartner((reduced?.discounts ?? []).flatMap(({ funders }) => funders));
+  }
+
+  private byPartner(
+    parts: readonly { partnerId: string; amount: string }[],
+  ): Readonly<Record<string, string>> {
     const slugOf = (id: string): string =>
       this.stage.blueprint.partners.find(({ slug }) => partnerIdOf(slug) === id)!.slug;
     return Object.fromEntries(

@@ -214,3 +214,24 @@ export async function convertOut(
   const { result } = await stage.ledger<Converted>(CONVERT, { input }, member);
   return result.conversion?.externalPoints ?? result.__typename;
 }
+
+export interface StatementView {
+  readonly net: { readonly amount: string };
+  readonly discounts: readonly { readonly kind: string; readonly amount: { readonly amount: string } }[];
+}
+
+/** A partner's statement of a month as it stands. */
+export async function statementOf(
+  { stage }: Play,
+  partner: string,
+  period: string,
+  currency: string,
+): Promise<StatementView> {
+  const { settlementStatement } = await stage.ledger<{ settlementStatement: StatementView }>(
+    `{ settlementStatement(period: "${period}", currency: "${currency}", partnerId: "${partnerIdOf(partner)}") {
+       net { amount } discounts { kind amount { amount } } } }`,
+    {},
+    { kind: 'operator', subject: 'olga' },
+  );
+  return settlementStatement;
+}
