@@ -2,6 +2,7 @@ import type { Clock } from '@accord/values';
 import type { LedgerSettings } from '../book/settings';
 import type { Ledger } from '../ledger';
 import { postgresDiscountMovements } from './discounts/discount-movements.repository';
+import { discountsOfPartner } from './discounts/discounts-of-partner.repository';
 import { DiscountResolver } from './discounts/discount.resolver';
 import { postgresLineJournals } from './documents/line-journals.repository';
 import { SettlementLineResolver, StatementResolver } from './documents/statement.resolver';
@@ -34,7 +35,9 @@ export function composeSettlement(
     const partner = await partners.known(partnerId);
     if (!partner) return undefined;
     const reserve = await findReserve(database, partnerId);
-    return partnerAccount(partner, await sumsOfPartner(database, partnerId, currency), reserve, clock.now());
+    const sums = await sumsOfPartner(database, partnerId, currency);
+    const discounts = await discountsOfPartner(database, partnerId);
+    return partnerAccount(partner, sums, discounts, reserve, clock.now());
   };
   return [
     new SettlementResolver(

@@ -22,7 +22,7 @@ export class PartnerAccountResolver {
       nullable: true,
       defaultValue: 'PTS',
       description:
-        'The points currency that all figures are of, but for the reserve, which is one for all. PTS is the main one.',
+        'The points currency that all figures are of, but for the reserve and discounts, which are the same for all. PTS is the main one.',
     })
     currency: string | null,
     @CurrentCaller() caller: Caller,

@@ -1,5 +1,6 @@
 import { Decimal, type Money, type Points } from '@accord/values';
 import { termsInForce, type Partner } from '../book/partner';
+import { discountBalances, type DiscountBalance, type DiscountLine } from './discounts/discount-line';
 import type { Reserve } from './reserve/reserve';
 import { settlementLines, statementsOf, type SettledSum } from './settlement';
 
@@ -21,6 +22,8 @@ export interface PartnerAccount {
   /** As if all its time were one settlement of these points alone. */
   readonly owes: Money;
   readonly owed: Money;
+  /** For discounts at the till, since it joined; whatever the points currency. */
+  readonly discounts: readonly DiscountBalance[];
   /** As last reckoned, seconds ago at most; null: it has no floor, and has paid nothing. */
   readonly reserve: Money | null;
   readonly reserveFloor: Money | null;
@@ -31,6 +34,7 @@ export interface PartnerAccount {
 export function partnerAccount(
   partner: Partner,
   sums: readonly SettledSum[],
+  discounts: readonly DiscountLine[],
   reckoned: Reserve | undefined,
   now: Date,
 ): PartnerAccount {
@@ -59,6 +63,7 @@ export function partnerAccount(
     writtenOff,
     owes: statement?.owes ?? nothing,
     owed: statement?.owed ?? nothing,
+    discounts: discountBalances(discounts),
     reserve: reckoned ? { amount: reckoned.reserve, currency: reckoned.currency } : null,
     reserveFloor: reckoned?.floor ? { amount: reckoned.floor, currency: reckoned.currency } : null,
     throttled: reckoned?.throttled ?? false,

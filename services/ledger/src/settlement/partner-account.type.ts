@@ -2,6 +2,7 @@ import { GraphQLPoints } from '@accord/scalars';
 import { MoneyType } from '@accord/subgraph';
 import type { Money } from '@accord/values';
 import { Field, ObjectType } from 'type-graphql';
+import { DiscountBalanceType } from './discounts/discount.type';
 
 @ObjectType('PartnerAccount', {
   description:
@@ -39,6 +40,12 @@ export class PartnerAccountType {
 
   @Field(() => MoneyType, { description: 'What it is owed for all of that, paid or not.' })
   owed: Money;
+
+  @Field(() => [DiscountBalanceType], {
+    description:
+      'What it and others owe each other for discounts at the till, paid or not: one a currency of tills, whatever the points currency.',
+  })
+  discounts: DiscountBalanceType[];
 
   @Field(() => MoneyType, {
     nullable: true,

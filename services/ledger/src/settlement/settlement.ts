@@ -1,7 +1,7 @@
 import { Decimal, roundMoney, type Money, type Points } from '@accord/values';
 import type { Partner, PartnerTerms } from '../book/partner';
 import type { Lapse } from './breakage';
-import type { DiscountLine } from './discounts/discount-line';
+import { sumOfDiscounts, type DiscountLine } from './discounts/discount-line';
 
 /** Sums of entries over a time, as far as they concern settlement. Each names one issuer's terms, and REDEEMED the acceptor's. */
 export interface SettledSum {
@@ -139,11 +139,6 @@ export function statementsOf(
     const lapsed = lapses.filter((lapse) => keyOf(lapse) === key);
     const discounted = discounts.filter((line) => keyOf(line) === key);
     const { partnerId, currency } = (group[0] ?? lapsed[0] ?? discounted[0])!;
-    const borne = (kind: DiscountLine['kind']): Decimal =>
-      discounted.reduce(
-        (total, line) => (line.kind === kind ? total.plus(line.amount) : total),
-        new Decimal(0),
-      );
     const sum = (...kinds: LineKind[]): { points: Points; amount: Decimal } =>
       group
         .filter(({ kind }) => kinds.includes(kind))
@@ -154,9 +149,11 @@ export function statementsOf(
             amount: new Decimal(0),
           },
         );
-    const owes = sum('ISSUED', 'RESERVE', 'OWN_REDEEMED').amount.plus(borne('DISCOUNT_BORNE'));
+    const owes = sum('ISSUED', 'RESERVE', 'OWN_REDEEMED').amount.plus(
+      sumOfDiscounts(discounted, 'DISCOUNT_BORNE'),
+    );
     const accepted = sum('ACCEPTED');
-    const owed = accepted.amount.plus(borne('DISCOUNT_GIVEN'));
+    const owed = accepted.amount.plus(sumOfDiscounts(discounted, 'DISCOUNT_GIVEN'));
     return {
       partnerId,
       issuedPoints: sum('ISSUED', 'RESERVE').points,

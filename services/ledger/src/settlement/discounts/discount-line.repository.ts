@@ -19,7 +19,7 @@ const lines = (when: string, more = ''): string =>
   `SELECT side.partner_id, currency, side.kind, side.other_id, sum(amount) AS amount ${more}
    FROM discount_share AS moved ${bothSides} WHERE seller_id IS NOT NULL AND ${when} GROUP BY 1, 2, 3, 4`;
 
-interface LineRecord {
+export interface DiscountLineRecord {
   partner_id: string;
   currency: string;
   kind: DiscountKind;
@@ -27,7 +27,7 @@ interface LineRecord {
   amount: string;
 }
 
-const toLine = (row: LineRecord): DiscountLine => ({
+export const toDiscountLine = (row: DiscountLineRecord): DiscountLine => ({
   partnerId: row.partner_id,
   currency: row.currency,
   kind: row.kind,
@@ -39,11 +39,11 @@ const inOrder = 'ORDER BY partner_id, currency, kind, other_id';
 
 /** What discounts come to that were recorded in [from, until). */
 export async function sumDiscounts(queryable: Queryable, from: Date, until: Date): Promise<DiscountLine[]> {
-  const rows = await queryable.query<LineRecord>(
+  const rows = await queryable.query<DiscountLineRecord>(
     `${lines('recorded_at >= $1 AND recorded_at < $2')} ${inOrder}`,
     [from, until],
   );
-  return rows.map(toLine);
+  return rows.map(toDiscountLine);
 }
 
 /** Keeps for ever what discounts come to in a period that is closed. */
@@ -56,18 +56,18 @@ export const saveDiscounts = (tx: Transaction, { name, startsAt, endsAt }: Perio
 
 /** What discounts came to in a closed period. */
 export async function findDiscounts(queryable: Queryable, period: string): Promise<DiscountLine[]> {
-  const rows = await queryable.query<LineRecord>(
+  const rows = await queryable.query<DiscountLineRecord>(
     `SELECT partner_id, currency, kind, other_id, amount FROM settlement_discount WHERE period = $1 ${inOrder}`,
     [period],
   );
-  return rows.map(toLine);
+  return rows.map(toDiscountLine);
 }
 
 /** What discounts come to over all periods that are not closed, as far as they are added up. */
 export async function openDiscounts(queryable: Queryable): Promise<DiscountLine[]> {
-  const rows = await queryable.query<LineRecord>(
+  const rows = await queryable.query<DiscountLineRecord>(
     `SELECT side.partner_id, currency, side.kind, side.other_id, sum(amount) AS amount FROM discount_total ${bothSides}
      WHERE period NOT IN (SELECT period FROM settlement) GROUP BY 1, 2, 3, 4 ${inOrder}`,
   );
-  return rows.map(toLine);
+  return rows.map(toDiscountLine);
 }

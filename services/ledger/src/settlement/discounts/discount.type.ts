@@ -17,6 +17,17 @@ registerEnumType(DiscountKinds, {
   },
 });
 
+@ObjectType('DiscountBalance', {
+  description: 'What a partner owes and is owed for discounts at the till since it joined, in one currency.',
+})
+export class DiscountBalanceType {
+  @Field(() => MoneyType, { description: 'Of discounts that others gave, what it bears.' })
+  owes: Money;
+
+  @Field(() => MoneyType, { description: 'Of discounts that it gave, what others bear.' })
+  owed: Money;
+}
+
 @ObjectType('SettlementDiscount', {
   description:
     'What discounts at the till come to between two partners, net of refunds. The operator stands between them, as everywhere.',

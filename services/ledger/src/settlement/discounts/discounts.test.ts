@@ -236,6 +236,27 @@ describe('discounts that others bear', () => {
     expect(await violations()).toEqual([]);
   });
 
+  it('stand in the partner’s account since it joined, added up or not', async () => {
+    const account = async (): Promise<Json> => {
+      const { data } = await test.ask(
+        'query ($refs: [_Any!]!) { _entities(representations: $refs) { ... on Partner { account { owes { amount } discounts { owes { amount currency } owed { amount } } } } } }',
+        { refs: [{ __typename: 'Partner', id: BETA }] },
+        owner(BETA),
+      );
+      return data._entities[0].account;
+    };
+    const expected = {
+      owes: { amount: '0.00' }, // for points
+      discounts: [
+        { owes: { amount: '4.16', currency: 'EUR' }, owed: { amount: '7.00' } }, // 8.60 − 6.34 + 1.50 + 0.40
+        { owes: { amount: '500', currency: 'JPY' }, owed: { amount: '0' } },
+      ],
+    };
+    expect(await account()).toEqual(expected);
+    await test.ledger.reckon(true);
+    expect(await account()).toEqual(expected);
+  });
+
   it('are paid in the currency of the till, also where it is not that of the terms', async () => {
     const pay = async (currency: string, key: string): Promise<Json> =>
       (

@@ -1,6 +1,6 @@
 import { Decimal } from '@accord/values';
 import { termsInForce, type Partner } from '../../book/partner';
-import { owedForDiscounts, type DiscountLine } from '../discounts/discount-line';
+import { sumOfDiscounts, type DiscountLine } from '../discounts/discount-line';
 import { settlementLines, statementsOf, type SettledSum } from '../settlement';
 
 /** What of a partner's money is recorded, in one currency. */
@@ -39,7 +39,9 @@ export function reserveOf(
   let unsettled = money ? money.billed.minus(money.paid) : new Decimal(0);
   for (const sums of open.values()) unsettled = unsettled.plus(owedBy(partner, currency, sums));
   const own = discounts.filter((line) => line.partnerId === partner.id && line.currency === currency);
-  unsettled = unsettled.plus(owedForDiscounts(own));
+  unsettled = unsettled
+    .plus(sumOfDiscounts(own, 'DISCOUNT_BORNE'))
+    .minus(sumOfDiscounts(own, 'DISCOUNT_GIVEN'));
   const reserve = (money?.deposited ?? new Decimal(0)).minus(unsettled);
   return {
     partnerId: partner.id,
