@@ -2,6 +2,7 @@ import { awardsGranted, awardsReduced, checkStatement } from '@accord/contracts'
 import { eventually } from '@accord/testing';
 import { parse } from 'csv-parse/sync';
 import { aMember, aPartner, discounted, discountReduced, partnerId } from '../../../test/factories';
+import { bookDiscounts, reduceDiscounts } from '../../discounts/book-discounts';
 import { sealAll } from '../../../test/seal-all';
 import { operator, owner, startTestLedger, type Json, type TestLedger } from '../../../test/test-ledger';
 
@@ -268,6 +269,34 @@ describe('discounts that others bear', () => {
       ).data.recordPayment;
     expect(await pay('JPY', 'in yen')).toEqual({ __typename: 'RecordPaymentSuccess' });
     expect(await pay('USD', 'in dollars')).toEqual({ __typename: 'InvalidInput', code: 'WRONG_CURRENCY' });
+  });
+
+  it('are booked once, and miss no refund, when copies hear of both at the same time', async () => {
+    const before = Number(
+      (await linesOf(ALPHA, '2026-04')).find(([, other]: string[]) => other === 'beta')[2],
+    );
+    const book = (commands: ReturnType<typeof bookDiscounts>): Promise<unknown> =>
+      test.ledger.database.run((tx) => test.ledger.book(tx, commands));
+    const sales = Array.from({ length: 40 }, () => discounted(aMember(), 'alpha', { beta: '2.00' }));
+    await Promise.all(
+      sales.flatMap((sale) => {
+        const refund = discountReduced(sale, { beta: '0.75' });
+        const given = (): Promise<unknown> => book(bookDiscounts(sale, 'PTS'));
+        const taken = (): Promise<unknown> => book(reduceDiscounts(refund, 'PTS'));
+        return [given(), taken(), given(), taken()];
+      }),
+    );
+    rows += sales.length * 2;
+    const [{ count }] = await test.ledger.database.query<Json>(
+      'SELECT count(*)::int AS count FROM discount_share',
+    );
+    expect(count).toBe(rows);
+    expect(await linesOf(ALPHA, '2026-04')).toContainEqual([
+      'DISCOUNT_GIVEN',
+      'beta',
+      (before + 30).toFixed(2), // 40 × 0.75
+    ]);
+    expect(await violations()).toEqual([]);
   });
 
   it('are proven by a statement, and no movement of it can be changed unseen', async () => {
