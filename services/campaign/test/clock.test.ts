@@ -75,6 +75,7 @@ describe('what the clock brings', () => {
           slug,
           state: 'LAUNCHED',
           version: 1,
+          keepsFrom: 1,
           name: slug,
           definition,
           names: { partners },

@@ -56,6 +56,7 @@ describe('a limit per household', () => {
           slug: 'family',
           state: 'LAUNCHED',
           version: 1,
+          keepsFrom: 1,
           name: 'Family',
           definition: {
             trigger: 'purchase',

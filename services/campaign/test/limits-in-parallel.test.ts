@@ -34,6 +34,7 @@ describe('64 evaluators at once', () => {
       await campaigns.lock();
       const version = {
         version: 1,
+        keepsFrom: 1,
         name: slug,
         names: { partners: {} },
         startsAt: undefined,

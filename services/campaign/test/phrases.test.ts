@@ -24,6 +24,7 @@ function explained(
   const rules = rulesOf([campaignOf('Promo', definition)], programmeSettings.parse({}));
   const { grants } = judge(rules, saleOfSnapshot(purchaseOf(sketch), 'UTC'), {
     memory: () => ({ sales: [], consumed: new Set() }),
+    keptVersion: () => undefined,
     standing: () => standing,
   });
   const award = grants[0]!.awards[0]!;

@@ -2,6 +2,7 @@ import { messagingMigrations } from '@accord/messaging';
 import { openDatabase, type Database } from '@accord/persistence';
 import { createTestDatabase } from '@accord/testing';
 import { settingsOf, versionOf, type SetUp } from './memory-programme';
+import { keepProgress } from '../src/campaigns/keep-progress';
 import { CampaignRepository } from '../src/campaigns/campaign.repository';
 import { findVersionAt } from '../src/campaigns/campaign-version.repository';
 import { factStore } from '../src/judgements/fact-store.repository';
@@ -60,6 +61,7 @@ export class StoredProgramme {
           slug,
           state: 'LAUNCHED',
           version: 1,
+          keepsFrom: 1,
           name: slug,
           definition,
           names,
@@ -68,6 +70,28 @@ export class StoredProgramme {
         },
         new Date(),
       );
+    });
+  }
+
+  /** Makes the next version, at that instant. */
+  edit(slug: string, definition: object, at: Date, migrate = false): Promise<void> {
+    const { names } = versionOf(slug, definition, this.setUp);
+    return this.database.run(async (tx) => {
+      const campaigns = new CampaignRepository(tx);
+      await campaigns.lock();
+      const current = (await campaigns.find({ slug }))!;
+      const version = current.version + 1;
+      const keepsFrom = migrate ? version : await keepProgress(current, campaigns, at, this.settings.zone);
+      await campaigns.addVersion({ ...current, version, keepsFrom, definition, names }, at);
+    });
+  }
+
+  /** It judges nothing any more. */
+  async end(slug: string): Promise<void> {
+    await this.database.run(async (tx) => {
+      const campaigns = new CampaignRepository(tx);
+      await campaigns.lock();
+      await campaigns.setState(`cmp_${slug}`, 'ENDED');
     });
   }
 

@@ -83,6 +83,7 @@ const launch = (database: Database, slug: string): Promise<void> =>
         slug,
         state: 'LAUNCHED',
         version: 1,
+        keepsFrom: 1,
         name: slug,
         definition: baseOf(slug),
         names,

@@ -21,6 +21,7 @@ const LEAST_PARTNERS = 100;
 const nobodyKnows: Facts = {
   memory: () => ({ sales: [], consumed: new Set() }),
   standing: () => NOTHING_YET,
+  keptVersion: () => undefined,
 };
 
 /** Purchases judged per second on one core, awards made, with no database; beside json-rules-engine deciding the same conditions. */

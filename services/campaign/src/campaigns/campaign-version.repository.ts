@@ -17,6 +17,9 @@ export interface VersionRow {
 export const VERSION_COLUMNS =
   'campaign_id, slug, campaign_version.version, name, definition, names, starts_at, ends_at';
 
+const SUPERSEDED_AT = `(SELECT created_at FROM campaign_version AS next
+    WHERE next.campaign_id = campaign_version.campaign_id AND next.version = campaign_version.version + 1) AS superseded_at`;
+
 /** A version as it was stored. Its definition was checked when it was saved: one that can't be read is a fault of ours. */
 export function versionOfRow(row: VersionRow): CampaignVersion {
   const definition = parseDefinition(row.definition);
@@ -36,6 +39,33 @@ export function versionOfRow(row: VersionRow): CampaignVersion {
     endsAt: row.ends_at ?? undefined,
   };
 }
+
+/** A version that judges, and when the next one superseded it; null: it is the newest. */
+export interface JudgingRow extends VersionRow {
+  readonly superseded_at: Date | null;
+}
+
+/** The newest versions of launched campaigns, and earlier ones by which members may go on; those of a campaign in their order. */
+export const findJudging = (queryable: Queryable): Promise<JudgingRow[]> =>
+  queryable.query<JudgingRow>(
+    `SELECT ${VERSION_COLUMNS}, ${SUPERSEDED_AT} FROM campaign JOIN campaign_version USING (campaign_id)
+     WHERE state = 'LAUNCHED' AND campaign_version.version >= (
+       SELECT keeps_from FROM campaign_version AS newest
+       WHERE newest.campaign_id = campaign.campaign_id AND newest.version = campaign.version)
+     ORDER BY campaign_version.version`,
+  );
+
+/** A campaign's versions from that one on, oldest first. */
+export const findVersionsFrom = (
+  queryable: Queryable,
+  campaignId: string,
+  version: number,
+): Promise<JudgingRow[]> =>
+  queryable.query<JudgingRow>(
+    `SELECT ${VERSION_COLUMNS}, ${SUPERSEDED_AT} FROM campaign JOIN campaign_version USING (campaign_id)
+     WHERE campaign_id = $1 AND campaign_version.version >= $2 ORDER BY campaign_version.version`,
+    [campaignId, version],
+  );
 
 /** The version that was the newest at that instant; undefined: the campaign did not exist yet. */
 export async function findVersionAt(

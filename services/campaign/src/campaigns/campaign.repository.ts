@@ -1,13 +1,16 @@
 import type { Queryable } from '@accord/persistence';
 import type { Names } from '../language/ground';
 import type { Campaign, CampaignFilter, CampaignState } from './campaign';
+import { findVersionsFrom, versionOfRow } from './campaign-version.repository';
 import type { CampaignStore } from './save-campaign';
+import type { SupersededVersion } from './keep-progress';
 
 interface CampaignRow {
   readonly campaign_id: string;
   readonly slug: string;
   readonly state: CampaignState;
   readonly version: number;
+  readonly keeps_from: number;
   readonly name: string;
   readonly definition: unknown;
   readonly names: Names;
@@ -23,6 +26,7 @@ const fromRow = (row: CampaignRow): Campaign => ({
   slug: row.slug,
   state: row.state,
   version: row.version,
+  keepsFrom: row.keeps_from,
   name: row.name,
   definition: row.definition,
   names: row.names,
@@ -33,7 +37,7 @@ const fromRow = (row: CampaignRow): Campaign => ({
   excludes: row.excludes,
 });
 
-const CURRENT = `SELECT campaign.campaign_id, slug, state, campaign.version, name, definition, names, starts_at, ends_at,
+const CURRENT = `SELECT campaign.campaign_id, slug, state, campaign.version, keeps_from, name, definition, names, starts_at, ends_at,
     funders, sole_funder, excludes
   FROM campaign JOIN campaign_version USING (campaign_id, version)`;
 
@@ -130,18 +134,25 @@ export class CampaignRepository implements Omit<CampaignStore, 'announce'> {
     ]);
   }
 
+  /** Its versions from that one on, oldest first, with when each was superseded. */
+  async superseded(campaignId: string, from: number, now: Date): Promise<SupersededVersion[]> {
+    const rows = await findVersionsFrom(this.queryable, campaignId, from);
+    return rows.map((row) => ({ ...versionOfRow(row), supersededAt: row.superseded_at ?? now }));
+  }
+
   async setState(campaignId: string, state: CampaignState): Promise<void> {
     await this.queryable.query('UPDATE campaign SET state = $2 WHERE campaign_id = $1', [campaignId, state]);
   }
 
   private async insertVersion(campaign: Campaign, now: Date): Promise<void> {
     await this.queryable.query(
-      `INSERT INTO campaign_version (campaign_id, version, name, definition, names, starts_at, ends_at, funders, sole_funder,
+      `INSERT INTO campaign_version (campaign_id, version, keeps_from, name, definition, names, starts_at, ends_at, funders, sole_funder,
          excludes, created_at)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
       [
         campaign.campaignId,
         campaign.version,
+        campaign.keepsFrom,
         campaign.name,
         JSON.stringify(campaign.definition),
         JSON.stringify(campaign.names),

@@ -10,6 +10,8 @@ export interface Campaign {
   readonly slug: string;
   readonly state: CampaignState;
   readonly version: number;
+  /** Members whose progress was in flight may go on by versions from this one on; `version`: by none but the newest. */
+  readonly keepsFrom: number;
   readonly name: string;
   /** As it was given. */
   readonly definition: unknown;

@@ -32,15 +32,23 @@ export class SaveCampaignResolver {
 
   @Mutation(() => SaveCampaignResult, {
     description:
-      'Makes the next version, which judges at once if the campaign runs. What was awarded keeps its version.',
+      'Makes the next version, which judges at once if the campaign runs. What was awarded keeps its version, and members who ' +
+      'have begun and not completed what it asks for go on by the rules they began under until they have completed it or its time ' +
+      'has passed, unless `migrate` is true: `previewCampaignChange` says how many.',
   })
   async updateCampaign(
     @CurrentCaller() caller: Caller,
     @Arg('id', () => ID, { description: 'cmp_…' }) id: string,
     @Arg('input', () => CampaignInput, { description: 'The whole campaign as it is to be.' })
     input: CampaignInput,
+    @Arg('migrate', () => Boolean, {
+      defaultValue: false,
+      description: 'Whether what was begun counts by the new rules at once.',
+    })
+    migrate: boolean,
   ): Promise<Outcome> {
-    return this.outcome(await updateCampaign(id, draftOf(input), authorOf(caller), this.ports), id);
+    const draft = draftOf(input);
+    return this.outcome(await updateCampaign(id, draft, { migrate }, authorOf(caller), this.ports), id);
   }
 
   @Mutation(() => SaveCampaignResult, {

@@ -1,10 +1,11 @@
 import { err, newId, ok, type Clock, type Result } from '@accord/values';
 import { funds, mayWrite, statusAt, type Author, type Campaign, type CampaignDraft } from './campaign';
+import { keepProgress, MOST_KEPT, TOO_MANY_KEPT, type EarlierVersions } from './keep-progress';
 import { prepareDefinition, type PreparedDefinition, type Preparing } from './prepare-definition';
 import type { Problem } from '../language/problem';
 
 /** Where campaigns are kept. */
-export interface CampaignStore {
+export interface CampaignStore extends EarlierVersions {
   find(by: { readonly id?: string; readonly slug?: string }): Promise<Campaign | undefined>;
   /** Lets nobody else change campaigns before the unit of work ends, and makes the judges look again. */
   lock(): Promise<void>;
@@ -44,16 +45,20 @@ export async function createCampaign(
     problems.push(...badExclusions(draft.slug, draft.definition, await campaigns.exclusions()));
     if (!partners.ok || problems.length > 0) return err({ kind: 'INVALID_CAMPAIGN', problems });
     if (await campaigns.find({ slug: draft.slug })) return err(slugTaken(draft.slug));
-    const campaign = campaignOf(newId('campaign', now), 1, 'DRAFT', draft, partners.value);
+    const campaign = campaignOf(newId('campaign', now), 1, 1, 'DRAFT', draft, partners.value);
     await campaigns.insert(campaign, now);
     return ok(campaign);
   });
 }
 
-/** Makes a new version, which judges from now on whatever is recorded; what was awarded keeps its version. */
+/**
+ * Makes a new version, which judges from now on whatever is recorded; what was awarded keeps its version. Members whose progress
+ * is in flight go on by the rules under which it began, unless it is migrated.
+ */
 export async function updateCampaign(
   id: string,
   draft: CampaignDraft,
+  { migrate }: { readonly migrate: boolean },
   author: Author,
   ports: SaveCampaignPorts,
 ): Promise<Result<Campaign, SaveRefusal>> {
@@ -75,7 +80,10 @@ export async function updateCampaign(
         return err(invalid(['input', 'slug'], 'The slug stays once a campaign was launched'));
       if (await campaigns.find({ slug: draft.slug })) return err(slugTaken(draft.slug));
     }
-    const campaign = campaignOf(id, current.version + 1, current.state, draft, partners.value);
+    const version = current.version + 1;
+    const keepsFrom = migrate ? version : await keepProgress(current, campaigns, now, ports.programme.zone);
+    if (version - keepsFrom > MOST_KEPT) return err(invalid(['migrate'], TOO_MANY_KEPT));
+    const campaign = campaignOf(id, version, keepsFrom, current.state, draft, partners.value);
     await campaigns.addVersion(campaign, now);
     if (statusAt(campaign, now) === 'SCHEDULED') await campaigns.announce(campaign, now);
     return ok(campaign);
@@ -112,11 +120,12 @@ function badHead({ slug, name }: CampaignDraft): SaveRefusal | undefined {
 function campaignOf(
   campaignId: string,
   version: number,
+  keepsFrom: number,
   state: Campaign['state'],
   { slug, name, definition, startsAt, endsAt }: CampaignDraft,
   prepared: PreparedDefinition,
 ): Campaign {
-  return { campaignId, slug, state, version, name, definition, startsAt, endsAt, ...prepared };
+  return { campaignId, slug, state, version, keepsFrom, name, definition, startsAt, endsAt, ...prepared };
 }
 
 /** Excluded campaigns must exist, and no chain of exclusions may come back to where it began. */

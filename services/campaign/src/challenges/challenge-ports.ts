@@ -7,5 +7,5 @@ export interface ChallengeReading extends Pick<OfferReading, 'rules' | 'belongin
   /** Facts as they stand; nothing is locked. */
   facts(needs: BatchNeeds): Promise<Facts>;
   /** When campaigns last gave a member something that stands: the `occurredAt` of that, by campaign. */
-  rewards(memberId: string, campaignIds: readonly string[]): Promise<ReadonlyMap<string, Date>>;
+  rewards(memberId: string, campaignIds: readonly string[]): Promise<ReadonlyMap<string, number>>;
 }

@@ -1,6 +1,7 @@
 import type { Messaging } from '@accord/messaging';
 import type { Database } from '@accord/persistence';
 import type { ChallengeReading } from './challenge-ports';
+import { findRewards, rewardKey } from '../awards/rewards.repository';
 import { findPersons } from '../members/persons.repository';
 import { readFacts } from '../judgements/fact-store.repository';
 import type { OfferReading } from '../offers/offer-ports';
@@ -15,11 +16,13 @@ export const challengeReading = (
   belonging: (memberId) => offers.belonging(memberId),
   facts: (needs) => readFacts(database, messaging, needs),
   async rewards(memberId, campaignIds) {
-    const rows = await database.query<{ campaign_id: string; last: Date }>(
-      `SELECT campaign_id, max(occurred_at) AS last FROM award
-       WHERE member_id = ANY ($1) AND campaign_id = ANY ($2) AND standing > 0 GROUP BY campaign_id`,
-      [(await findPersons(database, [memberId])).of(memberId), campaignIds],
+    const persons = await findPersons(database, [memberId]);
+    const rewards = await findRewards(database, [memberId], campaignIds, persons);
+    return new Map(
+      campaignIds.flatMap((campaignId): [string, number][] => {
+        const last = rewards.get(rewardKey(campaignId, memberId, persons));
+        return last === undefined ? [] : [[campaignId, last]];
+      }),
     );
-    return new Map(rows.map(({ campaign_id, last }) => [campaign_id, last]));
   },
 });

@@ -11,6 +11,8 @@ export interface Challenge {
   readonly campaign: CompiledCampaign;
   readonly current: number;
   readonly target: number;
+  /** Whether anything counts already. */
+  readonly begun: boolean;
   /** When what is missing comes too late, or the campaign ends. */
   readonly endsAt?: number | undefined;
   /** When it was last reached and rewarded, as far as that still stands. */
@@ -29,7 +31,7 @@ export interface Effort {
 }
 
 /** Undefined: the campaign is no challenge. */
-export const questIn = ({ source }: CompiledCampaign): Quest | undefined =>
+export const questIn = ({ source }: Pick<CompiledCampaign, 'source'>): Quest | undefined =>
   source.definition.when && questOf(source.definition.when);
 
 /** The history that is needed to tell how far the member has come now. */
@@ -50,34 +52,22 @@ export function challengeOf(
   const { target, inRounds } = progress;
   const ends = [progress.until ?? Infinity, campaign.endsAt].filter(Number.isFinite);
   const endsAt = ends.length > 0 ? Math.min(...ends) : undefined;
+  const reached = { campaign, target, current: target, begun: true, endsAt };
   if (usedUp) {
     // What only says something leaves no award: that the member's own limit is reached tells that it was said.
     if (rewardedAt === undefined && usedUp.limit !== 'perMember') return undefined;
     const completed = sayCompleted(usedUp, campaign, speaker, zone, now);
-    return { campaign, target, current: target, endsAt, completedAt: rewardedAt, nextStep: completed };
+    return { ...reached, completedAt: rewardedAt, nextStep: completed };
   }
   const stands = rewardedAt !== undefined && rewardedAt >= progress.from;
   const completedAt = stands ? rewardedAt : undefined;
   if (progress.missing === undefined)
-    return {
-      campaign,
-      target,
-      current: target,
-      endsAt,
-      completedAt,
-      nextStep: speaker.say('challenge.ready'),
-    };
+    return { ...reached, completedAt, nextStep: speaker.say('challenge.ready') };
   if (stands && !inRounds)
-    return {
-      campaign,
-      target,
-      current: target,
-      endsAt,
-      completedAt,
-      nextStep: speaker.say('challenge.completed', { from: 'never' }),
-    };
+    return { ...reached, completedAt, nextStep: speaker.say('challenge.completed', { from: 'never' }) };
   const nextStep = speaker.say('challenge.step', { missing: progress.missing });
-  return { campaign, target, current: progress.current, endsAt, completedAt, nextStep };
+  const { current, begun } = progress;
+  return { campaign, target, current, begun, endsAt, completedAt, nextStep };
 }
 
 /** "It counts anew from 1 October on", unless the campaign is over by then. */
@@ -101,7 +91,7 @@ function gapOf(
   zone: string,
   now: number,
 ): Gap {
-  const currency = names.currency ?? memory.sales.at(-1)?.currency;
+  const currency = names.currency ?? memory.sales.at(-1)?.currency ?? mostUsed(memory);
   const gap: Gap = {
     occasion: standpoint(memberId, currency ?? '', zone, now),
     memory,
@@ -113,4 +103,10 @@ function gapOf(
     missing: () => undefined,
   };
   return gap;
+}
+
+/** Of purchases that are only counted, the currency of most. */
+function mostUsed({ tallies }: Memory): string | undefined {
+  const places = [...(tallies?.values() ?? [])].flatMap((tally) => [...tally.values()]);
+  return places.sort((one, other) => other.count - one.count)[0]?.currency;
 }

@@ -1,5 +1,5 @@
 import type { Condition, ConditionCompiler, Gap, Progress, Stretch } from '../language/condition';
-import { coverStretches, NO_STRETCH, withoutTallies } from '../language/condition';
+import { coverStretches, NO_STRETCH } from '../language/condition';
 
 /** What a campaign asks for that one works towards, of all of its conditions. */
 export type Quest =
@@ -20,9 +20,16 @@ export function questOf(condition: Condition): Quest | undefined {
 export function stretchOf(quest: Quest, compiler: ConditionCompiler, instant: number): Stretch {
   if (quest.kind === 'one') {
     const { lookback } = compiler.compile(quest.condition);
-    return lookback ? withoutTallies(lookback(instant)) : NO_STRETCH;
+    return lookback?.(instant) ?? NO_STRETCH;
   }
   return quest.quests.map((each) => stretchOf(each, compiler, instant)).reduce(coverStretches);
+}
+
+/** The first instant that is too late for all that was begun by an instant. */
+export function lapsesAt(quest: Quest, instant: number, zone: string): number {
+  if (quest.kind !== 'one') return Math.max(...quest.quests.map((each) => lapsesAt(each, instant, zone)));
+  const { word, value } = quest.condition;
+  return word.goal?.lapses(value, instant, zone) ?? instant;
 }
 
 /**
@@ -36,7 +43,8 @@ export function progressOf(quest: Quest, gap: Gap): Progress {
     return word.goal.progress(value, gap);
   }
   const parts = quest.quests.map((each) => progressOf(each, gap));
-  if (quest.kind === 'any') return parts.reduce(nearer);
+  const begun = parts.some((part) => part.begun);
+  if (quest.kind === 'any') return { ...parts.reduce(nearer), begun };
   // What is reached of one part lapses too: until then the others must be reached.
   const latest = Math.min(gap.latest ?? Infinity, ...parts.map(({ until = Infinity }) => until));
   return together(
@@ -58,6 +66,7 @@ function together(parts: readonly Progress[], { speaker }: Gap): Progress {
     current: inSteps ? sum(({ current }) => current) : parts.length - missing.length,
     target: inSteps ? sum(({ target }) => target) : parts.length,
     from: Math.min(...parts.map(({ from }) => from)),
+    begun: parts.some(({ begun }) => begun),
     inRounds: parts.some(({ inRounds }) => inRounds),
     ...(ends.length > 0 ? { until: Math.min(...ends) } : {}),
     ...(missing.length > 0 ? { missing: speaker.list(missing, 'and') } : {}),

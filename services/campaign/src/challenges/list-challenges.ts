@@ -1,9 +1,10 @@
 import { challengeOf, questIn, stretchNow, type Challenge } from './challenge';
 import type { ChallengeReading } from './challenge-ports';
 import type { Quest } from './goal';
+import { versionsAsked } from '../judgements/batch-needs';
 import { outsideOf } from '../judging/audience';
 import type { CompiledCampaign } from '../judging/compile';
-import { inSchedule } from '../judging/facts';
+import { goesBy, inSchedule } from '../judging/facts';
 import { standpoint } from '../judging/standpoint';
 import { coverStretches, type Stretch } from '../language/condition';
 import { nextUse } from '../offers/offer';
@@ -25,30 +26,35 @@ export async function listChallenges(
   at: Date,
 ): Promise<Challenge[]> {
   const now = at.getTime();
-  const { campaigns, zone } = await reading.rules();
+  const rules = await reading.rules();
+  const { zone } = rules;
   const belonging = await reading.belonging(memberId);
   const member = { memberId, belonging };
-  const open = campaigns.flatMap((campaign): Open[] => {
+  const all = [...rules.campaigns, ...[...rules.earlier.values()].flat().map(({ campaign }) => campaign)];
+  const open = all.flatMap((campaign): Open[] => {
     const quest = inSchedule(campaign, now) ? questIn(campaign) : undefined;
     const mayTakePart = !outsideOf(campaign, { memberId, occurredAt: now }, belonging);
     return quest && mayTakePart ? [{ campaign, quest }] : [];
   });
   if (open.length === 0) return [];
-  const ids = open.map(({ campaign }) => campaign.campaignId);
+  const ids = [...new Set(open.map(({ campaign }) => campaign.campaignId))];
   const facts = await reading.facts({
     histories: new Map([[memberId, historyFor(open, zone, now)]]),
     consumption: ids.map((campaignId) => ({ campaignId, memberId })),
     tallies: new Map(),
     counted: [],
     counters: open.flatMap(({ campaign }) => campaign.limits.counters(nextUse(campaign, member, now))),
+    ...versionsAsked(rules, [memberId]),
   });
+  const here = standpoint(memberId, '', zone, now);
   const rewards = await reading.rewards(memberId, ids);
   return open
+    .filter(({ campaign }) => goesBy(rules, campaign, here, facts))
     .flatMap(({ campaign, quest }): Challenge[] => {
       const effort = {
         memberId,
-        memory: facts.memory(campaign, standpoint(memberId, '', zone, now)),
-        rewardedAt: rewards.get(campaign.campaignId)?.getTime(),
+        memory: facts.memory(campaign, here),
+        rewardedAt: rewards.get(campaign.campaignId),
         usedUp: campaign.limits.usedUp(nextUse(campaign, member, now), (key) => facts.standing(key)),
       };
       const challenge = challengeOf(campaign, quest, effort, speaker, zone, now);

@@ -71,6 +71,19 @@ interface DecisionRow {
   };
 }
 
+/** The earlier version by which the member went on when the purchase was judged; undefined: by the newest. */
+export async function findKeptVersion(
+  queryable: Queryable,
+  campaignId: string,
+  purchaseId: string,
+): Promise<number | undefined> {
+  const [row] = await queryable.query<{ version: number | null }>(
+    `SELECT (facts->'versions'->>$1)::integer AS version FROM decision WHERE trigger_id = $2`,
+    [campaignId, purchaseId],
+  );
+  return row?.version ?? undefined;
+}
+
 /** Decisions of purchases, in PostgreSQL. */
 export const decisionShelf = (queryable: Queryable): DecisionShelf => ({
   sale: (purchaseId) => findSale(queryable, purchaseId),
@@ -81,10 +94,13 @@ export const decisionShelf = (queryable: Queryable): DecisionShelf => ({
     );
     if (!row) return undefined;
     const { facts, content } = row;
+    const versions = content.versions.map(
+      ([campaignId, newest]) => [campaignId, facts.versions?.[campaignId] ?? newest] as const,
+    );
     return {
       facts,
       programme: content.programme,
-      campaigns: await findVersions(queryable, content.versions),
+      campaigns: await findVersions(queryable, versions),
       sales: await findSales(queryable, salesSeen(facts)),
       reports: await findReportsById(queryable, facts.reports ?? []),
       values: await findPointValues(queryable),

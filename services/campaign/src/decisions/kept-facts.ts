@@ -19,6 +19,8 @@ export interface KeptFacts {
   readonly consumed?: Readonly<Record<string, readonly string[]>>;
   /** By name: uses, points, amount, and money where some was counted. */
   readonly standings?: Readonly<Record<string, readonly [number, string, string, string?]>>;
+  /** By campaign, the earlier version by which the member went on. */
+  readonly versions?: Readonly<Record<string, number>>;
   readonly member?: MemberRecord;
   /** Of which the member was then, where a limit asked. */
   readonly household?: string;
@@ -34,7 +36,7 @@ type KeptSale = string | readonly [string, string, Readonly<Record<string, strin
 /** Instants; null: since ever, or it goes on. */
 type Spans = Readonly<Record<string, readonly (readonly [number | null, number | null])[]>>;
 
-export function keep({ memorySeen: memory, consumed, tallies, standings }: SeenFacts): KeptFacts {
+export function keep({ memorySeen: memory, consumed, tallies, standings, versions }: SeenFacts): KeptFacts {
   const { sales = [], reports = [], member, belonging } = memory ?? {};
   const ids = [...sales, ...reports].map(({ id }) => id);
   const usedUp = [...consumed].map(
@@ -49,6 +51,7 @@ export function keep({ memorySeen: memory, consumed, tallies, standings }: SeenF
     ),
     ...whereAny('consumed', Object.fromEntries(usedUp.filter(([, used]) => used.length > 0))),
     ...whereAny('standings', mapped(standings, rowOfStanding)),
+    ...whereAny('versions', Object.fromEntries(versions)),
     ...(member ? { member } : {}),
     ...(belonging ? { belonging: keptBelonging(belonging) } : {}),
   };
@@ -73,6 +76,8 @@ export function factsOf(kept: KeptFacts, sales: readonly Sale[], reports: readon
   };
   return {
     memory: ({ campaignId }) => ({ ...memory, consumed: new Set(kept.consumed?.[campaignId]) }),
+    // The rules of a decision have the version by which the member went on, and no other.
+    keptVersion: () => undefined,
     standing(key) {
       const standing = kept.standings?.[counterName(key)];
       return standing ? standingOfRow(standing) : NOTHING_YET;

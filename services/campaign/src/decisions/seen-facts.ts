@@ -12,6 +12,8 @@ export class SeenFacts implements Facts {
   /** By campaign, what was used up for it. */
   readonly consumed = new Map<string, Memory['consumed']>();
   readonly tallies = new Map<string, Tally>();
+  /** By campaign, the earlier version by which the member went on. */
+  readonly versions = new Map<string, number>();
   /** By name. */
   readonly standings = new Map<string, Standing>();
 
@@ -26,6 +28,12 @@ export class SeenFacts implements Facts {
       if (tally) this.tallies.set(key, tally);
     }
     return memory;
+  }
+
+  keptVersion(campaignId: string, occasion: Judged): number | undefined {
+    const version = this.facts.keptVersion(campaignId, occasion);
+    if (version !== undefined) this.versions.set(campaignId, version);
+    return version;
   }
 
   standing(key: CounterKey): Standing {

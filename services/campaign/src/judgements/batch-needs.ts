@@ -15,6 +15,12 @@ export interface BatchNeeds {
   readonly tallies: ReadonlyMap<string, Tallied>;
   /** Members whose purchases change: what was counted of them changes too. */
   readonly counted: readonly string[];
+  /** By which versions members go on; absent: there are no earlier ones that still judge. */
+  readonly versions?: VersionsAsked;
+}
+
+export interface VersionsAsked extends Pick<Rules, 'earlier' | 'zone'> {
+  readonly memberIds: readonly string[];
 }
 
 /** `furtherCounters` are further standings that will change; `counted` are members whose purchases do. */
@@ -42,8 +48,15 @@ export function batchNeeds(
     counters: [...counters.values()],
     tallies: rules.tallies,
     counted,
+    ...versionsAsked(rules, [...occasions.map(({ memberId }) => memberId), ...counted]),
   };
 }
+
+export const versionsAsked = (
+  { earlier, zone }: Pick<Rules, 'earlier' | 'zone'>,
+  memberIds: readonly string[],
+): Pick<BatchNeeds, 'versions'> =>
+  earlier.size > 0 ? { versions: { earlier, zone, memberIds: [...new Set(memberIds)] } } : {};
 
 /** The same, where all has to be told: purchases that are only counted otherwise are read. */
 export const toldWholly = (needs: BatchNeeds): BatchNeeds => ({

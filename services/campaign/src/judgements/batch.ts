@@ -145,6 +145,7 @@ export class Batch {
       earlyRefunds: [...this.earlyRefunds.values()].flat(),
       standings: this.facts.changed,
       tallies: this.facts.changedTallies,
+      versions: this.facts.changedVersions,
       events: this.events,
       decisions: this.decisions,
       rules: this.rules,

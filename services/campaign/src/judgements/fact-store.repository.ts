@@ -3,6 +3,7 @@ import type { Queryable, Transaction } from '@accord/persistence';
 import { belongingsAsked, membersAsked, tiersAsked, type BatchNeeds } from './batch-needs';
 import { deleteConsumption, findConsumption, insertConsumption } from './consumption.repository';
 import type { BatchOutcome, FactStore } from './fact-store';
+import { findKeptVersions, saveKeptVersions } from './kept-versions.repository';
 import { KnownFacts } from './known-facts';
 import type { RulesInForce } from './rules-in-force';
 import { dropTallies, findTallies, saveTallies } from './tallies.repository';
@@ -60,6 +61,7 @@ export const factStore = (
     await insertEarlyRefunds(tx, outcome.earlyRefunds);
     await saveStandings(tx, outcome.standings);
     await saveTallies(tx, outcome.tallies);
+    await saveKeptVersions(tx, outcome.versions);
     await insertDecisions(tx, outcome.decisions, outcome.rules, outcome.programme);
     await messaging.publishAll(tx, outcome.events);
   },
@@ -78,6 +80,10 @@ export async function readFacts(
   });
   return loadFacts(queryable, needs, readStandings, members);
 }
+
+/** The same of what is stored here: nobody is asked. */
+export const readStored = async (queryable: Queryable, needs: BatchNeeds): Promise<KnownFacts> =>
+  loadFacts(queryable, needs, readStandings, await findMembers(queryable, membersAsked(needs)));
 
 async function loadFacts(
   queryable: Queryable,
@@ -103,14 +109,17 @@ async function loadFacts(
     await findTallies(queryable, needs.tallies, histories, needs.counted),
     persons,
     await findTiersSeen(queryable, tiersAsked(needs)),
+    needs.versions &&
+      (await findKeptVersions(queryable, needs.versions, persons, (more) => readStored(queryable, more))),
   );
 }
 
 /** Whose merges matter: who is asked about, and whom limits count. */
-const personsAsked = ({ histories, counted, consumption, counters }: BatchNeeds): string[] => [
+const personsAsked = ({ histories, counted, consumption, counters, versions }: BatchNeeds): string[] => [
   ...new Set([
     ...histories.keys(),
     ...counted,
+    ...(versions?.memberIds ?? []),
     ...consumption.map(({ memberId }) => memberId),
     ...counters.map(({ scope }) => scope.slice(scope.lastIndexOf(':') + 1)),
   ]),

@@ -1,6 +1,7 @@
 import type { EventDefinition, ProgrammeSettings } from '@accord/contracts';
 import type { BatchNeeds } from './batch-needs';
 import type { Consumption } from './consumption';
+import type { KeptVersion } from './kept-versions';
 import type { KnownFacts } from './known-facts';
 import type { MemberTally } from './tallies';
 import type { GrantedAward } from '../awards/granted-award';
@@ -26,7 +27,7 @@ export interface FactStore {
   newEnrolments(enrolments: readonly Enrolment[]): Promise<ReadonlySet<string>>;
   /** Notes birthdays; answers the ids of moments that were not judged before. */
   newMoments(moments: readonly Moment[]): Promise<ReadonlySet<string>>;
-  /** Histories, tallies, consumption and standings; standings are locked. */
+  /** Histories, tallies, consumption, versions and standings; standings are locked. */
   load(needs: BatchNeeds): Promise<KnownFacts>;
   save(outcome: BatchOutcome): Promise<void>;
 }
@@ -46,6 +47,8 @@ export interface BatchOutcome {
   readonly earlyRefunds: readonly Refund[];
   readonly standings: ReadonlyMap<string, CounterKey & { readonly standing: Standing }>;
   readonly tallies: readonly MemberTally[];
+  /** By which versions members go on, where that has changed. */
+  readonly versions: readonly KeptVersion[];
   readonly events: readonly OutgoingEvent[];
   readonly decisions: readonly Decision[];
   /** By which they were made. */

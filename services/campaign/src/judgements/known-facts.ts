@@ -10,6 +10,7 @@ import { counterName, NOTHING_YET, type CounterKey, type Standing } from '../jud
 import type { Judged, Reported } from '../judging/occasion';
 import type { StoredSale } from '../sales/stored-sale';
 import type { TiersSeen } from '../tiers/tiers-seen';
+import type { KeptVersion, KeptVersions } from './kept-versions';
 import type { MemberTally, Tallies } from './tallies';
 
 const NOBODY: ReadonlySet<string> = new Set();
@@ -32,6 +33,8 @@ export class KnownFacts implements Facts {
     private readonly persons: Persons = new Persons(),
     /** Absent: they are as the belongings say. */
     private readonly tiers?: TiersSeen,
+    /** Absent: all go by the newest versions. */
+    private readonly versions?: KeptVersions,
   ) {}
 
   memory({ campaignId }: CompiledCampaign, { id, memberId }: Judged): Memory {
@@ -58,6 +61,14 @@ export class KnownFacts implements Facts {
     return this.persons.standing(key, this.standings);
   }
 
+  keptVersion(campaignId: string, { memberId, occurredAt }: Judged): number | undefined {
+    return this.versions?.versionFor(campaignId, memberId, occurredAt);
+  }
+
+  get changedVersions(): readonly KeptVersion[] {
+    return this.versions?.changes ?? [];
+  }
+
   get changedTallies(): readonly MemberTally[] {
     return this.tallies?.changes ?? [];
   }
@@ -73,6 +84,7 @@ export class KnownFacts implements Facts {
     for (const { campaignId, scope, points, amount, money } of takes) {
       this.add({ campaignId, scope }, { uses: 1, points, amount, money });
     }
+    this.versions?.given(campaign, memberId, id);
     if (consumed.length === 0) return;
     const key = `${campaign.campaignId} ${this.persons.nameOf(memberId)}`;
     const before = this.consumed.get(key) ?? [];
@@ -121,6 +133,7 @@ export class KnownFacts implements Facts {
   }
 
   private giveBack({ id, memberId }: StoredSale): void {
+    this.versions?.undone(id);
     for (const [key, consumed] of this.consumed) {
       if (!key.endsWith(` ${this.persons.nameOf(memberId)}`)) continue;
       this.consumed.set(key, new Map([...consumed].filter(([, triggerId]) => triggerId !== id)));

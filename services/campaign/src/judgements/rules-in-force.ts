@@ -1,7 +1,9 @@
 import type { ProgrammeSettings } from '@accord/contracts';
 import type { Queryable } from '@accord/persistence';
-import { VERSION_COLUMNS, versionOfRow, type VersionRow } from '../campaigns/campaign-version.repository';
+import { findJudging, versionOfRow } from '../campaigns/campaign-version.repository';
+import { earlierVersion } from '../challenges/in-flight';
 import { compileCampaign, type CompiledCampaign } from '../judging/compile';
+import type { EarlierVersion } from '../judging/earlier-version';
 import { findPointValues } from '../partners/prices.repository';
 import { compileSegment } from '../segments/compiled-segment';
 import { findDynamicSegments } from '../segments/segment.repository';
@@ -39,23 +41,31 @@ export class RulesInForce {
   }
 
   private async load(queryable: Queryable): Promise<Rules> {
-    const rows = await queryable.query<VersionRow>(
-      `SELECT ${VERSION_COLUMNS}
-       FROM campaign JOIN campaign_version USING (campaign_id, version) WHERE state = 'LAUNCHED'`,
-    );
+    const { zone } = this.programme;
     const compiled = new Map<string, CompiledCampaign>();
-    for (const row of rows) {
+    const newest: CompiledCampaign[] = [];
+    const earlier = new Map<string, EarlierVersion[]>();
+    for (const row of await findJudging(queryable)) {
       const key = `${row.campaign_id} ${row.version}`;
-      compiled.set(key, this.compiled.get(key) ?? compileCampaign(versionOfRow(row), this.programme));
+      const campaign = this.compiled.get(key) ?? compileCampaign(versionOfRow(row), this.programme);
+      compiled.set(key, campaign);
+      const { campaign_id, superseded_at } = row;
+      if (!superseded_at) newest.push(campaign);
+      else
+        earlier.set(campaign_id, [
+          ...(earlier.get(campaign_id) ?? []),
+          earlierVersion(campaign, superseded_at, zone),
+        ]);
     }
     this.compiled = compiled;
     const segments = await findDynamicSegments(queryable);
     return rulesOf(
-      [...compiled.values()],
+      newest,
       this.programme,
-      segments.map((segment) => compileSegment(segment, this.programme.zone)),
+      segments.map((segment) => compileSegment(segment, zone)),
       await findLadder(queryable),
       await findPointValues(queryable),
+      earlier,
     );
   }
 }

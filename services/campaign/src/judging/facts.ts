@@ -11,6 +11,8 @@ export interface Facts {
   /** What is known of the member, for one campaign. */
   memory(campaign: CompiledCampaign, occasion: Judged): Memory;
   standing(key: CounterKey): Standing;
+  /** The earlier version of a campaign by which the member goes on; undefined: it is the newest. */
+  keptVersion(campaignId: string, occasion: Judged): number | undefined;
 }
 
 /** What has to be loaded before an occasion can be judged. */
@@ -26,6 +28,14 @@ export interface Needs {
 /** Whether the campaign judges what occurs at that instant. */
 export const inSchedule = ({ startsAt, endsAt }: CompiledCampaign, occurredAt: number): boolean =>
   occurredAt >= startsAt && occurredAt < endsAt;
+
+/** Whether this version of its campaign judges the occasion: for each member one of them does. */
+export function goesBy(rules: Rules, campaign: CompiledCampaign, occasion: Judged, facts: Facts): boolean {
+  const earlier = rules.earlier.get(campaign.campaignId);
+  if (!earlier) return true;
+  const kept = facts.keptVersion(campaign.campaignId, occasion);
+  return kept === undefined ? !earlier.some((each) => each.campaign === campaign) : campaign.version === kept;
+}
 
 /** No history: only what the member belongs to. */
 const BELONGING: Stretch = { from: Infinity, to: -Infinity, belonging: true };

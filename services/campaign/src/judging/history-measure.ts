@@ -12,6 +12,8 @@ export interface Measure {
   reached(counted: Counted, currency: string | undefined): boolean;
   /** What they lack to be that many. */
   lacks(past: readonly Past[], currency: string | undefined): Lack;
+  /** The same of what was counted before. */
+  lacking(counted: Counted, currency: string | undefined): Lack;
 }
 
 /** What can be measured of several purchases. */
@@ -52,20 +54,19 @@ export function historyMeasure(rule: History, lines: LineTest | undefined, zone:
   if (quantityAtLeast !== undefined) checks.push((counted) => counted.quantity().gte(quantityAtLeast));
   const reached = (counted: Counted, currency: string | undefined): boolean =>
     checks.every((check) => check(counted, currency));
+  const lacking = (counted: Counted, currency: string | undefined): Lack => ({
+    count: Math.max(0, (countAtLeast ?? 0) - counted.count()),
+    partners: Math.max(0, (distinctPartnersAtLeast ?? 0) - counted.partners()),
+    days: Math.max(0, (distinctDaysAtLeast ?? 0) - counted.days()),
+    amount: Decimal.max(0, amountAtLeast?.minus(counted.amount(currency)) ?? 0),
+    quantity: Decimal.max(0, quantityAtLeast?.minus(counted.quantity()) ?? 0),
+    tooMany: countAtMost !== undefined && counted.count() > countAtMost ? counted.count() : 0,
+  });
   return {
     reached,
     suffices: (sales, currency) => reached(countedOf(sales, lines, zone), currency),
-    lacks(sales, currency) {
-      const counted = countedOf(sales, lines, zone);
-      return {
-        count: Math.max(0, (countAtLeast ?? 0) - counted.count()),
-        partners: Math.max(0, (distinctPartnersAtLeast ?? 0) - counted.partners()),
-        days: Math.max(0, (distinctDaysAtLeast ?? 0) - counted.days()),
-        amount: Decimal.max(0, amountAtLeast?.minus(counted.amount(currency)) ?? 0),
-        quantity: Decimal.max(0, quantityAtLeast?.minus(counted.quantity()) ?? 0),
-        tooMany: countAtMost !== undefined && counted.count() > countAtMost ? counted.count() : 0,
-      };
-    },
+    lacking,
+    lacks: (sales, currency) => lacking(countedOf(sales, lines, zone), currency),
   };
 }
 

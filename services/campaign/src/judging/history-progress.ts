@@ -1,7 +1,7 @@
 import { Decimal } from '@accord/values';
 import type { Progress } from '../language/condition';
 import type { History } from '../language/conditions/history-shape';
-import { minus, periodAround } from './calendar';
+import { minus, periodAround, plus } from './calendar';
 import type { Lack } from './history-measure';
 
 /** Whether nothing is missing. */
@@ -30,6 +30,18 @@ export function historyProgress(
     : Decimal.min(wanted.minus(left).floor(), wanted.ceil().minus(1));
   return { measure: 'units', current: reached.toNumber(), target: wanted.ceil().toNumber() };
 }
+
+/** Whether anything counts already. */
+export const isBegun = (rule: History, lack: Lack): boolean =>
+  lack.count < (rule.countAtLeast ?? 0) ||
+  lack.partners < (rule.distinctPartnersAtLeast ?? 0) ||
+  lack.days < (rule.distinctDaysAtLeast ?? 0) ||
+  lack.amount.lt(rule.amountAtLeast ?? 0) ||
+  lack.quantity.lt(rule.quantityAtLeast ?? 0);
+
+/** The first instant at which nothing counts any more that was bought by then. */
+export const endOf = ({ within }: History, instant: number, zone: string): number =>
+  within.period ? periodAround(within.period, zone, instant).end : plus(instant, within.length, zone);
 
 /** From when on a purchase could count now. */
 export const startOf = ({ within }: History, instant: number, zone: string): number =>

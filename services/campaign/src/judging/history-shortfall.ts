@@ -1,7 +1,7 @@
-import type { CompiledCondition, Memory } from '../language/condition';
+import type { CompiledCondition, ConditionCompiler, Memory } from '../language/condition';
 import type { History } from '../language/conditions/history-shape';
 import { periodAround, plus } from './calendar';
-import { countedSales, currencyOf, lookbackOf } from './history';
+import { countedEver, countedSales, currencyOf, lookbackOf, talliedOf } from './history';
 import { historyMeasure, type Lack } from './history-measure';
 import type { Judged } from './occasion';
 
@@ -19,12 +19,16 @@ export interface Shortfall {
 export function historyShortfall(
   rule: History,
   where: CompiledCondition | undefined,
-  zone: string,
+  compiler: Pick<ConditionCompiler, 'names' | 'zone'>,
   occasion: Judged,
   memory: Memory,
 ): Shortfall {
-  const counted = countedSales(rule, where, occasion, memory, lookbackOf(rule, zone));
+  const { zone } = compiler;
   const measure = historyMeasure(rule, where?.lines, zone);
+  const tallied = talliedOf(rule, where, compiler);
+  const ever = tallied && countedEver(rule, tallied, occasion, memory);
+  if (ever) return { lack: measure.lacking(ever, currencyOf(occasion)) };
+  const counted = countedSales(rule, where, occasion, memory, lookbackOf(rule, zone));
   const { occurredAt } = occasion;
   const { period, length } = rule.within;
   if (length === undefined) {

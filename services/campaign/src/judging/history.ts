@@ -9,10 +9,10 @@ import {
 import type { History } from '../language/conditions/history-shape';
 import type { Within } from '../language/within';
 import { minus, periodAround, plus } from './calendar';
-import { historyMeasure, type Measure } from './history-measure';
+import { historyMeasure, type Counted, type Measure } from './history-measure';
 import type { Judged } from './occasion';
 import { countsFor, isOfKind, pastOf, type Past } from './past';
-import { countedIn, shareOf, talliedBy, withShare } from './tally';
+import { countedIn, shareOf, talliedBy, withShare, type Tallied } from './tally';
 
 /** Months differ in length: a window that ends a little later may still reach back to the purchase. */
 const SLACK = 4 * 86_400_000;
@@ -29,17 +29,13 @@ export function compileHistory(
   const { zone } = compiler;
   const lookback = lookbackOf(rule, zone);
   const measure = historyMeasure(rule, where?.lines, zone);
-  const tallied = isTallied(rule) ? talliedBy(rule.where, where, compiler) : undefined;
+  const tallied = talliedOf(rule, where, compiler);
   return {
     lookback: tallied ? () => ({ ...NO_STRETCH, tallies: [tallied] }) : lookback,
     holds(occasion, memory) {
       if (!memory) return undefined;
-      const tally = tallied && tallyIn(memory, tallied);
-      if (tally) {
-        const isCounted = !rule.excludingThis && occasion.kind === 'purchase';
-        const counted = isCounted ? withShare(tally, shareOf(tallied, occasion)) : tally;
-        return measure.reached(countedIn(counted), currencyOf(occasion));
-      }
+      const ever = tallied && countedEver(rule, tallied, occasion, memory);
+      if (ever) return measure.reached(ever, currencyOf(occasion));
       const counted = countedSales(rule, where, occasion, memory, lookback);
       for (const inside of windowsAround(rule, occasion.occurredAt, counted, zone)) {
         if (!measure.suffices(inside, currencyOf(occasion))) continue;
@@ -52,8 +48,28 @@ export function compileHistory(
 }
 
 /** What was ever bought is counted as it comes, unless it has to be told which purchases or which days these were. */
-const isTallied = ({ of, within, consume, distinctDaysAtLeast }: History): boolean =>
-  of.kind === 'purchase' && within.period === 'ever' && !consume && distinctDaysAtLeast === undefined;
+export function talliedOf(
+  { of, within, consume, distinctDaysAtLeast, where: asked }: History,
+  where: CompiledCondition | undefined,
+  compiler: Pick<ConditionCompiler, 'names' | 'zone'>,
+): Tallied | undefined {
+  const isTallied =
+    of.kind === 'purchase' && within.period === 'ever' && !consume && distinctDaysAtLeast === undefined;
+  return isTallied ? talliedBy(asked, where, compiler) : undefined;
+}
+
+/** What was ever bought, this one with it unless excluded; undefined: all purchases are there to be counted. */
+export function countedEver(
+  { excludingThis }: History,
+  tallied: Tallied,
+  occasion: Judged,
+  memory: Memory,
+): Counted | undefined {
+  const tally = tallyIn(memory, tallied);
+  if (!tally) return undefined;
+  const isCounted = !excludingThis && occasion.kind === 'purchase';
+  return countedIn(isCounted ? withShare(tally, shareOf(tallied, occasion)) : tally);
+}
 
 export function lookbackOf({ of, within }: History, zone: string): Lookback {
   const stretch = stretchOf(within, zone);

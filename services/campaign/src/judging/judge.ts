@@ -6,7 +6,7 @@ import type { CompiledCampaign } from './compile';
 import { chooseByGroups, type Candidate, type Offer } from './choose';
 import type { SaidMessage } from './draft';
 import { outsideOf, type Outside } from './audience';
-import { inSchedule, type Facts } from './facts';
+import { goesBy, inSchedule, type Facts } from './facts';
 import type { CounterKey } from './limits';
 import type { Judged } from './occasion';
 import { isSpendable } from './reckoning';
@@ -58,6 +58,7 @@ export function judge(rules: Rules, occasion: Judged, facts: Facts): Judgement {
     void refusals.push({ campaignId, version, reason });
   const candidates: Candidate[] = [];
   for (const campaign of rules.candidates(occasion)) {
+    if (!goesBy(rules, campaign, occasion, facts)) continue;
     if (!inSchedule(campaign, occasion.occurredAt)) {
       refuse(campaign, 'SCHEDULE');
       continue;

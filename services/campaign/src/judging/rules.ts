@@ -3,6 +3,7 @@ import type { Expiry } from '@accord/values';
 import type { TriggerKind } from '../language/ground';
 import { CampaignIndex } from './campaign-index';
 import type { CompiledCampaign } from './compile';
+import type { EarlierVersions } from './earlier-version';
 import type { Judged } from './occasion';
 import type { Tallied } from './tally';
 import { NO_VALUES, type PointValues } from './worth';
@@ -22,8 +23,10 @@ export interface Rules {
   readonly segments: readonly CompiledSegment[];
   /** The tiers; undefined: there are none. */
   readonly ladder: LadderInForce | undefined;
-  /** All of them, in the order of judging. */
+  /** The newest version of each, in the order of judging. */
   readonly campaigns: readonly CompiledCampaign[];
+  /** Versions that still judge for members whose progress was in flight. */
+  readonly earlier: EarlierVersions;
   /** All purchases that are counted for them, by key. */
   readonly tallies: ReadonlyMap<string, Tallied>;
   /** Whether a limit asks of which household a member is. */
@@ -32,7 +35,7 @@ export interface Rules {
   readonly triggers: ReadonlySet<TriggerKind>;
   /** The recurrences of all schedules. */
   readonly schedules: readonly string[];
-  /** The campaigns that this occasion could concern, in the order of judging: group, priority, slug. */
+  /** The campaigns that this occasion could concern, earlier versions too, in the order of judging: group, priority, slug. */
   candidates(occasion: Judged): readonly CompiledCampaign[];
 }
 
@@ -42,35 +45,43 @@ export function rulesOf(
   segments: readonly CompiledSegment[] = [],
   ladder?: LadderInForce,
   values: PointValues = NO_VALUES,
+  earlier: EarlierVersions = new Map(),
 ): Rules {
   const groups = programme.campaignGroups;
   const place = new Map(groups.map(({ slug }, index) => [slug, index]));
   const placeOf = ({ group }: CompiledCampaign): number => place.get(group) ?? groups.length;
-  const ordered = [...campaigns].sort(
-    (a, b) => placeOf(a) - placeOf(b) || b.priority - a.priority || (a.slug < b.slug ? -1 : 1),
-  );
+  const inOrder = (a: CompiledCampaign, b: CompiledCampaign): number =>
+    placeOf(a) - placeOf(b) || b.priority - a.priority || (a.slug < b.slug ? -1 : 1);
+  const superseded = [...earlier.values()].flat();
+  const until = new Map(superseded.map((each) => [each.campaign, each.until]));
+  const all = [...campaigns, ...until.keys()];
   const byTrigger = new Map<string, CampaignIndex>();
-  for (const trigger of new Set(ordered.map(triggerOf)))
-    byTrigger.set(trigger, new CampaignIndex(ordered.filter((each) => triggerOf(each) === trigger)));
+  for (const trigger of new Set(all.map(triggerOf)))
+    byTrigger.set(
+      trigger,
+      new CampaignIndex(all.filter((each) => triggerOf(each) === trigger).sort(inOrder)),
+    );
   // Asked twice for each occasion: what has to be loaded, and when it is judged.
   const found = new WeakMap<Judged, readonly CompiledCampaign[]>();
   return {
     zone: programme.zone,
     groups,
-    campaigns: ordered,
+    campaigns: [...campaigns].sort(inOrder),
+    earlier,
     segments,
-    tallies: talliesOf(campaigns, segments),
+    tallies: talliesOf(all, segments),
     ladder,
     values,
-    askHousehold: campaigns.some(({ limits }) => limits.askHousehold),
-    triggers: new Set(campaigns.map(({ trigger }) => trigger)),
-    schedules: [...schedulesOf(campaigns)],
+    askHousehold: all.some(({ limits }) => limits.askHousehold),
+    triggers: new Set(all.map(({ trigger }) => trigger)),
+    schedules: [...schedulesOf(all)],
     defaultExpiry: expiryOf(programme.defaultExpiry),
     candidates(occasion) {
       let list = found.get(occasion);
       if (!list) {
         const triggerName = 'name' in occasion ? occasion.name : undefined;
         list = byTrigger.get(triggerOf({ trigger: occasion.kind, triggerName }))?.find(occasion) ?? [];
+        if (until.size > 0) list = list.filter((each) => occasion.occurredAt < (until.get(each) ?? Infinity));
         found.set(occasion, list);
       }
       return list;

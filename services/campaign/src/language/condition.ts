@@ -41,6 +41,8 @@ export interface Goal<Value> {
   is(value: Value): boolean;
   /** How far the member has come at the instant of the occasion, which does not count itself. */
   progress(value: Value, gap: Gap): Progress;
+  /** The first instant that is too late for all that was begun by an instant. */
+  lapses(value: Value, instant: number, zone: string): number;
 }
 
 /** How far a member has come. */
@@ -52,6 +54,8 @@ export interface Progress {
   readonly target: number;
   /** From when on counts what counts. */
   readonly from: number;
+  /** Whether anything counts already. */
+  readonly begun: boolean;
   /** The first instant that is too late for what is missing; absent: there is time. */
   readonly until?: number | undefined;
   /** In words; absent: it is reached. */

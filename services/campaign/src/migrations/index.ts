@@ -15,6 +15,7 @@ import { keepSaidTiers } from './keep-said-tiers';
 import { keepSegmentRounds } from './keep-segment-rounds';
 import { orderHappenings } from './order-happenings';
 import { rankSegments } from './rank-segments';
+import { keepVersions } from './keep-versions';
 import { createTierLadder } from './create-tier-ladder';
 import { createSegments } from './create-segments';
 import { indexAwardsByMember } from './index-awards-by-member';
@@ -174,4 +175,5 @@ export const campaignMigrations = [
   createMemberTallies,
   createDecisions,
   createMemberLinks,
+  keepVersions,
 ];

@@ -1,12 +1,14 @@
 import { Decimal, err, ok, type Money, type Result } from '@accord/values';
 import { simulateCampaign, type SimulateCampaignPorts, type SimulationRefusal } from './simulate-campaign';
-import { mayWrite, type Author, type CampaignDraft } from '../campaigns/campaign';
+import { mayWrite, type Author, type Campaign, type CampaignDraft } from '../campaigns/campaign';
 import { parseDefinition } from '../language/definition';
 
 /** Whom a new version of a campaign would touch. */
 export interface ChangePreview {
   /** Members to whom the version in force has given what still stands, or whose purchases it has used up. */
   readonly members: number;
+  /** Members who have begun and not completed what it asks for: they go on by the rules they began under, unless migrated. */
+  readonly membersInFlight: number;
   /** What the budget in points has left, before and after the change; absent: no such budget. */
   readonly budgetLeft?: bigint;
   readonly budgetLeftThen?: bigint;
@@ -24,6 +26,8 @@ export interface ChangePreview {
 export interface PreviewPorts extends SimulateCampaignPorts {
   /** Members to whom a version has given something that stands, or whose purchases the campaign has used up. */
   membersOf(campaignId: string, version: number): Promise<number>;
+  /** Members whose progress would be in flight if the campaign were changed now. */
+  membersInFlight(campaign: Campaign, now: Date): Promise<number>;
   /** What counts against its budgets. */
   given(campaignId: string): Promise<{ readonly points: bigint; readonly money: Decimal }>;
 }
@@ -49,6 +53,7 @@ export async function previewChange(
   const [before, after] = [leftOf(current.definition, spent), leftOf(draft.definition, spent)];
   return ok({
     members: await ports.membersOf(id, current.version),
+    membersInFlight: await ports.membersInFlight(current, to),
     ...(before.points === undefined ? {} : { budgetLeft: before.points }),
     ...(after.points === undefined ? {} : { budgetLeftThen: after.points }),
     ...(before.money === undefined ? {} : { moneyLeft: before.money }),

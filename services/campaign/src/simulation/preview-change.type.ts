@@ -13,6 +13,12 @@ export class CampaignChangePreview {
       'Members to whom the present version has given points that still stand, or whose purchases the campaign has used up.',
   })
   readonly members: number;
+  @Field(() => Int, {
+    description:
+      'Members who have begun and not completed what it asks for: they go on by the rules they began under, unless the change is ' +
+      'made with `migrate`.',
+  })
+  readonly membersInFlight: number;
   @Field(() => GraphQLPoints, {
     nullable: true,
     description: 'What its budget in points has left now; null: it has none.',
@@ -53,6 +59,7 @@ export class CampaignChangePreview {
 
   constructor(preview: ChangePreview) {
     this.members = preview.members;
+    this.membersInFlight = preview.membersInFlight;
     this.budgetLeft = preview.budgetLeft ?? null;
     this.budgetLeftThen = preview.budgetLeftThen ?? null;
     this.moneyLeft = preview.moneyLeft ?? null;

@@ -6,6 +6,7 @@ import type { PreviewPorts } from './preview-change';
 import type { Snapshot } from './simulate-campaign';
 import { CampaignRepository } from '../campaigns/campaign.repository';
 import type { PartnerDirectory } from '../campaigns/prepare-definition';
+import { countInFlight } from './count-in-flight.repository';
 import { RulesInForce } from '../judgements/rules-in-force';
 import { findTierSlugs } from '../tiers/ladder.repository';
 import { segmentDirectory } from '../segments/segment.repository';
@@ -37,6 +38,7 @@ export function simulationPorts(
       );
       return Number(row?.count ?? 0);
     },
+    membersInFlight: (campaign, now) => countInFlight(database, campaign, programme, now),
     async given(campaignId) {
       const [row] = await database.query<{ points: string; money: string }>(
         `SELECT points, money FROM limit_standing WHERE campaign_id = $1 AND scope = 'total'`,

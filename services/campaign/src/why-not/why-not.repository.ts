@@ -2,8 +2,9 @@ import type { ProgrammeSettings } from '@accord/contracts';
 import type { Messaging } from '@accord/messaging';
 import type { Database } from '@accord/persistence';
 import { findAwards } from '../awards/award.repository';
-import { findVersionAt } from '../campaigns/campaign-version.repository';
+import { findVersionAt, findVersions } from '../campaigns/campaign-version.repository';
 import { CampaignRepository } from '../campaigns/campaign.repository';
+import { findKeptVersion } from '../decisions/decision.repository';
 import { readFacts } from '../judgements/fact-store.repository';
 import type { RulesInForce } from '../judgements/rules-in-force';
 import { findHouseholds } from '../members/households.repository';
@@ -27,7 +28,11 @@ export function whyNotReader(
       const sale = await findSale(database, purchaseId);
       return sale && { ...sale, householdId: (await findHouseholds(database, [sale])).get(sale.id) };
     },
-    versionAt: (campaignId, instant) => findVersionAt(database, campaignId, instant),
+    async versionOf(campaignId, { id, recordedAt }) {
+      const kept = await findKeptVersion(database, campaignId, id);
+      if (kept === undefined) return findVersionAt(database, campaignId, new Date(recordedAt));
+      return (await findVersions(database, [[campaignId, kept]]))[0];
+    },
     awardsOf: async (purchaseId) => (await findAwards(database, [purchaseId])).get(purchaseId) ?? [],
     rules: () => rules.current(database),
     facts: (needs) => readFacts(database, messaging, needs),

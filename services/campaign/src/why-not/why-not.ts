@@ -19,8 +19,8 @@ import { missingOf } from './missing';
 
 export interface WhyNotPorts {
   readonly programme: ProgrammeSettings;
-  /** The version that was the newest at that instant; undefined: there was none. */
-  versionAt(campaignId: string, instant: Date): Promise<CampaignVersion | undefined>;
+  /** The version that judged the sale, or would have; undefined: there was none yet. */
+  versionOf(campaignId: string, sale: Sale): Promise<CampaignVersion | undefined>;
   awardsOf(purchaseId: string): Promise<readonly GrantedAward[]>;
   rules(): Promise<Rules>;
   /** Facts as they stand; nothing is locked. */
@@ -47,7 +47,7 @@ export async function whyNot(
     return speaker.say(took ? 'whyNot.took' : 'whyNot.given', { explanation });
   }
   if (campaign.state === 'DRAFT') return speaker.say('whyNot.draft', { campaign: name });
-  const version = await ports.versionAt(campaignId, new Date(sale.recordedAt));
+  const version = await ports.versionOf(campaignId, sale);
   if (!version) return speaker.say('whyNot.later', { campaign: name });
   return sayReason(version, sale, speaker, ports);
 }
@@ -92,18 +92,16 @@ function sayOutside(
   return speaker.say('whyNot.holdout', { campaign, share: speaker.number(share) });
 }
 
-/** The rules in force, with the asked version in place of what runs now. */
+/** The rules in force, with the asked version in place of those that run now. */
 async function rulesWith(compiled: CompiledCampaign, sale: Sale, ports: WhyNotPorts): Promise<Rules> {
   const inForce = await ports.rules();
-  const { values } = inForce;
-  const others = inForce.candidates(sale);
-  return rulesOf(
-    [...others.filter(({ campaignId }) => campaignId !== compiled.campaignId), compiled],
-    ports.programme,
-    [],
-    undefined,
-    values,
+  const { values, campaigns, earlier } = inForce;
+  const candidates = new Set(inForce.candidates(sale));
+  const others = campaigns.filter(
+    (campaign) => candidates.has(campaign) && campaign.campaignId !== compiled.campaignId,
   );
+  const othersEarlier = [...earlier].filter(([campaignId]) => campaignId !== compiled.campaignId);
+  return rulesOf([...others, compiled], ports.programme, [], undefined, values, new Map(othersEarlier));
 }
 
 /** Also what the asked campaign needs where another of its conditions fails: everything that is missing is told. */
@@ -167,6 +165,7 @@ function sayOthers(
 ): string {
   const asOfThen: Facts = {
     standing: (key) => facts.standing(key),
+    keptVersion: (id, occasion) => facts.keptVersion(id, occasion),
     memory: (each, occasion) => asOf(facts.memory(each, occasion), sale.recordedAt),
   };
   const { grants, refusals } = judge(rules, sale, asOfThen);

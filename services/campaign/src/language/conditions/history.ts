@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { compileHistory } from '../../judging/history';
-import { historyProgress, isReached, startOf } from '../../judging/history-progress';
+import { endOf, historyProgress, isBegun, isReached, startOf } from '../../judging/history-progress';
 import { historyShortfall, type Shortfall } from '../../judging/history-shortfall';
 import type { ConditionGround, ConditionWord, Gap } from '../condition';
 import { needsOne } from '../form-rule';
@@ -60,16 +60,18 @@ export const history: ConditionWord<History> = {
         ...historyProgress(value, shortfall.lack),
         from: startOf(value, occasion.occurredAt, compiler.zone),
         until: shortfall.until,
+        begun: isBegun(value, shortfall.lack),
         inRounds: value.consume,
         ...(isReached(shortfall.lack) ? {} : { missing: sayShortfall(value, shortfall, gap) }),
       };
     },
+    lapses: (value, instant, zone) => endOf(value, instant, zone),
   },
 };
 
 function shortfallOf(value: History, { occasion, memory, compiler }: Gap): Shortfall {
   const where = value.where && compiler.compile(value.where);
-  return historyShortfall(value, where, compiler.zone, occasion, memory);
+  return historyShortfall(value, where, compiler, occasion, memory);
 }
 
 function sayShortfall(

@@ -98,10 +98,12 @@ export const streak: ConditionWord<Streak> = {
         current: Math.min(row.length, length),
         target: length,
         from: row.start,
+        begun: row.length > 0,
         inRounds: false,
         ...(row.length < length ? { until: next.end, missing: missing() } : {}),
       };
     },
+    lapses: ({ period, length }, instant, zone) => periodsAway(period, zone, instant, length - 1).end,
   },
 };
 
