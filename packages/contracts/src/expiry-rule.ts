@@ -5,12 +5,18 @@ export const duration = z
   .string()
   .refine((text) => parseDuration(text) !== undefined, 'is not an ISO 8601 duration, such as P30D');
 
-/** What keeps points from lapsing while it holds. Tiers by slug. */
-export const keptAlive = z.union([
-  z.strictObject({ tier: z.array(z.string().min(1)).min(1) }),
-  z.strictObject({ cardKind: z.array(z.enum(['VIRTUAL', 'PLASTIC', 'COBRANDED', 'EXTERNAL'])).min(1) }),
-  z.strictObject({ activityWithin: duration }),
-]);
+/** What keeps points from lapsing while all of it holds. Tiers by slug. */
+export const keptAlive = z
+  .strictObject({
+    tier: z.array(z.string().min(1)).min(1).optional(),
+    cardKind: z
+      .array(z.enum(['VIRTUAL', 'PLASTIC', 'COBRANDED', 'EXTERNAL']))
+      .min(1)
+      .optional(),
+    activityWithin: duration.optional(),
+  })
+  .refine((kept) => Object.keys(kept).length > 0, 'names nothing that must hold')
+  .meta({ minProperties: 1 });
 
 const roundTo = z
   .string()
@@ -33,7 +39,7 @@ export type ExpiryRule = z.infer<typeof expiryRule>;
 export function expiryOf(rule: ExpiryRule): Expiry {
   if (rule === 'never') return { kind: 'never' };
   if (typeof rule === 'string') return { kind: 'after', length: rule as IsoDuration };
-  const kept = rule.keptAlive ? { keptAlive: rule.keptAlive as KeptAlive } : {};
+  const kept = rule.keptAlive ? { keptAlive: rule.keptAlive as unknown as KeptAlive } : {};
   if ('on' in rule) return { kind: 'on', date: rule.on, ...kept };
   if ('inactivity' in rule) return { kind: 'inactivity', length: rule.inactivity as IsoDuration, ...kept };
   const length = rule.after as IsoDuration;

@@ -10,11 +10,15 @@ export interface YearDay {
 /** What ends a calendar period that a lifetime is rounded up to. */
 export type PeriodEnd = 'month' | 'quarter' | 'year';
 
-/** What keeps points from lapsing while it holds: a tier or kind of card that the member has, or a movement not longer ago. */
-export type KeptAlive =
-  | { readonly tier: readonly string[] }
-  | { readonly cardKind: readonly string[] }
-  | { readonly activityWithin: IsoDuration };
+/**
+ * What keeps points from lapsing while all that is named holds, at least one of these: a tier or kind of card that the
+ * member has, a movement not longer ago.
+ */
+export interface KeptAlive {
+  readonly tier?: readonly string[];
+  readonly cardKind?: readonly string[];
+  readonly activityWithin?: IsoDuration;
+}
 
 /** When points lapse (domain rule 7). Days are the programme's; the day named is the last on which they are good. */
 export type Expiry = (

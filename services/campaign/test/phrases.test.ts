@@ -78,9 +78,15 @@ describe('phrases', () => {
     ],
     [
       { keptAlive: { cardKind: ['COBRANDED'] } },
-      'they do not lapse with a co-branded card',
-      'nie wygasają, gdy jest karta partnerska',
+      'they do not lapse while there is a co-branded card',
+      'nie wygasają, dopóki jest karta partnerska',
       'не сгорают, пока есть кобрендинговая карта',
+    ],
+    [
+      { keptAlive: { cardKind: ['COBRANDED'], activityWithin: 'year' } },
+      'they do not lapse while there is a co-branded card and points have moved within 1 year',
+      'nie wygasają, dopóki jest karta partnerska (co-branded) i od ostatniej operacji na punktach nie upłynie 1 rok',
+      'не сгорают, пока есть кобрендинговая карта и с последнего движения баллов не прошло 1 год',
     ],
   ])('say what renews points and keeps them alive: %j', (options, ...expected) => {
     const definition = { trigger: 'purchase', then: [{ points: { fixed: 1, ...options } }] };

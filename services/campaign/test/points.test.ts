@@ -98,6 +98,10 @@ describe('points', () => {
         active: gives({ fixed: 1, expires: { after: 'P6M' }, keptAlive: { activityWithin: 'month' } }),
         gold: gives({ fixed: 1, expires: { after: 'P6M', keptAlive: tier } }),
         plain: gives({ fixed: 1, keptAlive: { cardKind: ['COBRANDED'] } }),
+        several: gives({
+          fixed: 1,
+          keptAlive: { cardKind: ['COBRANDED'], activityWithin: 'year', ...tier },
+        }),
       },
       { defaultExpiry: { after: 'P1Y', roundTo: 'year' } },
     );
@@ -111,6 +115,10 @@ describe('points', () => {
       active: { expiresAt: '2027-05-20T10:00:00.000Z', keptAlive: { activityWithin: 'P1M' } },
       gold: { expiresAt: '2027-05-20T10:00:00.000Z', keptAlive: tier },
       plain: { expiresAt: '2028-01-01T00:00:00.000Z', keptAlive: { cardKind: ['COBRANDED'] } },
+      several: {
+        expiresAt: '2028-01-01T00:00:00.000Z',
+        keptAlive: { cardKind: ['COBRANDED'], activityWithin: 'P1Y', ...tier },
+      },
     });
   });
 

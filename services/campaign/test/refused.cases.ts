@@ -476,9 +476,9 @@ export const REFUSED: readonly [what: string, definition: unknown, problems: Rec
     { 'then[0].points.expires.inactivity': /ISO 8601/ },
   ],
   [
-    'a tier and a card that keep points alive',
-    points({ fixed: 1, keptAlive: { tier: ['gold'], cardKind: ['COBRANDED'] } }),
-    { 'then[0].points.keptAlive': /one of: tier, cardKind, activityWithin/ },
+    'nothing that keeps points alive',
+    points({ fixed: 1, keptAlive: {} }),
+    { 'then[0].points.keptAlive': /is empty; use one of: tier, cardKind, activityWithin/ },
   ],
   [
     'a kind of card that there is not',

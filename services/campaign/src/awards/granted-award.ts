@@ -101,5 +101,5 @@ const wireRenewal = ({
   keptAlive,
 }: Renewal): Pick<AwardSnapshot, 'inactivity' | 'keptAlive'> => ({
   ...(inactivity ? { inactivity } : {}),
-  ...(keptAlive ? { keptAlive: keptAlive as AwardSnapshot['keptAlive'] } : {}),
+  ...(keptAlive ? { keptAlive: keptAlive as unknown as AwardSnapshot['keptAlive'] } : {}),
 });

@@ -8,7 +8,7 @@ import {
 } from '@accord/values';
 import { DateTime } from 'luxon';
 import { z } from 'zod';
-import { exactlyOne } from './form-rule';
+import { notEmpty } from './form-rule';
 import { cardKinds, duration, names } from './measures';
 import type { Ground } from './ground';
 import { publishedAs, publishedOnce } from './published';
@@ -63,7 +63,7 @@ const keptAliveWords = keys({
 });
 export const keptAlive = alsoChecked<KeptAlive>(
   keptAliveWords as unknown as z.ZodType<KeptAlive>,
-  exactlyOne(Object.keys(keptAliveWords.shape), 'it'),
+  notEmpty(Object.keys(keptAliveWords.shape)),
 );
 
 const after = keys({ after: duration, roundTo: roundTo.optional(), keptAlive: keptAlive.optional() });

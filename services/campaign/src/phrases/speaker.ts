@@ -122,13 +122,15 @@ export class Speaker {
     return this.say('expiry.day', { length, day });
   }
 
-  /** "they do not lapse while the member's tier is gold". */
+  /** "they do not lapse while the tier is gold and points have moved within 1 year". */
   keptAlive(kept: KeptAlive): string {
-    if ('activityWithin' in kept)
-      return this.say('keptAlive.activity', { length: this.duration(kept.activityWithin) });
-    if ('tier' in kept) return this.say('keptAlive.tier', { list: this.list(kept.tier, 'or') });
-    const kinds = kept.cardKind.map((kind) => this.say(`card.${kind as 'VIRTUAL'}`));
-    return this.say('keptAlive.card', { list: this.list(kinds, 'or') });
+    const kinds = kept.cardKind?.map((kind) => this.say(`card.${kind as 'VIRTUAL'}`));
+    const conditions = [
+      kept.tier && this.say('keptAlive.tier', { list: this.list(kept.tier, 'or') }),
+      kinds && this.say('keptAlive.card', { list: this.list(kinds, 'or') }),
+      kept.activityWithin && this.say('keptAlive.activity', { length: this.duration(kept.activityWithin) }),
+    ].filter((text) => text !== undefined);
+    return this.say('keptAlive', { conditions: this.list(conditions, 'and') });
   }
 
   /** "photo is true", "workout.minutes is 30 or more". */

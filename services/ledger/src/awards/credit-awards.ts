@@ -73,7 +73,7 @@ function creditTogether(
 const renewalOf = ({ expiresAt, inactivity, keptAlive }: GrantedAward): Renewal | null =>
   expiresAt === undefined || (inactivity === undefined && keptAlive === undefined)
     ? null
-    : ({ ...(inactivity ? { inactivity } : {}), ...(keptAlive ? { keptAlive } : {}) } as Renewal);
+    : ({ ...(inactivity ? { inactivity } : {}), ...(keptAlive ? { keptAlive } : {}) } as unknown as Renewal);
 
 const toAward = (award: GrantedAward, trigger: Granted['trigger']): Award => ({
   id: award.awardId,

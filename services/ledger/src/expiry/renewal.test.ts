@@ -96,6 +96,38 @@ describe('a lot that can be renewed', () => {
     expect(keptBy({ cardKind: ['VIRTUAL'] }, alive({ cardKinds }))).toBeNull();
   });
 
+  const card = had('2026-01-01T00:00:00Z', 'COBRANDED');
+  it.each<[string, Partial<Vitality>, string | null]>([
+    ['neither holds', {}, '2027-01-31T10:00:00Z'],
+    ['only the card is there', { cardKinds: [card] }, '2027-01-31T10:00:00Z'],
+    ['there is only activity', { activeAt: at('2027-01-01T00:00:00Z') }, '2027-01-31T10:00:00Z'],
+    [
+      'activity was just within a year at the stated end, with the card',
+      { cardKinds: [card], activeAt: at('2026-01-31T10:00:00.001Z') },
+      '2027-01-31T10:00:00.001Z',
+    ],
+    [
+      'activity ends first',
+      { cardKinds: [card, had('2029-01-01T00:00:00Z')], activeAt: at('2027-06-01T00:00:00Z') },
+      '2028-06-01T00:00:00Z',
+    ],
+    [
+      'the card ends first',
+      { cardKinds: [card, had('2028-03-01T00:00:00Z')], activeAt: at('2027-06-01T00:00:00Z') },
+      '2028-03-01T00:00:00Z',
+    ],
+  ])('kept alive by a card and activity together: %s', (_, change, expected) => {
+    const kept = { cardKind: ['COBRANDED'], activityWithin: months(12) };
+    expect(keptBy(kept, alive(change))).toEqual(expected && at(expected));
+  });
+
+  it('kept alive by a tier and a card together does not lapse while both are there', () => {
+    const kept = { tier: ['gold'], cardKind: ['COBRANDED'] };
+    const tiers = [had('2026-05-01T00:00:00Z', 'gold')];
+    expect(keptBy(kept, alive({ tiers, cardKinds: [card] }))).toBeNull();
+    expect(keptBy(kept, alive({ tiers }))).toEqual(stated);
+  });
+
   it('may be renewed by activity and kept alive by a tier from then on', () => {
     const vitality = alive({
       activeAt: at('2026-06-01T00:00:00Z'),

@@ -27,7 +27,7 @@ export const isActivity = (kind: MovementKind): boolean => renewing.has(kind);
 
 /**
  * When a lot lapses, by what is known now (domain rule 7): never earlier than stated; null: not while things stand as they
- * do. The instant is exclusive.
+ * do. What keeps it alive does so while all of it holds: the first that ends, ends it. The instant is exclusive.
  */
 export function renewedExpiry(stated: Date, renewal: LotRenewal, vitality: Vitality): Date | null {
   const { inactivity, keptAlive, zone } = renewal;
@@ -37,10 +37,13 @@ export function renewedExpiry(stated: Date, renewal: LotRenewal, vitality: Vital
       : later(stated, addDuration(vitality.activeAt, length, zone));
   const renewed = afterActivity(inactivity);
   if (keptAlive === undefined) return renewed;
-  if ('activityWithin' in keptAlive) return later(renewed, afterActivity(keptAlive.activityWithin));
-  return 'tier' in keptAlive
-    ? endOfStanding(vitality.tiers, keptAlive.tier, renewed)
-    : endOfStanding(vitality.cardKinds, keptAlive.cardKind, renewed);
+  const { tier, cardKind, activityWithin } = keptAlive;
+  const ends = [
+    tier ? endOfStanding(vitality.tiers, tier, renewed) : null,
+    cardKind ? endOfStanding(vitality.cardKinds, cardKind, renewed) : null,
+    activityWithin === undefined ? null : later(renewed, afterActivity(activityWithin)),
+  ].filter((end) => end !== null);
+  return ends.length === 0 ? null : ends.reduce(earlier);
 }
 
 /** The first instant, from `from` on, at which the member has none of these; null: it has, as far as is known. */
@@ -52,3 +55,4 @@ function endOfStanding(history: readonly Standing[], names: readonly string[], f
 }
 
 const later = (one: Date, other: Date): Date => (one < other ? other : one);
+const earlier = (one: Date, other: Date): Date => (other < one ? other : one);

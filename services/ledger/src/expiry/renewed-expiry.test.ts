@@ -17,11 +17,16 @@ const length = fc
   .constantFrom('P1D', 'P2W', 'P1M', 'P3M', 'P36M', 'PT36H')
   .map((text) => parseDuration(text)!);
 const names = fc.subarray(['gold', 'green', 'COBRANDED']);
-const keptAlive = fc.oneof(
-  fc.record({ tier: fc.constantFrom(['gold'], ['gold', 'green']) }),
-  fc.record({ cardKind: fc.constant(['COBRANDED']) }),
-  fc.record({ activityWithin: length }),
-);
+const keptAlive = fc
+  .record(
+    {
+      tier: fc.constantFrom(['gold'], ['gold', 'green']),
+      cardKind: fc.constant(['COBRANDED']),
+      activityWithin: length,
+    },
+    { requiredKeys: [] },
+  )
+  .filter((kept) => Object.keys(kept).length > 0);
 const case_ = fc.record({
   stated: noon,
   asOf: noon,

@@ -29,6 +29,7 @@ import { createRoots } from './1790000000504-create-roots';
 import { orderOpenLots } from './1790000000505-order-open-lots';
 import { holdsKeepTheirLots } from './1790000000506-holds-keep-their-lots';
 import { indexesBeginWithWhatSelects } from './1790000000507-indexes-begin-with-what-selects';
+import { allThatKeepsAliveHolds } from './1790000000508-all-that-keeps-alive-holds';
 
 /** The ledger's own schema, oldest first. What has landed is never edited. */
 export const ledgerMigrations: readonly MigrationClass[] = [
@@ -60,6 +61,7 @@ export const ledgerMigrations: readonly MigrationClass[] = [
   orderOpenLots,
   holdsKeepTheirLots,
   indexesBeginWithWhatSelects,
+  allThatKeepsAliveHolds,
   mergeWallets,
   bookDiscounts,
 ];

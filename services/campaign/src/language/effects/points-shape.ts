@@ -26,7 +26,7 @@ const reckoned = {
     .default('FLOOR')
     .describe('Once for each award, on exact decimals.'),
   availableAfter: duration.optional().describe('From recording; absent: at once.'),
-  keptAlive: keptAlive.optional().describe('They do not lapse while it holds.'),
+  keptAlive: keptAlive.optional().describe('They do not lapse while all of this holds.'),
 };
 
 const pointsShape = keys(
