@@ -47,6 +47,7 @@ export class Lot implements LotState {
   /** Booked as lapsed then, of a lot that can be renewed: nothing does so any more. */
   lapsedAt: Date | null;
   private renewedUntil: Date | null;
+  private vitality: Vitality | undefined;
 
   constructor(
     readonly terms: LotTerms,
@@ -73,11 +74,22 @@ export class Lot implements LotState {
     return this.lapsedAt ?? this.renewedUntil;
   }
 
+  /** When it would lapse if its member had neither tier nor card: so far it has been renewed for whoever gets it. */
+  get expiresElsewhere(): Date | null {
+    const { vitality } = this;
+    return this.lapsedAt ?? this.renewedBy(vitality && { ...vitality, tiers: [], cardKinds: [] });
+  }
+
   /** Works out anew when it lapses. */
   renew(vitality: Vitality): void {
+    this.vitality = vitality;
+    this.renewedUntil = this.renewedBy(vitality);
+  }
+
+  private renewedBy(vitality: Vitality | undefined): Date | null {
     const { expiresAt, renewal } = this.terms;
-    if (expiresAt !== null && renewal !== null)
-      this.renewedUntil = renewedExpiry(expiresAt, renewal, vitality);
+    if (expiresAt === null || renewal === null || vitality === undefined) return expiresAt;
+    return renewedExpiry(expiresAt, renewal, vitality);
   }
 
   isExpired(now: Date): boolean {

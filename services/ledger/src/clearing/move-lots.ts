@@ -47,9 +47,9 @@ export function moveLots(
   return { outId, inId, lots };
 }
 
-/** Of a lot that its member's standing alone keeps alive, whose stated end has passed: nobody else's wallet keeps it. */
-export const livesOnlyHere = (lot: Lot, now: Date): boolean =>
-  lot.expiresAt === null && lot.terms.expiresAt !== null && lot.terms.expiresAt <= now;
+/** Of a lot that lapses without its member's tier or card: nobody else's wallet keeps it. */
+export const livesOnlyHere = ({ expiresElsewhere }: Lot, now: Date): boolean =>
+  expiresElsewhere !== null && expiresElsewhere <= now;
 
 /** No award's and no purchase's. */
 function asTransferred(lot: Lot, points: Points, now: Date): Lot {
@@ -63,6 +63,6 @@ function asTransferred(lot: Lot, points: Points, now: Date): Lot {
     original: points,
     recordedAt: now,
     // As far as it has been renewed; the wallet that gets it renews it from there.
-    expiresAt: lot.expiresAt ?? lot.terms.expiresAt,
+    expiresAt: lot.expiresElsewhere,
   });
 }

@@ -135,6 +135,30 @@ describe('points that are renewed or kept alive', () => {
     expect(await balance(memberId)).toBe(0);
   });
 
+  it('live with a card and activity together: the first that ends, ends it', async () => {
+    const keptAlive: AwardOptions['keptAlive'] = { cardKind: ['COBRANDED'], activityWithin: 'P30D' };
+    const [carded, idle, cardless] = [aMember(), aMember(), aMember()];
+    for (const memberId of [carded, idle])
+      await tell(cardsChanged, { memberId, kinds: ['COBRANDED'], changedAt: now().toISOString() });
+    for (const memberId of [carded, idle, cardless])
+      await earn(memberId, 10, { expiresAt: inDays(20), keptAlive });
+    const balances = (): Promise<number[]> => Promise.all([carded, idle, cardless].map(balance));
+    // Nothing moved since, so that in 30 days the card is not enough any more.
+    expect(await expiry(carded)).toEqual([inDays(30).toISOString()]);
+    test.clock.advance(19 * DAY);
+    await earn(carded, 1);
+    await earn(cardless, 1);
+    test.clock.advance(DAY);
+    await test.ledger.expire();
+    expect(await balances()).toEqual([11, 10, 1]);
+    test.clock.advance(10 * DAY);
+    await test.ledger.expire();
+    expect(await balances()).toEqual([11, 0, 1]);
+    await tell(cardsChanged, { memberId: carded, kinds: ['VIRTUAL'], changedAt: now().toISOString() });
+    expect(await balances()).toEqual([1, 0, 1]);
+    await verified();
+  });
+
   it('live with a card, and with monthly activity', async () => {
     const [carded, active] = [aMember(), aMember()];
     const changedAt = now().toISOString();

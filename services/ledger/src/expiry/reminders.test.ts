@@ -1,3 +1,5 @@
+import { cardsChanged, type EventData } from '@accord/contracts';
+import { eventually } from '@accord/testing';
 import { creditAwards } from '../awards/credit-awards';
 import { aMember, aPartner, granted, partnerId, type AwardOptions } from '../../test/factories';
 import { HOLD } from '../../test/operations';
@@ -92,6 +94,36 @@ describe('reminders', () => {
     test.clock.advance(DAY / 2);
     await test.ledger.remind();
     expect(await steps(active)).toEqual([[7, 100]]);
+  });
+
+  it('are told of points that a card keeps alive with activity, unless there is some', async () => {
+    const [idle, active] = [aMember(), aMember()];
+    const changedAt = test.clock.now();
+    for (const memberId of [idle, active]) {
+      const data: EventData<typeof cardsChanged> = {
+        memberId,
+        kinds: ['COBRANDED'],
+        changedAt: changedAt.toISOString(),
+      };
+      await test.ledger.database.run((tx) =>
+        test.ledger.messaging.publishAll(tx, [{ event: cardsChanged, key: memberId, data }]),
+      );
+      const known = (): Promise<object[]> =>
+        test.ledger.database.query('SELECT FROM standing WHERE member_id = $1', [memberId]);
+      await eventually(async () => expect(await known()).toHaveLength(1));
+      const keptAlive: AwardOptions['keptAlive'] = { cardKind: ['COBRANDED'], activityWithin: 'P20D' };
+      await earn(memberId, 100, { expiresAt: inDays(8), keptAlive });
+    }
+    test.clock.advance(DAY);
+    await test.ledger.remind();
+    expect([await steps(idle), await steps(active)]).toEqual([[], []]);
+    await earn(active, 1);
+    test.clock.advance(12 * DAY);
+    await test.ledger.remind();
+    expect([await steps(idle), await steps(active)]).toEqual([[[7, 100]], []]);
+    test.clock.advance(DAY);
+    await test.ledger.remind();
+    expect([await steps(idle), await steps(active)]).toEqual([[[7, 100]], [[7, 100]]]);
   });
 
   it('tell the last step after a stop, and nothing of what has lapsed', async () => {

@@ -1,6 +1,6 @@
 import { cardsChanged } from '@accord/contracts';
 import { eventually } from '@accord/testing';
-import { aPartner, granted, partnerId } from '../../test/factories';
+import { aPartner, granted, partnerId, type AwardOptions } from '../../test/factories';
 import { MergingMembers } from '../../test/merging-members';
 import { member, startTestLedger, till, walletOf, type Json } from '../../test/test-ledger';
 import { creditAwards } from '../awards/credit-awards';
@@ -118,7 +118,10 @@ describe('what else goes on with a merged member', () => {
     expect([await balance(anna), await balance(ania), await balance(other)]).toEqual([90, 0, 40]);
   });
 
-  it('points that only its cards kept alive: for the grace, and on if the other has such a card', async () => {
+  it.each<NonNullable<AwardOptions['keptAlive']>>([
+    { cardKind: ['COBRANDED'] },
+    { cardKind: ['COBRANDED'], activityWithin: 'P1Y' },
+  ])('points that lived by its cards, as %j: for the grace, and on if the other’s do', async (keptAlive) => {
     const { test } = merging;
     const cards = async (memberId: string, kinds: readonly ('COBRANDED' | 'VIRTUAL')[]): Promise<void> => {
       const data = { memberId, kinds: [...kinds], changedAt: test.clock.now().toISOString() };
@@ -131,18 +134,21 @@ describe('what else goes on with a merged member', () => {
     const people = [pair(), pair()] as const;
     for (const [index, [ania, anna]] of people.entries()) {
       await cards(ania, ['COBRANDED']);
-      if (index === 1) await cards(anna, ['COBRANDED']);
+      if (index === 1) {
+        await cards(anna, ['COBRANDED']);
+        await merging.earn(anna, 1);
+      }
       const expiresAt = new Date(test.clock.now().getTime() + DAY);
-      await merging.earn(ania, 100, { expiresAt, keptAlive: { cardKind: ['COBRANDED'] } });
+      await merging.earn(ania, 100, { expiresAt, keptAlive });
       test.clock.advance(2 * DAY);
       expect(await balance(ania)).toBe(100);
       await merging.merge(ania, anna);
-      expect(await balance(anna)).toBe(100);
+      expect(await balance(anna)).toBe(100 + index);
     }
-    test.clock.advance(29 * DAY);
-    expect(await balance(people[1][1])).toBe(100);
-    test.clock.advance(2 * DAY);
-    expect([await balance(people[0][1]), await balance(people[1][1])]).toEqual([0, 100]);
+    test.clock.advance(27 * DAY); // 29 since the first merge
+    expect(await balance(people[0][1])).toBe(100);
+    test.clock.advance(4 * DAY); // 31 since the second
+    expect([await balance(people[0][1]), await balance(people[1][1])]).toEqual([0, 101]);
   });
 
   it('nothing of the past: both wallets show what they were', async () => {

@@ -64,7 +64,7 @@ function move(from: Wallet, to: Wallet, context: MoveOnContext, moving: Moving):
       originLotId: lot.id,
       original: points,
       recordedAt: now,
-      expiresAt: livesOnlyHere(lot, now) ? addDuration(now, grace) : (lot.expiresAt ?? lot.terms.expiresAt),
+      expiresAt: livesOnlyHere(lot, now) ? addDuration(now, grace) : lot.expiresElsewhere,
       mergedFrom: moving.mergedFrom(lot.terms.mergedFrom ?? []),
     });
   const lots = parts.length > 0 ? moveLots(from, to, parts, { out: side, in: side }, become).lots : [];

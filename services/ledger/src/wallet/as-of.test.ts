@@ -29,7 +29,7 @@ const step = fc.oneof(
     points: fc.integer({ min: 1, max: 100 }),
     lives: fc.option(hours),
     waits: fc.option(hours),
-    renewed: fc.constantFrom('no', 'inactivity', 'tier', 'activityWithin'),
+    renewed: fc.constantFrom('no', 'inactivity', 'tier', 'activityWithin', 'both'),
     at: fc.option(fc.constantFrom('alpha', 'beta')),
   }),
   fc.record({ is: fc.constant('hold' as const), points: fc.integer({ min: 1, max: 60 }), ttl: hours }),
@@ -74,6 +74,9 @@ describe('the past of a wallet', () => {
           ...(renewed && each.renewed === 'inactivity' ? { inactivity: 'PT30H' } : {}),
           ...(renewed && each.renewed === 'tier' ? { keptAlive: { tier: ['gold'] } } : {}),
           ...(renewed && each.renewed === 'activityWithin' ? { keptAlive: { activityWithin: 'PT20H' } } : {}),
+          ...(renewed && each.renewed === 'both'
+            ? { keptAlive: { tier: ['gold'], activityWithin: 'PT20H' } }
+            : {}),
         });
         this.awards.push({ granted: award, sequence: 0, standing: each.points });
         await book(...creditAwards(award));
