@@ -40,10 +40,11 @@ export const payback = blueprintOf({
   slug: 'payback',
   name: 'PAYBACK',
   shows:
-    'A coalition with one cent a point, coupons that members activate, and points that lapse on 30 September.',
+    'A coalition with one cent a point, coupons that members activate, and points that lapse on 30 September, but not of ' +
+    'members with the bank’s card who still collect.',
   figures:
-    'As publicly known in Germany. Assumed: partners pay what they are owed, 1 cent a point, when it is issued; the card ' +
-    'alone keeps points alive.',
+    'As publicly known in Germany. Assumed: partners pay what they are owed, 1 cent a point, when it is issued; who has ' +
+    'the card still collects if any points of theirs moved within a year.',
   settings: {
     name: 'PAYBACK',
     zone,
@@ -51,7 +52,7 @@ export const payback = blueprintOf({
     defaultExpiry: {
       after: 'P36M',
       roundTo: '09-30',
-      keptAlive: { cardKind: ['COBRANDED'] },
+      keptAlive: { cardKind: ['COBRANDED'], activityWithin: 'P1Y' },
     },
   },
   partners: [
