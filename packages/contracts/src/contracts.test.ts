@@ -74,4 +74,16 @@ describe('programme settings', () => {
   it('refuse what they do not know', () => {
     expect(programmeSettings.safeParse({ zone: 'Mars/Olympus', colour: 'red' }).error?.issues.length).toBe(2);
   });
+
+  it('say where a limit on activations is wrong, and take one without a period as for ever', () => {
+    const group = (activations: object) =>
+      programmeSettings.safeParse({ campaignGroups: [{ slug: 'base', mode: 'best', activations }] });
+    const pathsOf = (activations: object) =>
+      group(activations).error?.issues.map(({ path }) => path.join('.'));
+    const at = 'campaignGroups.0.activations';
+    expect(pathsOf({ atMost: 0 })).toEqual([`${at}.atMost`]);
+    expect(pathsOf({ atMost: 2.5, within: 'P30D' })).toEqual([`${at}.atMost`, `${at}.within`]);
+    expect(pathsOf({ within: 'month', of: 'all' })).toEqual([`${at}.atMost`, at]);
+    expect(group({ atMost: 3 }).data?.campaignGroups[0]?.activations).toEqual({ atMost: 3, within: 'ever' });
+  });
 });

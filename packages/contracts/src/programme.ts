@@ -7,6 +7,21 @@ const pointsCurrency = z.string().regex(/^[A-Z]{3,10}$/);
 /** SPENDABLE points can be held and spent; STATUS points only count: they are never spent, moved or settled. */
 const furtherCurrency = z.strictObject({ code: pointsCurrency, kind: z.enum(['SPENDABLE', 'STATUS']) });
 
+/** Of the offers of a group that are activated a member may choose so many for a calendar period of the programme's zone. */
+const choiceLimit = z.strictObject({
+  atMost: z.int().positive(),
+  /** A choice is good to the end of the period; with `ever`, of its campaign. */
+  within: z.enum(['day', 'week', 'month', 'year', 'ever']).default('ever'),
+});
+export type ChoiceLimit = z.infer<typeof choiceLimit>;
+
+const campaignGroup = z.strictObject({
+  slug: z.string(),
+  mode: z.enum(['best', 'stack', 'first']),
+  /** Absent: a member may activate any number of its offers. */
+  activations: choiceLimit.optional(),
+});
+
 const transferSettings = z.strictObject({
   allowed: z.boolean().default(true),
   /** A transfer of less than this is refused. */
@@ -46,7 +61,7 @@ export const programmeSettings = z
     reminderDays: z.array(z.int().min(1).max(366)).max(10).default([30, 7, 1]),
     /** Campaign groups, applied in this order. */
     campaignGroups: z
-      .array(z.strictObject({ slug: z.string(), mode: z.enum(['best', 'stack', 'first']) }))
+      .array(campaignGroup)
       .min(1)
       .default([
         { slug: 'base', mode: 'best' },

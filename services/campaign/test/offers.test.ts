@@ -9,7 +9,7 @@ const CREATE = `mutation ($input: CampaignInput!) { createCampaign(input: $input
 const LAUNCH = `mutation ($id: ID!) { launchCampaign(id: $id) { __typename } }`;
 const PAUSE = `mutation ($id: ID!) { pauseCampaign(id: $id) { __typename } }`;
 const OFFERS = `query ($members: [_Any!]!, $locale: String) { _entities(representations: $members) { ... on Member {
-  offers { id title summary(locale: $locale) campaign { id slug } startsAt endsAt needsActivation activated } } } }`;
+  offers { id title summary(locale: $locale) campaign { id slug } startsAt endsAt needsActivation activated canActivate } } } }`;
 const CHANGE = (mutation: string) => `mutation ($id: ID!) { result: ${mutation}(campaignId: $id) { __typename
   ... on UserError { code } ... on ${mutation === 'activateOffer' ? 'Activate' : 'Deactivate'}OfferSuccess {
     offer { activated } } } }`;
@@ -18,11 +18,17 @@ interface Offer {
   title: string;
   summary: string;
   activated: boolean;
+  canActivate: boolean;
   needsActivation: boolean;
   endsAt: string | null;
   campaign: { id: string };
 }
 
+const GROUPS = [
+  { slug: 'base', mode: 'best' },
+  { slug: 'promotions', mode: 'stack' },
+  { slug: 'picks', mode: 'stack', activations: { atMost: 2 } },
+];
 const member = (name: string): Caller => ({ kind: 'member', memberId: memberIdOf(name) });
 const fixed = (points: number) => [{ points: { fixed: points } }];
 const days = (count: number): string => new Date(Date.now() + count * 86_400_000).toISOString();
@@ -32,7 +38,10 @@ describe('offers', () => {
   let made = 0;
 
   beforeAll(async () => {
-    stand = await openStand(['grocer', 'fuel'].map((slug) => partnerOf(slug)));
+    stand = await openStand(
+      ['grocer', 'fuel'].map((slug) => partnerOf(slug)),
+      { campaignGroups: GROUPS },
+    );
   }, 60_000);
   afterAll(() => stand.close());
   afterEach(() => stand.database.query(`UPDATE campaign SET state = 'ENDED'`).then(touch));
@@ -185,6 +194,40 @@ describe('offers', () => {
     expect(
       await stand.database.query('SELECT FROM offer_activation WHERE campaign_id = $1', [id]),
     ).toHaveLength(1);
+  });
+
+  it('of a group of which members choose are refused beyond, which says the limit and when one is free again', async () => {
+    const pick = { group: 'picks', audience: { optIn: true } };
+    const end = new Date(Math.ceil(Date.now() / 1000) * 1000 + 7 * 86_400_000).toISOString();
+    const first = await launch('Pick 1', pick, { endsAt: end });
+    const second = await launch('Pick 2', pick);
+    const third = await launch('Pick 3', pick);
+    await launch('No choice', { group: 'picks' });
+    await change('activateOffer', first, member('picky'));
+    expect(await change('activateOffer', second, member('picky'))).toBe('ActivateOfferSuccess');
+    const { data } = await stand.graphql(
+      `mutation ($id: ID!) { activateOffer(campaignId: $id) { __typename
+         ... on OfferLimitReached { code message group atMost within freeAt } } }`,
+      { id: third },
+      member('picky'),
+    );
+    expect(data).toEqual({
+      activateOffer: {
+        __typename: 'OfferLimitReached',
+        code: 'OFFER_LIMIT_REACHED',
+        message: `Of the offers of picks at most 2 can be active at a time, and so many are: another one from ${end} on, or when one is deactivated`,
+        group: 'picks',
+        atMost: 2,
+        within: 'EVER',
+        freeAt: end,
+      },
+    });
+    const can = async () =>
+      Object.fromEntries((await offersOf('picky')).map(({ title, canActivate }) => [title, canActivate]));
+    expect(await can()).toEqual({ 'Pick 1': false, 'Pick 2': false, 'Pick 3': false, 'No choice': false });
+    expect(await change('deactivateOffer', second, member('picky'))).toBe('DeactivateOfferSuccess');
+    expect(await can()).toEqual({ 'Pick 1': false, 'Pick 2': true, 'Pick 3': true, 'No choice': false });
+    expect(await change('activateOffer', third, member('picky'))).toBe('ActivateOfferSuccess');
   });
 
   it('are told with a quote when its basket would use them', async () => {

@@ -18,7 +18,7 @@ import { findPersons } from '../members/persons.repository';
 import { coverStretches } from '../language/condition';
 import { counterName, type CounterKey } from '../judging/limits';
 import { findHouseholds } from '../members/households.repository';
-import { lockMembers } from '../members/lock-members.repository';
+import { lockPersons } from '../members/lock-members.repository';
 import { knownMembers } from '../members/known-members';
 import { findMembers } from '../members/member-facts.repository';
 import { insertMoments } from '../moments/moments.repository';
@@ -136,17 +136,6 @@ async function takePositions(tx: Queryable, ids: readonly string[]): Promise<Rea
     [ids.length],
   );
   return new Map(ids.map((id, index) => [id, rows[index]!.position]));
-}
-
-/** All that are the same person are locked; who was merged with one of them meanwhile too. */
-async function lockPersons(tx: Transaction, memberIds: readonly string[]): Promise<void> {
-  const locked = (await findPersons(tx, memberIds)).all(memberIds);
-  await lockMembers(tx, locked);
-  const now = (await findPersons(tx, memberIds)).all(memberIds);
-  await lockMembers(
-    tx,
-    now.filter((memberId) => !locked.includes(memberId)),
-  );
 }
 
 async function insertEnrolments(

@@ -10,12 +10,12 @@ import { NO_VALUES, type PointValues } from './worth';
 import type { CompiledSegment } from '../segments/compiled-segment';
 import type { LadderInForce } from '../tiers/ladder';
 
-type GroupMode = ProgrammeSettings['campaignGroups'][number];
+type CampaignGroup = ProgrammeSettings['campaignGroups'][number];
 
 /** All campaigns in force, found by where they can hold, so that those of other partners cost nothing. */
 export interface Rules {
   readonly zone: string;
-  readonly groups: readonly GroupMode[];
+  readonly groups: readonly CampaignGroup[];
   readonly defaultExpiry: Expiry;
   /** What points are worth, where money is counted. */
   readonly values: PointValues;

@@ -1,3 +1,4 @@
+import type { Choice } from './choices';
 import type { Campaign } from '../campaigns/campaign';
 import type { Belonging } from '../judging/belonging';
 import type { CounterKey, Standing } from '../judging/limits';
@@ -7,6 +8,8 @@ import type { Rules } from '../judging/rules';
 export interface OfferReading {
   rules(): Promise<Rules>;
   belonging(memberId: string): Promise<Belonging>;
+  /** What is still good of what the member has chosen of these groups; of none where these are none. */
+  choices(memberId: string, groups: readonly string[], now: Date): Promise<readonly Choice[]>;
   standings(keys: readonly CounterKey[]): Promise<ReadonlyMap<string, Standing>>;
 }
 
@@ -15,8 +18,9 @@ export interface OfferStore extends OfferReading {
   campaign(id: string): Promise<Campaign | undefined>;
   /** One member's offers change one after the other, and not while a purchase of this member is judged. */
   lock(memberId: string): Promise<void>;
-  activate(memberId: string, campaignId: string, now: Date): Promise<void>;
+  /** From now on, up to … exclusive; absent: until it is taken back. */
+  activate(memberId: string, campaignId: string, now: Date, until: Date | undefined): Promise<void>;
   deactivate(memberId: string, campaignId: string, now: Date): Promise<void>;
   /** Whether the campaign has given this member anything since the offer was activated that stands. */
-  isUsed(memberId: string, campaignId: string): Promise<boolean>;
+  isUsed(memberId: string, campaignId: string, now: Date): Promise<boolean>;
 }

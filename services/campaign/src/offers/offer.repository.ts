@@ -2,6 +2,7 @@ import type { Database, Queryable } from '@accord/persistence';
 import type { Clock } from '@accord/values';
 import type { OfferPorts } from './activate-offer';
 import { findBelongings } from './belonging.repository';
+import { findChoices } from './choices.repository';
 import type { OfferReading, OfferStore } from './offer-ports';
 import { readStandings } from '../awards/limit-standing.repository';
 import { CampaignRepository } from '../campaigns/campaign.repository';
@@ -9,6 +10,7 @@ import type { RulesInForce } from '../judgements/rules-in-force';
 import { findPersons } from '../members/persons.repository';
 import { counterName } from '../judging/limits';
 import { findHouseholds } from '../members/households.repository';
+import { lockPersons } from '../members/lock-members.repository';
 import { NOTHING_JOINED } from '../judging/belonging';
 
 /** Offers and what members activated, in PostgreSQL. */
@@ -29,6 +31,7 @@ const reading = (queryable: Queryable, rules: RulesInForce): OfferReading => ({
     const now = { id: memberId, memberId, occurredAt: Infinity };
     return { ...belonging, householdId: (await findHouseholds(queryable, [now])).get(memberId) };
   },
+  choices: (memberId, groups, now) => findChoices(queryable, memberId, groups, now),
   async standings(keys) {
     const memberIds = keys.map(({ scope }) => scope.slice(scope.lastIndexOf(':') + 1));
     const persons = await findPersons(queryable, [...new Set(memberIds)]);
@@ -43,29 +46,28 @@ const reading = (queryable: Queryable, rules: RulesInForce): OfferReading => ({
 const offerStore = (tx: Queryable, rules: RulesInForce): OfferStore => ({
   ...reading(tx, rules),
   campaign: (id) => new CampaignRepository(tx).find({ id }),
-  async lock(memberId) {
-    // The lock of judging: a purchase of this member is judged before, or after.
-    await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [memberId]);
-  },
-  async activate(memberId, campaignId, now) {
+  // The lock of judging: a purchase of this member is judged before, or after.
+  lock: (memberId) => lockPersons(tx, [memberId]),
+  async activate(memberId, campaignId, now, until) {
     await tx.query(
-      'INSERT INTO offer_activation (member_id, campaign_id, activated_at) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING',
-      [memberId, campaignId, now],
+      `INSERT INTO offer_activation (member_id, campaign_id, activated_at, deactivated_at) VALUES ($1, $2, $3, $4)
+       ON CONFLICT DO NOTHING`,
+      [memberId, campaignId, now, until ?? null],
     );
   },
   async deactivate(memberId, campaignId, now) {
     await tx.query(
       `UPDATE offer_activation SET deactivated_at = greatest($3, activated_at)
-       WHERE member_id = $1 AND campaign_id = $2 AND deactivated_at IS NULL`,
+       WHERE member_id = $1 AND campaign_id = $2 AND coalesce(deactivated_at > $3, true)`,
       [memberId, campaignId, now],
     );
   },
-  async isUsed(memberId, campaignId) {
+  async isUsed(memberId, campaignId, now) {
     const rows = await tx.query(
       `SELECT FROM award JOIN offer_activation USING (member_id, campaign_id)
-       WHERE member_id = $1 AND campaign_id = $2 AND standing > 0 AND deactivated_at IS NULL
-         AND occurred_at >= date_trunc('second', activated_at) LIMIT 1`,
-      [memberId, campaignId],
+       WHERE member_id = $1 AND campaign_id = $2 AND standing > 0
+         AND coalesce(deactivated_at > $3, true) AND occurred_at >= date_trunc('second', activated_at) LIMIT 1`,
+      [memberId, campaignId, now],
     );
     return rows.length > 0;
   },

@@ -1,7 +1,8 @@
 import { NotFound, UserError } from '@accord/subgraph';
 import { derivedId } from '@accord/values';
-import { createUnionType, Directive, Field, ID, ObjectType } from 'type-graphql';
+import { createUnionType, Directive, Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import type { OfferRefusal } from './activate-offer';
+import type { ChoicesSpent } from './choices';
 import type { Offer } from './offer';
 
 @Directive('@shareable')
@@ -11,7 +12,11 @@ export class OfferType {
   @Field(() => String, { description: 'For people: the name of the campaign.' }) readonly title: string;
   @Field(() => Date, { nullable: true, description: 'Announced: it counts from here on. Null: it counts.' })
   readonly startsAt: Date | null;
-  @Field(() => Date, { nullable: true, description: 'It counts up to here, exclusive; null: no end.' })
+  @Field(() => Date, {
+    nullable: true,
+    description:
+      'It counts up to here, exclusive, once activated to the end of the period for which it is; null: no end.',
+  })
   readonly endsAt: Date | null;
   @Field(() => Boolean, { description: 'Whether it counts only after `activateOffer`.' })
   readonly needsActivation: boolean;
@@ -19,19 +24,25 @@ export class OfferType {
     description: 'Whether purchases count for it. What needs no activation is always active.',
   })
   readonly activated: boolean;
+  @Field(() => Boolean, {
+    description:
+      'Whether the member can activate it now: it needs that, is not active, and may be chosen beside the others.',
+  })
+  readonly canActivate: boolean;
   /** For the fields that need more than this. */
   readonly campaignId: string;
   /** The member's language, where it is known. */
   readonly locale: string;
 
-  constructor({ campaign, memberId, activated }: Offer, locale: string) {
+  constructor({ campaign, memberId, activated, activatable, endsAt }: Offer, locale: string) {
     const { source } = campaign;
     this.id = derivedId('offer', campaign.campaignId, memberId);
     this.title = campaign.name;
     this.startsAt = source.startsAt ?? null;
-    this.endsAt = source.endsAt ?? null;
+    this.endsAt = Number.isFinite(endsAt) ? new Date(endsAt) : null;
     this.needsActivation = campaign.audience.optIn;
     this.activated = activated;
+    this.canActivate = activatable;
     this.campaignId = campaign.campaignId;
     this.locale = locale;
   }
@@ -82,10 +93,63 @@ export class OfferInUse extends UserError {
   }
 }
 
+export const ChoicePeriod = {
+  DAY: 'DAY',
+  WEEK: 'WEEK',
+  MONTH: 'MONTH',
+  YEAR: 'YEAR',
+  EVER: 'EVER',
+} as const;
+export type ChoicePeriod = keyof typeof ChoicePeriod;
+
+registerEnumType(ChoicePeriod, {
+  name: 'ChoicePeriod',
+  description: 'A calendar period of the programme’s zone for which members choose offers.',
+  valuesConfig: {
+    DAY: { description: 'From midnight on.' },
+    WEEK: { description: 'From Monday on.' },
+    MONTH: { description: 'From the first on.' },
+    YEAR: { description: 'From the first of January on.' },
+    EVER: { description: 'As long as the campaign of each.' },
+  },
+});
+
+@ObjectType('OfferLimitReached', {
+  implements: UserError,
+  description:
+    'The member has activated as many offers of this group as one may choose: OFFER_LIMIT_REACHED. Nothing changed.',
+})
+export class OfferLimitReached extends UserError {
+  @Field(() => String, { description: 'The group of the programme that the offers are of.' })
+  readonly group: string;
+  @Field(() => Int, { description: 'So many may be chosen …' }) readonly atMost: number;
+  @Field(() => ChoicePeriod, { description: '… for this long.' }) readonly within: ChoicePeriod;
+  @Field(() => Date, {
+    nullable: true,
+    description: 'From here on another one can be activated, even if none is taken back; null: only then.',
+  })
+  readonly freeAt: Date | null;
+
+  constructor({ group, atMost, within, freeAt }: ChoicesSpent) {
+    const until = freeAt
+      ? `another one from ${freeAt.toISOString()} on, or when one is deactivated`
+      : 'another one when one is deactivated';
+    const period = within === 'ever' ? 'at a time' : `for a ${within}`;
+    super(
+      'OFFER_LIMIT_REACHED',
+      `Of the offers of ${group} at most ${atMost} can be active ${period}, and so many are: ${until}`,
+    );
+    this.group = group;
+    this.atMost = atMost;
+    this.within = ChoicePeriod[within.toUpperCase() as Uppercase<typeof within>];
+    this.freeAt = freeAt ?? null;
+  }
+}
+
 export const ActivateOfferResult = createUnionType({
   name: 'ActivateOfferResult',
   description: 'What activating an offer may come to.',
-  types: () => [ActivateOfferSuccess, NotFound, OfferUnavailable] as const,
+  types: () => [ActivateOfferSuccess, NotFound, OfferUnavailable, OfferLimitReached] as const,
 });
 
 export const DeactivateOfferResult = createUnionType({
@@ -94,10 +158,7 @@ export const DeactivateOfferResult = createUnionType({
   types: () => [DeactivateOfferSuccess, NotFound, OfferUnavailable, OfferInUse] as const,
 });
 
-export function refusalOf(
-  refusal: Exclude<OfferRefusal, { kind: 'IN_USE' }>,
-  campaignId: string,
-): NotFound | OfferUnavailable {
+export function refusalOf(refusal: OfferRefusal, campaignId: string): NotFound | OfferUnavailable {
   return refusal.kind === 'NOT_FOUND'
     ? new NotFound('Offer', campaignId)
     : new OfferUnavailable(refusal.reason);

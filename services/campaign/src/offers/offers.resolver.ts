@@ -18,6 +18,7 @@ import {
   DeactivateOfferResult,
   DeactivateOfferSuccess,
   OfferInUse,
+  OfferLimitReached,
   OfferType,
   refusalOf,
   type OfferUnavailable,
@@ -49,17 +50,17 @@ export class OffersResolver {
   @Mutation(() => ActivateOfferResult, {
     description:
       'Purchases that occur from now on count for the offer; earlier ones never do, whenever they are recorded. Once more ' +
-      'changes nothing. By the member.',
+      'changes nothing. Where members choose so many offers of a group for a period, it counts to the end of that. By the member.',
   })
   async activateOffer(
     @CurrentCaller() caller: Caller,
     @Arg('campaignId', () => ID, { description: 'cmp_…' }) campaignId: string,
-  ): Promise<ActivateOfferSuccess | NotFound | OfferUnavailable> {
+  ): Promise<ActivateOfferSuccess | NotFound | OfferUnavailable | OfferLimitReached> {
     const { memberId } = requireMember(caller);
     const outcome = await activateOffer(memberId, campaignId, this.offersShelf);
     if (outcome.ok) return new ActivateOfferSuccess(new OfferType(outcome.value, ''));
-    if (outcome.error.kind === 'IN_USE') throw new Error('Activating does not ask what was used');
-    return refusalOf(outcome.error, campaignId);
+    const refusal = outcome.error;
+    return refusal.kind === 'CHOICES_SPENT' ? new OfferLimitReached(refusal) : refusalOf(refusal, campaignId);
   }
 
   @Mutation(() => DeactivateOfferResult, {

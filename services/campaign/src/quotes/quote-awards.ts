@@ -52,6 +52,6 @@ export async function quoteAwards(
     })),
     ...(discounts.length > 0 ? { discounts } : {}),
     points: pointsToNumber(awards.filter(isSpendable).reduce((sum, { points }) => sum + points, 0n)),
-    offers: quotedOffers(grants, sale.memberId, programme.zone),
+    offers: quotedOffers(grants, sale, facts, programme.zone),
   };
 }

@@ -3,8 +3,10 @@ import { derivedId } from '@accord/values';
 import type { z } from 'zod';
 import { summarizeVersion } from '../campaigns/summary';
 import type { CampaignVersion } from '../judging/compile';
+import type { Facts } from '../judging/facts';
 import type { Grant } from '../judging/judge';
-import { isShown } from '../offers/offer';
+import type { Sale } from '../judging/occasion';
+import { endFor, isShown } from '../offers/offer';
 import { LOCALES } from '../phrases/speaker';
 
 type QuotedOffer = NonNullable<z.input<(typeof quoteAwards)['answer']>['offers']>[number];
@@ -24,15 +26,25 @@ function summariesOf(version: CampaignVersion, zone: string): Readonly<Record<st
 }
 
 /** The offers that give something for a basket. */
-export const quotedOffers = (grants: readonly Grant[], memberId: string, zone: string): QuotedOffer[] =>
+export const quotedOffers = (
+  grants: readonly Grant[],
+  sale: Sale,
+  facts: Facts,
+  zone: string,
+): QuotedOffer[] =>
   grants
     .filter(({ campaign }) => isShown(campaign))
-    .map(({ campaign: { campaignId, name, audience, source } }) => ({
-      offerId: derivedId('offer', campaignId, memberId),
-      campaignId,
-      title: name,
-      summaries: summariesOf(source, zone),
-      ...(source.startsAt ? { startsAt: source.startsAt.toISOString() } : {}),
-      ...(source.endsAt ? { endsAt: source.endsAt.toISOString() } : {}),
-      needsActivation: audience.optIn,
-    }));
+    .map(({ campaign }) => {
+      const { campaignId, name, audience, source } = campaign;
+      const belonging = audience.optIn ? facts.memory(campaign, sale).belonging : undefined;
+      const endsAt = endFor(campaign, belonging, sale.occurredAt);
+      return {
+        offerId: derivedId('offer', campaignId, sale.memberId),
+        campaignId,
+        title: name,
+        summaries: summariesOf(source, zone),
+        ...(source.startsAt ? { startsAt: source.startsAt.toISOString() } : {}),
+        ...(Number.isFinite(endsAt) ? { endsAt: new Date(endsAt).toISOString() } : {}),
+        needsActivation: audience.optIn,
+      };
+    });

@@ -8,7 +8,7 @@ const QUOTE = `query ($input: RecordPurchaseInput!) { quotePurchase(input: $inpu
   pointsToEarn spendable maxPointsPayment
   discount { amount } discounts { campaign { id } amount { amount currency } lines { place lineId amount { amount } } explanation }
   awards { id campaign { id } points expiresAt spendableAt { slug } explanation english: explanation(locale: "en-GB") }
-  offers { id campaign { id } title summary english: summary(locale: "en-GB") startsAt endsAt needsActivation activated } } }`;
+  offers { id campaign { id } title summary english: summary(locale: "en-GB") startsAt endsAt needsActivation activated canActivate } } }`;
 
 describe('a quote', () => {
   let platform: PartnerPlatform;
@@ -107,6 +107,7 @@ describe('a quote', () => {
           endsAt: '2027-01-01T00:00:00.000Z',
           needsActivation: true,
           activated: true,
+          canActivate: false,
         },
       ],
     });

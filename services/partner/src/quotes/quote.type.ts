@@ -46,7 +46,11 @@ export class OfferType {
   @Field(() => String, { description: 'For people: the name of the campaign.' }) readonly title: string;
   @Field(() => Date, { nullable: true, description: 'Announced: it counts from here on. Null: it counts.' })
   readonly startsAt: Date | null;
-  @Field(() => Date, { nullable: true, description: 'It counts up to here, exclusive; null: no end.' })
+  @Field(() => Date, {
+    nullable: true,
+    description:
+      'It counts up to here, exclusive, once activated to the end of the period for which it is; null: no end.',
+  })
   readonly endsAt: Date | null;
   @Field(() => Boolean, { description: 'Whether it counts only after `activateOffer`.' })
   readonly needsActivation: boolean;
@@ -54,6 +58,11 @@ export class OfferType {
     description: 'Whether purchases count for it. What needs no activation is always active.',
   })
   readonly activated: boolean;
+  @Field(() => Boolean, {
+    description:
+      'Whether the member can activate it now: it needs that, is not active, and may be chosen beside the others.',
+  })
+  readonly canActivate: boolean;
   /** By language. */
   readonly summaries: Readonly<Record<string, string>>;
   /** In whose language it is summed up unless asked otherwise. */
@@ -68,6 +77,7 @@ export class OfferType {
     this.needsActivation = offer.needsActivation;
     // A basket uses only what is active.
     this.activated = true;
+    this.canActivate = false;
     this.summaries = offer.summaries;
     this.locale = locale;
   }
