@@ -108,6 +108,7 @@ const waiting = z
       'prize draws',
       'affiliates',
       'partner handshake',
+      'limits on conversion',
     ]),
   })
   .readonly();

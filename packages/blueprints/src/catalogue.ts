@@ -12,6 +12,7 @@ import { mallVisits } from './mall-visits';
 import { neighbours } from './neighbours';
 import { nikeTraining } from './nike-training';
 import { rzdBonus } from './rzd-bonus';
+import { sberSpasibo } from './sber-spasibo';
 import { selaElectronics } from './sela-electronics';
 import { starbucksRewards } from './starbucks-rewards';
 
@@ -28,6 +29,7 @@ export const blueprints: readonly Blueprint[] = [
   mallVisits,
   nikeTraining,
   rzdBonus,
+  sberSpasibo,
   avios,
   letoile,
   bakeryCafe,

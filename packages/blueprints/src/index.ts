@@ -14,5 +14,6 @@ export * from './mall-visits';
 export * from './neighbours';
 export * from './nike-training';
 export * from './rzd-bonus';
+export * from './sber-spasibo';
 export * from './sela-electronics';
 export * from './starbucks-rewards';

@@ -2,14 +2,21 @@ import { cardsChanged, type EventData, type MemberFactsSnapshot } from '@accord/
 import { memberIdOf } from './around';
 import type { Play } from './play';
 
-const ACTIVATE = `mutation ($id: ID!) { result: activateOffer(campaignId: $id) { __typename } }`;
+const ACTIVATE = `mutation ($id: ID!) { result: activateOffer(campaignId: $id) { __typename
+  ... on ActivateOfferSuccess { offer { endsAt } } ... on OfferLimitReached { atMost within freeAt } } }`;
 
-/** The member takes up an offer, from now on. */
-export async function activate({ stage }: Play, name: string, slug: string): Promise<void> {
+/** The member asks for an offer, from now on; answers what became of it. */
+export async function choose({ stage }: Play, name: string, slug: string): Promise<{ __typename: string }> {
   const [id] = [...stage.slugs].find(([, each]) => each === slug) ?? [];
   const member = { kind: 'member', memberId: memberIdOf(name) } as const;
   const { result } = await stage.campaigns<{ result: { __typename: string } }>(ACTIVATE, { id }, member);
-  if (result.__typename !== 'ActivateOfferSuccess') throw new Error(`${slug}: ${result.__typename}`);
+  return result;
+}
+
+/** The member takes up an offer, from now on. */
+export async function activate(play: Play, name: string, slug: string): Promise<void> {
+  const { __typename } = await choose(play, name, slug);
+  if (__typename !== 'ActivateOfferSuccess') throw new Error(`${slug}: ${__typename}`);
 }
 
 /** The member has cards of these kinds from now on, and no others. */
