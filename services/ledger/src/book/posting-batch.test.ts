@@ -179,6 +179,7 @@ class Player {
     return {
       target: { walletId: walletIdOf(this.members[which]!, 'PTS') },
       needsLots: true,
+      partners: [request.partnerId],
       key: commandKey('c', key, 'hold', { which, some, at }),
       decide: ({ wallet, now }) => {
         const placed = wallet && placeHold(wallet, request, now);
