@@ -159,6 +159,27 @@ describe('a campaign that is changed while members work towards it', () => {
     expect(await inFlight(announced)).toBe(0);
   });
 
+  it('keeps nothing of what is bought while it pauses, when it was changed in the pause', async () => {
+    const campaign = await launch(DEFINITION(3, 30));
+    const state = (mutation: string) =>
+      stand.graphql(`mutation ($id: ID!) { ${mutation}(id: $id) { __typename } }`, { id: campaign.id });
+    await sell('gus');
+    await state('pauseCampaign');
+    await update(campaign, DEFINITION(9, 90));
+    await sell('gus');
+    await sell('hal');
+    await state('launchCampaign');
+    expect(await challengeOf('gus', campaign.slug)).toEqual([2, 3]);
+    expect(await challengeOf('hal', campaign.slug)).toEqual([1, 9]);
+    // Changed once more in a pause, in which Ida begins.
+    await state('pauseCampaign');
+    await update(campaign, DEFINITION(8, 80));
+    await sell('ida');
+    await state('launchCampaign');
+    expect(await challengeOf('hal', campaign.slug)).toEqual([1, 9]);
+    expect(await challengeOf('ida', campaign.slug)).toEqual([1, 8]);
+  });
+
   it('refuses to keep more versions than can be asked, until they are migrated', async () => {
     const campaign = await launch(DEFINITION(2, 20));
     for (let version = 2; version <= 21; version += 1)

@@ -1,4 +1,5 @@
 import type { Queryable } from '@accord/persistence';
+import type { CampaignState } from './campaign';
 import type { CampaignVersion } from '../judging/compile';
 import { parseDefinition } from '../language/definition';
 import type { Names } from '../language/ground';
@@ -43,13 +44,14 @@ export function versionOfRow(row: VersionRow): CampaignVersion {
 /** A version that judges, and when the next one superseded it; null: it is the newest. */
 export interface JudgingRow extends VersionRow {
   readonly superseded_at: Date | null;
+  readonly state: CampaignState;
 }
 
-/** The newest versions of launched campaigns, and earlier ones by which members may go on; those of a campaign in their order. */
+/** The newest versions of launched and paused campaigns, and earlier ones by which members may go on; of a campaign in their order. */
 export const findJudging = (queryable: Queryable): Promise<JudgingRow[]> =>
   queryable.query<JudgingRow>(
-    `SELECT ${VERSION_COLUMNS}, ${SUPERSEDED_AT} FROM campaign JOIN campaign_version USING (campaign_id)
-     WHERE state = 'LAUNCHED' AND campaign_version.version >= (
+    `SELECT ${VERSION_COLUMNS}, ${SUPERSEDED_AT}, state FROM campaign JOIN campaign_version USING (campaign_id)
+     WHERE state IN ('LAUNCHED', 'PAUSED') AND campaign_version.version >= (
        SELECT keeps_from FROM campaign_version AS newest
        WHERE newest.campaign_id = campaign.campaign_id AND newest.version = campaign.version)
      ORDER BY campaign_version.version`,
@@ -62,7 +64,7 @@ export const findVersionsFrom = (
   version: number,
 ): Promise<JudgingRow[]> =>
   queryable.query<JudgingRow>(
-    `SELECT ${VERSION_COLUMNS}, ${SUPERSEDED_AT} FROM campaign JOIN campaign_version USING (campaign_id)
+    `SELECT ${VERSION_COLUMNS}, ${SUPERSEDED_AT}, state FROM campaign JOIN campaign_version USING (campaign_id)
      WHERE campaign_id = $1 AND campaign_version.version >= $2 ORDER BY campaign_version.version`,
     [campaignId, version],
   );

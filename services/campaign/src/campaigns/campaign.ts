@@ -46,6 +46,10 @@ export function statusAt(
   return startsAt && startsAt > now ? 'SCHEDULED' : 'RUNNING';
 }
 
+/** Whether it has begun to judge. */
+export const hasJudged = (campaign: Pick<Campaign, 'state' | 'startsAt' | 'endsAt'>, now: Date): boolean =>
+  !['DRAFT', 'SCHEDULED'].includes(statusAt(campaign, now));
+
 /** Which campaigns a list is about. */
 export interface CampaignFilter {
   readonly now: Date;

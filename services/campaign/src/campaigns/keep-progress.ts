@@ -1,4 +1,4 @@
-import { statusAt, type Campaign } from './campaign';
+import { hasJudged, type Campaign } from './campaign';
 import { keptUntil } from '../challenges/in-flight';
 import type { CampaignVersion } from '../judging/compile';
 
@@ -28,8 +28,7 @@ export async function keepProgress(
   zone: string,
 ): Promise<number> {
   const next = current.version + 1;
-  const hasJudged = !['DRAFT', 'SCHEDULED'].includes(statusAt(current, now));
-  if (!hasJudged) return next;
+  if (!hasJudged(current, now)) return next;
   const versions = await campaigns.superseded(current.campaignId, current.keepsFrom, now);
   const kept = versions.find((version) => {
     const supersededAt = version.supersededAt.getTime();

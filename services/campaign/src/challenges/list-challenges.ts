@@ -30,7 +30,10 @@ export async function listChallenges(
   const { zone } = rules;
   const belonging = await reading.belonging(memberId);
   const member = { memberId, belonging };
-  const all = [...rules.campaigns, ...[...rules.earlier.values()].flat().map(({ campaign }) => campaign)];
+  const all = rules.campaigns.flatMap((newest) => [
+    newest,
+    ...(rules.earlier.get(newest.campaignId) ?? []).map(({ campaign }) => campaign),
+  ]);
   const open = all.flatMap((campaign): Open[] => {
     const quest = inSchedule(campaign, now) ? questIn(campaign) : undefined;
     const mayTakePart = !outsideOf(campaign, { memberId, occurredAt: now }, belonging);

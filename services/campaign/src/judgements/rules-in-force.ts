@@ -49,9 +49,10 @@ export class RulesInForce {
       const key = `${row.campaign_id} ${row.version}`;
       const campaign = this.compiled.get(key) ?? compileCampaign(versionOfRow(row), this.programme);
       compiled.set(key, campaign);
-      const { campaign_id, superseded_at } = row;
-      if (!superseded_at) newest.push(campaign);
-      else
+      const { campaign_id, superseded_at, state } = row;
+      if (!superseded_at && state === 'LAUNCHED') newest.push(campaign);
+      // Who goes on is decided while a campaign pauses too: what is bought meanwhile was not begun before the change.
+      if (superseded_at)
         earlier.set(campaign_id, [
           ...(earlier.get(campaign_id) ?? []),
           earlierVersion(campaign, superseded_at, zone),

@@ -25,7 +25,7 @@ export interface Rules {
   readonly ladder: LadderInForce | undefined;
   /** The newest version of each, in the order of judging. */
   readonly campaigns: readonly CompiledCampaign[];
-  /** Versions that still judge for members whose progress was in flight. */
+  /** Versions that still judge for members whose progress was in flight; of campaigns that pause, those that will again. */
   readonly earlier: EarlierVersions;
   /** All purchases that are counted for them, by key. */
   readonly tallies: ReadonlyMap<string, Tallied>;
@@ -52,8 +52,10 @@ export function rulesOf(
   const placeOf = ({ group }: CompiledCampaign): number => place.get(group) ?? groups.length;
   const inOrder = (a: CompiledCampaign, b: CompiledCampaign): number =>
     placeOf(a) - placeOf(b) || b.priority - a.priority || (a.slug < b.slug ? -1 : 1);
+  const inForce = new Set(campaigns.map(({ campaignId }) => campaignId));
   const superseded = [...earlier.values()].flat();
-  const until = new Map(superseded.map((each) => [each.campaign, each.until]));
+  const judging = superseded.filter(({ campaign }) => inForce.has(campaign.campaignId));
+  const until = new Map(judging.map((each) => [each.campaign, each.until]));
   const all = [...campaigns, ...until.keys()];
   const byTrigger = new Map<string, CampaignIndex>();
   for (const trigger of new Set(all.map(triggerOf)))
@@ -69,7 +71,7 @@ export function rulesOf(
     campaigns: [...campaigns].sort(inOrder),
     earlier,
     segments,
-    tallies: talliesOf(all, segments),
+    tallies: talliesOf([...campaigns, ...superseded.map(({ campaign }) => campaign)], segments),
     ladder,
     values,
     askHousehold: all.some(({ limits }) => limits.askHousehold),

@@ -1,6 +1,6 @@
 import type { ProgrammeSettings } from '@accord/contracts';
 import type { Database } from '@accord/persistence';
-import { statusAt, type Campaign } from '../campaigns/campaign';
+import { hasJudged, type Campaign } from '../campaigns/campaign';
 import { findVersionsFrom, versionOfRow } from '../campaigns/campaign-version.repository';
 import { earlierVersion } from '../challenges/in-flight';
 import { readStored } from '../judgements/fact-store.repository';
@@ -17,7 +17,7 @@ export async function countInFlight(
   now: Date,
 ): Promise<number> {
   const { campaignId, keepsFrom } = campaign;
-  if (['DRAFT', 'SCHEDULED'].includes(statusAt(campaign, now))) return 0;
+  if (!hasJudged(campaign, now)) return 0;
   const { zone } = programme;
   const rows = await findVersionsFrom(database, campaignId, keepsFrom);
   const chain = rows.map((row) =>
