@@ -16,7 +16,7 @@ import { captureHoldOf, releaseHoldOf } from './holds/end-holds';
 import { holdPoints } from './holds/hold-points';
 import { PostgresHolds } from './holds/hold.repository';
 import { HoldResolver } from './holds/hold.resolver';
-import { startJobs } from './jobs';
+import { startJobs, type Jobs } from './jobs';
 import { openLedger, type Ledger } from './ledger';
 import { MemberDirectory } from './members/member-directory';
 import { postgresProofs } from './proof/statements/proof-reader.repository';
@@ -61,7 +61,7 @@ export async function startApp(config: Config): Promise<RunningSubgraph> {
 export async function startLedger(
   config: Config,
   parts: LedgerParts = {},
-): Promise<{ subgraph: RunningSubgraph; ledger: Ledger }> {
+): Promise<{ subgraph: RunningSubgraph; ledger: Ledger; jobs: Jobs }> {
   const clock = parts.clock ?? new SystemClock(config.ACCORD_CLOCK_OFFSET_MS);
   const logger = parts.logger ?? createLogger('ledger', config.LOG_LEVEL);
   const settings = ledgerSettings(config.ACCORD_PROGRAMME_FILE);
@@ -99,7 +99,7 @@ export async function startLedger(
       await ledger.batcher.idle();
     },
   });
-  return { subgraph, ledger };
+  return { subgraph, ledger, jobs };
 }
 
 function compose(

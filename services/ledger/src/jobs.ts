@@ -3,8 +3,15 @@ import type { Config } from './config';
 import { Schedule } from './expiry/schedule';
 import type { Ledger } from './ledger';
 
-/** What the service does by itself now and then: lapses and reminders, seals, reserves. */
-export function startJobs(ledger: Ledger, config: Config, logger: Logger): { stop(): Promise<void> } {
+/** What the service does by itself now and then. */
+export interface Jobs {
+  /** Resolves when the runs in hand have ended. */
+  idle(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** Lapses and reminders, seals, reserves. */
+export function startJobs(ledger: Ledger, config: Config, logger: Logger): Jobs {
   const expiry: Schedule = new Schedule(
     config.ACCORD_EXPIRY_EVERY_MS,
     async () => {
@@ -28,6 +35,9 @@ export function startJobs(ledger: Ledger, config: Config, logger: Logger): { sto
   const jobs = [expiry, sealing, reckoning];
   for (const job of jobs) job.start();
   return {
+    idle: async () => {
+      for (const job of jobs) await job.idle();
+    },
     stop: async () => {
       for (const job of jobs) await job.stop();
     },

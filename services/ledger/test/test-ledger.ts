@@ -82,7 +82,7 @@ export async function startTestLedger(
         : each.members.some((mate) => mate.memberId === asked.memberId);
     return Promise.resolve({ household: [...households.values()].find(isAsked) ?? null });
   });
-  const { ledger, subgraph } = await startLedger(
+  const { ledger, subgraph, jobs } = await startLedger(
     {
       HOST: '127.0.0.1',
       PORT: 0,
@@ -101,6 +101,8 @@ export async function startTestLedger(
     },
     { clock, logger, signals: false },
   );
+  // Their first look comes with the start: what a test does afterwards is its own.
+  await jobs.idle();
   return {
     ledger,
     clock,

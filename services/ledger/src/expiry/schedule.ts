@@ -17,6 +17,11 @@ export class Schedule {
     this.running = this.run();
   }
 
+  /** Resolves when the run in hand has ended; the next one comes in its time. */
+  idle(): Promise<void> {
+    return this.running;
+  }
+
   /** Resolves when the run in hand has ended. */
   async stop(): Promise<void> {
     this.stopped = true;
