@@ -60,6 +60,8 @@ export class Messaging {
       reconnectTimeWait: 200,
       waitOnFirstConnect: true,
       ignoreClusterUpdates: true,
+      // A stack trace for each question, should it fail, costs more than to ask.
+      noAsyncTraces: true,
     });
     return new Messaging(options, connection, new Subjects(options.namespace));
   }

@@ -1,5 +1,5 @@
 import { createTestDatabase } from '@accord/testing';
-import { openDatabase, routine, sqlMigration, type Database } from './index';
+import { openDatabase, routine, sqlMigration, type Database, type Transaction } from './index';
 
 const createCounter = sqlMigration(
   1_790_000_000_001,
@@ -67,5 +67,47 @@ describe('a database', () => {
       { value: '2' },
       { value: '2' },
     ]);
+  });
+
+  it('answers the columns of a table that has got more, since it was asked so often that the statement is prepared', async () => {
+    const all = (): Promise<object[]> => database.query('SELECT * FROM counter WHERE id = $1', [1]);
+    const inside = (): Promise<object[]> =>
+      database.run(async (tx) => {
+        await tx.query('UPDATE counter SET value = value WHERE id = $1', [1]);
+        return tx.query('SELECT * FROM counter WHERE id = $1 FOR SHARE', [1]);
+      });
+    for (let time = 0; time < 10; time += 1) await Promise.all([all(), all(), inside()]);
+    await database.query(`ALTER TABLE counter ADD COLUMN note text DEFAULT 'new'`);
+    for (const rows of await Promise.all([all(), inside(), all(), inside()]))
+      expect(rows).toEqual([{ id: 1, value: '2', note: 'new' }]);
+    const prepared = await database.query<{ statement: string }>(
+      `SELECT statement FROM pg_prepared_statements WHERE statement LIKE 'SELECT * FROM counter WHERE%'`,
+    );
+    expect(prepared.length).toBeGreaterThan(0);
+  });
+
+  it('answers what is asked at the same time in its order, and nothing once the unit of work is over', async () => {
+    let kept: Transaction | undefined;
+    const answers = await database.run(async (tx) => {
+      kept = tx;
+      const rows = await Promise.all(
+        [1, 2, 3].map((step) =>
+          tx.query<{ value: string }>('UPDATE counter SET value = $1 WHERE id = 2 RETURNING value', [step]),
+        ),
+      );
+      return rows.flat().map(({ value }) => value);
+    });
+    expect(answers).toEqual(['1', '2', '3']);
+    await expect(kept!.query('SELECT 1')).rejects.toThrow('The unit of work is over.');
+  });
+
+  it('fails what was asked on a connection that broke, and goes on with another', async () => {
+    const broken = database.run(async (tx) => {
+      await tx.query('UPDATE counter SET value = 9 WHERE id = 1');
+      await tx.query('SELECT pg_terminate_backend(pg_backend_pid())');
+    });
+    await expect(broken).rejects.toThrow();
+    await expect(database.query('SELECT pg_terminate_backend(pg_backend_pid())')).rejects.toThrow();
+    expect(await database.query('SELECT value FROM counter WHERE id = 1')).toEqual([{ value: '2' }]);
   });
 });

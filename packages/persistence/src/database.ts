@@ -1,9 +1,7 @@
 import 'reflect-metadata';
-import { setTimeout as delay } from 'node:timers/promises';
-import type { PoolClient } from 'pg';
 import { DataSource, type DataSourceOptions, type EntityTarget, type ObjectLiteral } from 'typeorm';
-
-import { callOf, type Routine } from './routine';
+import { PostgresDatabase } from './postgres-database';
+import type { Routine } from './routine';
 import type { MigrationClass } from './sql-migration';
 import type { Queryable, Transaction } from './transaction';
 
@@ -33,8 +31,6 @@ export interface Database extends Queryable {
 }
 
 const MIGRATION_LOCK = 4_711_001;
-const ATTEMPTS = 5;
-const retryable = new Set(['40001', '40P01']);
 
 /** Opens the database and brings its schema up to date; copies of a service that start together migrate one after the other. */
 export async function openDatabase(options: DatabaseOptions): Promise<Database> {
@@ -70,7 +66,7 @@ function connect(options: DatabaseOptions): Promise<DataSource> {
     poolSize: options.poolSize ?? 8,
     installExtensions: false,
     parseInt8: false,
-    extra: { connectionTimeoutMillis: 10_000, keepAlive: true },
+    extra: { connectionTimeoutMillis: 10_000, idleTimeoutMillis: 60_000, keepAlive: true, pipeline: true },
   }).initialize();
 }
 
@@ -88,90 +84,4 @@ async function migrate(dataSource: DataSource, routines: readonly Routine[]): Pr
     await runner.query('SELECT pg_advisory_unlock($1)', [MIGRATION_LOCK]);
     await runner.release();
   }
-}
-
-class PostgresDatabase implements Database {
-  constructor(readonly dataSource: DataSource) {}
-
-  async query<Row>(sql: string, parameters: readonly unknown[] = []): Promise<Row[]> {
-    return rowsOf<Row>(await this.dataSource.query(sql, [...parameters]));
-  }
-
-  async call<Answer>(routine: Routine, parameters: readonly unknown[]): Promise<Answer> {
-    const runner = this.dataSource.createQueryRunner();
-    try {
-      return await answerOf<Answer>((await runner.connect()) as PoolClient, routine, parameters);
-    } finally {
-      await runner.release();
-    }
-  }
-
-  async run<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
-    for (let attempt = 1; ; attempt += 1) {
-      try {
-        return await this.runOnce(work);
-      } catch (error) {
-        if (attempt >= ATTEMPTS || !retryable.has(sqlState(error))) throw error;
-        await delay(2 ** attempt);
-      }
-    }
-  }
-
-  private async runOnce<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
-    const runner = this.dataSource.createQueryRunner();
-    const actions: (() => void)[] = [];
-    try {
-      await runner.startTransaction();
-      // The connection itself: what TypeORM puts around each query costs as much as the query.
-      const connection = (await runner.connect()) as PoolClient;
-      const result = await work({
-        manager: runner.manager,
-        query: async <Row>(sql: string, parameters: readonly unknown[] = []) =>
-          (await connection.query(sql, [...parameters])).rows as Row[],
-        call: (routine, parameters) => answerOf(connection, routine, parameters),
-        afterCommit: (action) => actions.push(action),
-      });
-      await runner.commitTransaction();
-      for (const action of actions) action();
-      return result;
-    } catch (error) {
-      if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
-      throw error;
-    } finally {
-      await runner.release();
-    }
-  }
-
-  async isReady(): Promise<boolean> {
-    try {
-      await this.dataSource.query('SELECT 1');
-      return true;
-    } catch {
-      return false;
-    }
-  }
-
-  async close(): Promise<void> {
-    if (this.dataSource.isInitialized) await this.dataSource.destroy();
-  }
-}
-
-async function answerOf<Answer>(
-  connection: PoolClient,
-  routine: Routine,
-  parameters: readonly unknown[],
-): Promise<Answer> {
-  const { rows } = await connection.query<{ answer: Answer }>(callOf(routine, parameters));
-  return rows[0]!.answer;
-}
-
-/** TypeORM answers UPDATE and DELETE with [rows, count], everything else with rows. */
-function rowsOf<Row>(answer: unknown): Row[] {
-  const nested =
-    Array.isArray(answer) && answer.length === 2 && Array.isArray(answer[0]) && typeof answer[1] === 'number';
-  return (nested ? answer[0] : answer) as Row[];
-}
-
-function sqlState(error: unknown): string {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
 }

@@ -137,8 +137,8 @@ export async function startApp(
     events: [tierChanged],
     handle: onTiersChanged(judges),
   });
-  messaging.serve(quoteRequest, ({ purchase }) =>
-    quoteAwards(purchase, {
+  messaging.serve(quoteRequest, (question) =>
+    quoteAwards(question, {
       programme,
       rules: () => rules.current(database),
       lastRules: () => rules.last,

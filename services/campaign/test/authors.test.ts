@@ -186,8 +186,11 @@ describe('who may do what with campaigns', () => {
       }),
     );
     const sale = purchaseOf({ partner: 'fuel', member: 'quoted', total: '1.00' });
-    const ask = async () => {
-      const answer = await stand.messaging.ask(quoteAwards, { purchase: sale });
+    const ask = async (languages?: string[]) => {
+      const answer = await stand.messaging.ask(quoteAwards, {
+        purchase: sale,
+        ...(languages ? { languages } : {}),
+      });
       return answer.ok ? answer.value : undefined;
     };
     const first = await ask();
@@ -197,6 +200,11 @@ describe('who may do what with campaigns', () => {
       'ru',
     ]);
     expect(await ask()).toEqual(first);
+    const inPolish = await ask(['pl', 'tlh']);
+    expect(inPolish?.awards.map(({ explanations }) => explanations)).toEqual(
+      first?.awards.map(({ explanations: { pl } }) => ({ pl })),
+    );
+    expect((await ask([]))?.awards[0]?.explanations).toEqual({});
     await stand.publish(recorded(sale));
     await eventually(() => {
       const granted = stand.granted.find(({ trigger }) => trigger.id === sale.purchaseId);

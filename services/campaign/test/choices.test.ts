@@ -14,6 +14,7 @@ import { activateOffer, deactivateOffer } from '../src/offers/activate-offer';
 import { choicesSpent, chosenUntil, type Choice } from '../src/offers/choices';
 import { listOffers } from '../src/offers/list-offers';
 import { offerShelf } from '../src/offers/offer.repository';
+import { REVISED, runAll } from './run-all';
 
 const BEGINS = '2026-03-15T12:00:00Z';
 const programme = programmeSettings.parse({
@@ -115,9 +116,12 @@ describe('a group of which members choose', () => {
   beforeEach(() => clock.moveTo(new Date(BEGINS)));
   afterEach(() => {
     copies.clear();
-    return database.query(
-      `DELETE FROM offer_activation; DELETE FROM campaign_version; DELETE FROM campaign;
-       UPDATE campaign_revision SET revision = revision + 1`,
+    return runAll(
+      database,
+      'DELETE FROM offer_activation',
+      'DELETE FROM campaign_version',
+      'DELETE FROM campaign',
+      REVISED,
     );
   });
   afterAll(() => database.close());

@@ -12,6 +12,7 @@ import { campaignMigrations } from '../src/migrations';
 import { dueBirthday } from '../src/moments/birthdays';
 import { lookAtTheClock } from '../src/moments/clockwork';
 import { partnerIdOf } from './stand';
+import { REVISED, runAll } from './run-all';
 
 type Granted = EventData<typeof awardsGranted>;
 
@@ -89,9 +90,7 @@ describe('what the clock brings', () => {
       );
     });
   const pause = (slug: string) =>
-    database.query(
-      `UPDATE campaign SET state = 'PAUSED' WHERE slug = '${slug}'; UPDATE campaign_revision SET revision = revision + 1`,
-    );
+    runAll(database, `UPDATE campaign SET state = 'PAUSED' WHERE slug = '${slug}'`, REVISED);
   const join = async (name: string, birthDate: string | null, zone = 'Europe/Warsaw') => {
     await database.query(
       `INSERT INTO enrolment (member_id, occurred_at, recorded_at) VALUES ($1, '2026-01-01', '2026-01-01')`,
@@ -191,9 +190,7 @@ describe('what the clock brings', () => {
     await look('2026-03-10T09:00:00Z');
     await pause('daily');
     await look('2026-03-12T09:00:00Z');
-    await database.query(
-      `UPDATE campaign SET state = 'LAUNCHED'; UPDATE campaign_revision SET revision = revision + 1`,
-    );
+    await runAll(database, `UPDATE campaign SET state = 'LAUNCHED'`, REVISED);
     await look('2026-03-13T09:00:00Z');
     expect(given()).toEqual([]);
     await look('2026-03-14T08:00:00Z');

@@ -7,6 +7,7 @@ import { decideAgain, type Review } from '../src/decisions/decide-again';
 import { decisionShelf } from '../src/decisions/decision.repository';
 import type { Happening } from '../src/judgements/happening';
 import { saleOfSnapshot } from '../src/sales/sale-of-snapshot';
+import { REVISED, runAll } from './run-all';
 
 const saleOf = (purchase: Purchase): Happening => ({
   kind: 'sale',
@@ -58,9 +59,7 @@ describe('a decision', () => {
       const refund = earlier && refundOf(earlier, at % 2 === 0 ? '10.50' : '3.00');
       await programme.judge(refund ? [batch[0]!, { kind: 'refund', refund }, ...batch.slice(1)] : batch);
     }
-    await programme.database.query(
-      `UPDATE campaign SET state = 'ENDED'; UPDATE campaign_revision SET revision = revision + 1`,
-    );
+    await runAll(programme.database, `UPDATE campaign SET state = 'ENDED'`, REVISED);
     const reviews = await Promise.all(purchases.map(({ purchaseId }) => review(purchaseId)));
     expect(reviews.flatMap(({ differences }) => differences)).toEqual([]);
     expect(new Set(reviews.flatMap(({ again }) => again.map(({ slug }) => slug)))).toEqual(

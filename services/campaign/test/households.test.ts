@@ -15,6 +15,7 @@ import { RulesInForce } from '../src/judgements/rules-in-force';
 import { findHouseholds, saveHousehold } from '../src/members/households.repository';
 import { campaignMigrations } from '../src/migrations';
 import { saleOfSnapshot } from '../src/sales/sale-of-snapshot';
+import { runAll } from './run-all';
 
 const programme = programmeSettings.parse({});
 const alone = {
@@ -158,7 +159,7 @@ describe('a limit per household', () => {
       [smith[0]!, ...jones, smith[1]!],
       [...jones, ...smith],
     ]) {
-      await database.query('DELETE FROM member_household; DELETE FROM household_heard');
+      await runAll(database, 'DELETE FROM member_household', 'DELETE FROM household_heard');
       await heard(...order, ...order);
       expect(await homes('ann', ...instants)).toEqual([undefined, one, one, other]);
       expect(await homes('bob', ...instants)).toEqual([undefined, one, one, one]);

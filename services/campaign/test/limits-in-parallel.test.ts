@@ -11,6 +11,7 @@ import { err } from '@accord/values';
 import { RulesInForce } from '../src/judgements/rules-in-force';
 import { campaignMigrations } from '../src/migrations';
 import { saleOfSnapshot } from '../src/sales/sale-of-snapshot';
+import { REVISED, runAll } from './run-all';
 
 const programme = programmeSettings.parse({});
 const alone = {
@@ -54,10 +55,7 @@ describe('64 evaluators at once', () => {
     );
     return Number(rows[0]?.points);
   };
-  const end = () =>
-    database.query(
-      `UPDATE campaign SET state = 'ENDED'; UPDATE campaign_revision SET revision = revision + 1`,
-    );
+  const end = () => runAll(database, `UPDATE campaign SET state = 'ENDED'`, REVISED);
 
   beforeAll(async () => {
     database = await openDatabase({

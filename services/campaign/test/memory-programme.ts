@@ -152,13 +152,16 @@ export class MemoryProgramme {
 
   /** What a basket would be given now: off it, and in points for what is left. */
   async quote(purchase: Purchase): Promise<{ off: Record<string, string>; points: number; asked: Quote }> {
-    const asked = await quoteAwards(purchase, {
-      programme: this.settings,
-      household: () => Promise.resolve(undefined),
-      rules: () => Promise.resolve(this.rules),
-      lastRules: () => this.rules,
-      facts: (needs) => this.store().load(needs),
-    });
+    const asked = await quoteAwards(
+      { purchase },
+      {
+        programme: this.settings,
+        household: () => Promise.resolve(undefined),
+        rules: () => Promise.resolve(this.rules),
+        lastRules: () => this.rules,
+        facts: (needs) => this.store().load(needs),
+      },
+    );
     const off = (asked.discounts ?? []).map(({ campaignId, amount }) => [campaignId.slice(4), amount]);
     return { off: Object.fromEntries(off), points: asked.points, asked };
   }

@@ -28,7 +28,7 @@ function explained(
     standing: () => standing,
   });
   const award = grants[0]!.awards[0]!;
-  return plain(explanationsOf(award)[locale] ?? '');
+  return plain(explanationsOf(award, [locale])[locale] ?? '');
 }
 
 describe('phrases', () => {
@@ -73,8 +73,8 @@ describe('phrases', () => {
     [
       { keptAlive: { activityWithin: 'month' } },
       'they do not lapse while points have moved within 1 month',
-      'nie wygasają, dopóki od ostatniej operacji na punktach nie upłynie 1 miesiąc',
-      'не сгорают, пока с последнего движения баллов не прошло 1 месяц',
+      'nie wygasają, dopóki ostatnia operacja na punktach była nie dawniej niż 1 miesiąc temu',
+      'не сгорают, пока последнее движение баллов было не раньше чем 1 месяц назад',
     ],
     [
       { keptAlive: { cardKind: ['COBRANDED'] } },
@@ -85,8 +85,8 @@ describe('phrases', () => {
     [
       { keptAlive: { cardKind: ['COBRANDED'], activityWithin: 'year' } },
       'they do not lapse while there is a co-branded card and points have moved within 1 year',
-      'nie wygasają, dopóki jest karta partnerska (co-branded) i od ostatniej operacji na punktach nie upłynie 1 rok',
-      'не сгорают, пока есть кобрендинговая карта и с последнего движения баллов не прошло 1 год',
+      'nie wygasają, dopóki jest karta partnerska (co-branded) i ostatnia operacja na punktach była nie dawniej niż 1 rok temu',
+      'не сгорают, пока есть кобрендинговая карта и последнее движение баллов было не раньше чем 1 год назад',
     ],
   ])('say what renews points and keeps them alive: %j', (options, ...expected) => {
     const definition = { trigger: 'purchase', then: [{ points: { fixed: 1, ...options } }] };

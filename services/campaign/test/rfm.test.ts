@@ -12,6 +12,7 @@ import { saleOfSnapshot } from '../src/sales/sale-of-snapshot';
 import { parseRfm } from '../src/segments/rfm';
 import { previewRanked } from '../src/segments/rfm.repository';
 import { rankedQuestion } from '../src/segments/ranked-question';
+import { runAll } from './run-all';
 
 const NOW = Date.parse('2026-06-01T12:00:00Z');
 const DAY = 86_400_000;
@@ -38,7 +39,7 @@ describe('customers by recency, frequency and monetary value', () => {
     programme = await StoredProgramme.open();
   }, 60_000);
   afterAll(() => programme.close());
-  afterEach(() => programme.database.query('TRUNCATE sale, sale_refund CASCADE; DELETE FROM segment'));
+  afterEach(() => runAll(programme.database, 'TRUNCATE sale, sale_refund CASCADE', 'DELETE FROM segment'));
 
   const judge = async (bought: readonly Bought[]): Promise<void> => {
     const happenings = bought.flatMap(({ member, days, total, partner, refunded }) => {

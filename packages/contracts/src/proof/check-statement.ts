@@ -35,7 +35,7 @@ export function checkStatement(document: unknown, root?: string): StatementCheck
 function factsOf(data: ReturnType<typeof statementDocument.parse>): string[] {
   if (data.format === 'accord.partner-statement.1')
     return [
-      `Partner ${data.partnerId}, ${data.period}, in ${data.currency}: ${data.journals.length} parts of journals.`,
+      `Partner ${data.partnerId}, ${data.period}, in ${data.currency}: parts of journals: ${data.journals.length}.`,
       data.proof ? `Under the root of ${data.period}: ${data.proof.root}` : 'Under no root yet.',
     ];
   const { proof, journals } = data;

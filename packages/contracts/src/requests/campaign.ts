@@ -6,7 +6,11 @@ import { purchaseSnapshot } from '../purchase-snapshot';
 /** What would this basket earn? Changes nothing. Explanations are keyed by language: en, pl, ru. */
 export const quoteAwards = defineRequest({
   subject: 'campaign.quote',
-  question: z.object({ purchase: purchaseSnapshot }),
+  question: z.object({
+    purchase: purchaseSnapshot,
+    /** In which awards and discounts are to be explained; absent: in each. */
+    languages: z.array(z.string()).optional(),
+  }),
   answer: z.object({
     awards: z.array(awardSnapshot.extend({ explanations: z.record(z.string(), z.string()) })),
     points: wire.points,

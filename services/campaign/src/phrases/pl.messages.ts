@@ -131,7 +131,7 @@ export const pl: Record<PhraseKey, string> = {
   'expiry.day': 'ważne przez {length} od naliczenia, do najbliższego {day}',
   'expiry.inactivity': 'wygasają, gdy przez {length} nie ma żadnych operacji na punktach',
   keptAlive: 'nie wygasają, dopóki {conditions}',
-  'keptAlive.activity': 'od ostatniej operacji na punktach nie upłynie {length}',
+  'keptAlive.activity': 'ostatnia operacja na punktach była nie dawniej niż {length} temu',
   'keptAlive.tier': 'poziom to {list}',
   'keptAlive.card': 'jest {list}',
   'card.VIRTUAL': 'karta wirtualna',

@@ -131,7 +131,7 @@ export const ru: Record<PhraseKey, string> = {
   'expiry.day': 'сгорают через {length} после начисления, по окончании ближайшего {day}',
   'expiry.inactivity': 'сгорают, если баллы не движутся {length}',
   keptAlive: 'не сгорают, пока {conditions}',
-  'keptAlive.activity': 'с последнего движения баллов не прошло {length}',
+  'keptAlive.activity': 'последнее движение баллов было не раньше чем {length} назад',
   'keptAlive.tier': 'уровень — {list}',
   'keptAlive.card': 'есть {list}',
   'card.VIRTUAL': 'виртуальная карта',

@@ -1,4 +1,4 @@
-import type { purchaseSnapshot, ProgrammeSettings, quoteAwards as quoteRequest } from '@accord/contracts';
+import type { ProgrammeSettings, quoteAwards as quoteRequest } from '@accord/contracts';
 import { pointsToNumber } from '@accord/values';
 import type { z } from 'zod';
 import { quotedOffers } from './quote-offers';
@@ -11,6 +11,7 @@ import type { Sale } from '../judging/occasion';
 import { isSpendable } from '../judging/reckoning';
 import type { Rules } from '../judging/rules';
 import { soldWithDiscounts } from '../judging/till';
+import { LOCALES } from '../phrases/speaker';
 import { basketOfSnapshot } from '../sales/sale-of-snapshot';
 
 type Quote = z.input<(typeof quoteRequest)['answer']>;
@@ -28,7 +29,7 @@ export interface QuotePorts {
 
 /** What a basket would earn if it were recorded now. Changes nothing, and promises nothing: a limit may run out meanwhile. */
 export async function quoteAwards(
-  purchase: z.infer<typeof purchaseSnapshot>,
+  { purchase, languages }: z.infer<(typeof quoteRequest)['question']>,
   { programme, rules: currentRules, lastRules, facts: readFacts, household }: QuotePorts,
 ): Promise<Quote> {
   const told = basketOfSnapshot(purchase, programme.zone);
@@ -44,11 +45,12 @@ export async function quoteAwards(
   const { grants } = judge(rules, sale, facts);
   const given = grants.flatMap((grant) => grant.awards);
   const awards = given.filter(({ discount }) => !discount);
-  const discounts = grants.flatMap(quotedDiscount);
+  const locales = languages ? LOCALES.filter((locale) => languages.includes(locale)) : LOCALES;
+  const discounts = grants.flatMap((grant) => quotedDiscount(grant, locales));
   return {
     awards: awards.map((award) => ({
       ...snapshotOf(award, programme.currency),
-      explanations: explained(award),
+      explanations: explained(award, locales),
     })),
     ...(discounts.length > 0 ? { discounts } : {}),
     points: pointsToNumber(awards.filter(isSpendable).reduce((sum, { points }) => sum + points, 0n)),

@@ -6,27 +6,30 @@ import { standingDiscount } from '../awards/granted-award';
 import type { Award } from '../judging/award';
 import { addOff, type Off } from '../judging/basket';
 import type { Grant } from '../judging/judge';
-import { LOCALES } from '../phrases/speaker';
+import type { Locale } from '../phrases/speaker';
 
 type QuotedDiscount = NonNullable<z.input<(typeof quoteAwards)['answer']>['discounts']>[number];
 
 /** Why an award would be what it is, by language. */
-export function explained({ discount, ...award }: Award): Record<string, string> {
+export function explained({ discount, ...award }: Award, locales: readonly Locale[]): Record<string, string> {
   const given = {
     ...award,
     standing: award.points,
     ...(discount ? { discount: standingDiscount(discount) } : {}),
   };
-  return Object.fromEntries(LOCALES.map((locale) => [locale, explain(given, award.campaignName, locale)]));
+  return Object.fromEntries(locales.map((locale) => [locale, explain(given, award.campaignName, locale)]));
 }
 
 /** What a grant takes off the basket, if it does. */
-export function quotedDiscount({ campaign: { campaignId }, awards }: Grant): QuotedDiscount[] {
+export function quotedDiscount(
+  { campaign: { campaignId }, awards }: Grant,
+  locales: readonly Locale[],
+): QuotedDiscount[] {
   const discounts = awards.flatMap((award) => (award.discount ? [{ award, ...award.discount }] : []));
   if (discounts.length === 0) return [];
   const amount = discounts.reduce((sum, each) => sum.plus(each.amount), new Decimal(0));
   const off = discounts.reduce<Off>((all, each) => addOff(all, each.off), new Map());
-  const said = discounts.map(({ award }) => explained(award));
+  const said = discounts.map(({ award }) => explained(award, locales));
   return [
     {
       campaignId,
@@ -35,7 +38,7 @@ export function quotedDiscount({ campaign: { campaignId }, awards }: Grant): Quo
         lineId !== '' && part.gt(0) ? [{ lineId, amount: part.toFixed() }] : [],
       ),
       explanations: Object.fromEntries(
-        LOCALES.map((locale) => [locale, said.map((texts) => texts[locale] ?? '').join(' ')]),
+        locales.map((locale) => [locale, said.map((texts) => texts[locale] ?? '').join(' ')]),
       ),
     },
   ];

@@ -9,8 +9,9 @@ export class AskedJudge implements Judge, Purse {
     private readonly timeoutMs: number,
   ) {}
 
-  async quote(purchase: PurchaseSnapshot): Promise<Judgement | undefined> {
-    const answer = await this.messaging.ask(quoteAwards, { purchase }, { timeoutMs: this.timeoutMs });
+  async quote(purchase: PurchaseSnapshot, languages?: string[]): Promise<Judgement | undefined> {
+    const question = { purchase, ...(languages ? { languages } : {}) };
+    const answer = await this.messaging.ask(quoteAwards, question, { timeoutMs: this.timeoutMs });
     return answer.ok ? answer.value : undefined;
   }
 

@@ -1,5 +1,6 @@
 import type { AwardSnapshot, PurchaseSnapshot } from '@accord/contracts';
 import { Decimal, err, ok, type Clock, type Money, type Result } from '@accord/values';
+import { languagesOf, type explanationsAsked } from './languages';
 import type { MemberDirectory } from '../members/resolve-members';
 import { termsInForce } from '../partners/partner-terms';
 import { askOthers, questionOf } from '../purchases/batch-facts';
@@ -56,8 +57,8 @@ export interface Judgement {
 
 /** The campaign service. */
 export interface Judge {
-  /** What a purchase would earn; undefined when it doesn't answer. */
-  quote(purchase: PurchaseSnapshot): Promise<Judgement | undefined>;
+  /** What a purchase would earn, explained in these languages, or in each; undefined when it doesn't answer. */
+  quote(purchase: PurchaseSnapshot, languages?: string[]): Promise<Judgement | undefined>;
 }
 
 /** The ledger. */
@@ -80,6 +81,13 @@ export interface PurchaseQuote {
   readonly locale?: string;
 }
 
+/** In which languages a client wants awards to be explained. */
+export interface Explained {
+  readonly asked: ReturnType<typeof explanationsAsked>;
+  /** The client's `Accept-Language`. */
+  readonly language: string | undefined;
+}
+
 /** What a basket would earn and how many points may pay it. Changes nothing. */
 export class QuotePurchase {
   constructor(
@@ -94,7 +102,11 @@ export class QuotePurchase {
   ) {}
 
   /** Throws ServiceAway when a service that is needed doesn't answer. */
-  async quote(partnerId: string, request: PurchaseRequest): Promise<Result<PurchaseQuote, Refusal>> {
+  async quote(
+    partnerId: string,
+    request: PurchaseRequest,
+    explained: Explained,
+  ): Promise<Result<PurchaseQuote, Refusal>> {
     const { reading, judge, purse, clock } = this.ports;
     const known = await reading.facts(questionOf(partnerId, [request]));
     if (!known) return err(missing('Partner', partnerId));
@@ -109,7 +121,7 @@ export class QuotePurchase {
     }
     const { purchase } = verdict;
     const [judged, spendable] = await Promise.all([
-      judge.quote(toSnapshot(purchase, facts.partner)),
+      judge.quote(toSnapshot(purchase, facts.partner), languagesFor(explained, purchase.member.locale)),
       purse.spendable(purchase.memberId, partnerId),
     ]);
     if (!judged) throw new ServiceAway('The campaigns can’t be asked now; the sale itself can be recorded');
@@ -135,6 +147,15 @@ export class QuotePurchase {
       ...(purchase.member.locale === undefined ? {} : { locale: purchase.member.locale }),
     });
   }
+}
+
+/** Undefined: in each. */
+function languagesFor(
+  { asked, language }: Explained,
+  memberLocale: string | undefined,
+): string[] | undefined {
+  if (asked === 'NAMED') return undefined;
+  return asked === 'NONE' ? [] : languagesOf([language, memberLocale]);
 }
 
 function quotedDiscounts(

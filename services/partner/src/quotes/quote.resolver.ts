@@ -6,14 +6,15 @@ import {
   type Caller,
   type SubgraphContext,
 } from '@accord/subgraph';
-import { GraphQLError } from 'graphql';
-import { Arg, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
+import { GraphQLError, type GraphQLResolveInfo } from 'graphql';
+import { Arg, Ctx, FieldResolver, Info, Query, Resolver, Root } from 'type-graphql';
 import type { PartnerLoader } from '../partners/partner-loader';
 import { PartnerType } from '../partners/partner.type';
 import { RecordPurchaseInput } from '../purchases/purchase.input';
 import type { Refusal } from '../refusal';
 import { toUserError } from '../refusal.type';
 import { ServiceAway } from '../service-away';
+import { explanationsAsked, saidIn } from './languages';
 import type { QuotePurchase } from './quote-purchase';
 import { AwardType, OfferType, PurchaseQuoteType, QuotedDiscountType } from './quote.type';
 
@@ -29,9 +30,12 @@ export class QuoteResolver {
     @Arg('input', () => RecordPurchaseInput, { description: 'The sale as it would be recorded.' })
     input: RecordPurchaseInput,
     @CurrentCaller() caller: Caller,
+    @Ctx() { language }: SubgraphContext,
+    @Info() info: GraphQLResolveInfo,
   ): Promise<PurchaseQuoteType> {
     const { partnerId } = requireTill(caller);
-    const outcome = await this.quotes.quote(partnerId, input).catch((error: unknown) => {
+    const explained = { asked: explanationsAsked(info), language };
+    const outcome = await this.quotes.quote(partnerId, input, explained).catch((error: unknown) => {
       throw error instanceof ServiceAway ? serviceUnavailable(error.message) : error;
     });
     if (!outcome.ok) throw toGraphQLError(outcome.error);
@@ -56,18 +60,6 @@ function toGraphQLError(refusal: Refusal): GraphQLError {
   return new GraphQLError(message, {
     extensions: { code: 'BAD_USER_INPUT', reason, path: ['input', ...path] },
   });
-}
-
-/** In the first of the wanted languages that is there; else in English. */
-function saidIn(
-  texts: Readonly<Record<string, string>>,
-  wanted: readonly (string | null | undefined)[],
-): string {
-  for (const tag of wanted) {
-    const said = texts[tag?.toLowerCase().split(/[-_,;]/)[0] ?? ''];
-    if (said !== undefined) return said;
-  }
-  return texts['en'] ?? '';
 }
 
 @Resolver(() => OfferType)

@@ -14,6 +14,7 @@ describe('a quote', () => {
   let platform: PartnerPlatform;
   let partnerId: string;
   let judged: PurchaseSnapshot[] = [];
+  let languages: (string[] | undefined)[] = [];
   const memberId = newMemberId();
   const quote = (input: object, caller = till(partnerId)) => platform.ask(caller, QUOTE, { input });
 
@@ -24,6 +25,7 @@ describe('a quote', () => {
   });
   beforeEach(() => {
     judged = [];
+    languages = [];
   });
   afterAll(() => platform.stop());
 
@@ -43,8 +45,9 @@ describe('a quote', () => {
       }),
     );
     platform.others.serve(findSpendable, () => Promise.resolve({ spendable: 2_000 }));
-    platform.others.serve(quoteAwards, ({ purchase }) => {
+    platform.others.serve(quoteAwards, ({ purchase, languages: wanted }) => {
       judged.push(purchase);
+      languages.push(wanted);
       const [, cake] = purchase.lines;
       const explanations = { en: '2.30 USD off' };
       const amount = purchase.discounts?.[0]?.amount ?? '2.3';
@@ -113,6 +116,19 @@ describe('a quote', () => {
     });
     expect(judged).toMatchObject([{ memberId, externalId: 'basket', memberTimeZone: 'Europe/Warsaw' }]);
     expect(await platform.database.query('SELECT id FROM purchase')).toEqual([]);
+  });
+
+  it.each([
+    ['none, when it is not asked for', 'awards { points } offers { summary(locale: "ru") }', []],
+    ['the client’s, the member’s and English', 'discounts { explanation }', ['*', 'pl', 'en']],
+    ['the same, by a fragment', 'awards { ...Why }', ['*', 'pl', 'en']],
+    ['each, when one is named', 'awards { ... on Award { explanation(locale: "fr") } }', undefined],
+  ])('is explained in %s', async (_which, fields, wanted) => {
+    const fragment = fields.includes('Why') ? 'fragment Why on Award { explanation }' : '';
+    const query = `query ($input: RecordPurchaseInput!) { quotePurchase(input: $input) { ${fields} } } ${fragment}`;
+    const input = sale('why', '', { member: { card: 'card 1' } });
+    expect((await platform.ask(till(partnerId), query, { input })).errors).toBeUndefined();
+    expect(languages).toEqual([wanted]);
   });
 
   it('says what may come off which line; points may pay what is left', async () => {
