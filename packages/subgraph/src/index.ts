@@ -49,5 +49,6 @@ export { createLogger, type Logger } from './logger';
 export { logDefects, maskError, type Traced } from './masked-errors';
 export { addHealth, type Dependency } from './health';
 export { closeOnSignal } from './shutdown';
+export { fieldsNamed } from './selection';
 export { buildSubgraph, printSubgraph, type ReferenceResolver, type SubgraphTypes } from './schema';
 export { startSubgraph, type RunningSubgraph, type StartSubgraphOptions } from './start-subgraph';

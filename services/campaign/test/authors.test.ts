@@ -205,6 +205,8 @@ describe('who may do what with campaigns', () => {
       first?.awards.map(({ explanations: { pl } }) => ({ pl })),
     );
     expect((await ask([]))?.awards[0]?.explanations).toEqual({});
+    const brief = await stand.messaging.ask(quoteAwards, { purchase: sale, offers: false });
+    expect([first?.offers, brief.ok && brief.value.offers]).toEqual([expect.any(Array), undefined]);
     await stand.publish(recorded(sale));
     await eventually(() => {
       const granted = stand.granted.find(({ trigger }) => trigger.id === sale.purchaseId);

@@ -10,6 +10,8 @@ export const quoteAwards = defineRequest({
     purchase: purchaseSnapshot,
     /** In which awards and discounts are to be explained; absent: in each. */
     languages: z.array(z.string()).optional(),
+    /** Whether the offers that it would use are asked for; absent: yes. */
+    offers: z.boolean().optional(),
   }),
   answer: z.object({
     awards: z.array(awardSnapshot.extend({ explanations: z.record(z.string(), z.string()) })),

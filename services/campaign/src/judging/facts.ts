@@ -47,6 +47,9 @@ export function needsOf(rules: Rules, occasion: Judged): Needs {
   let lookback: Lookback | undefined;
   for (const campaign of rules.candidates(occasion)) {
     if (!inSchedule(campaign, occasion.occurredAt)) continue;
+    const keys = campaign.limits.counters(occasion);
+    // Most ask for nothing but what the occasion itself says.
+    if (!campaign.condition?.lookback && !campaign.audience.asks && keys.length === 0) continue;
     const verdict = campaign.condition ? campaign.condition.holds(asSeenBy(campaign, occasion)) : true;
     if (verdict === false) continue;
     if (campaign.condition?.lookback) {
@@ -54,7 +57,7 @@ export function needsOf(rules: Rules, occasion: Judged): Needs {
       campaigns.push(campaign);
     }
     if (campaign.audience.asks) lookback = coverBoth(lookback, () => BELONGING);
-    for (const key of campaign.limits.counters(occasion)) counters.set(counterName(key), key);
+    for (const key of keys) counters.set(counterName(key), key);
   }
   return { campaigns, counters, ...(lookback ? { history: lookback(occasion.occurredAt) } : {}) };
 }

@@ -85,6 +85,7 @@ export function compileLimits(limits: readonly Limits[], campaignId: string, zon
     inMoney: caps.some(({ cap }) => cap.money !== undefined),
     askHousehold: limits.some(({ perHousehold }) => perHousehold !== undefined),
     counters(occasion) {
+      if (caps.length === 0) return [];
       const scopes = new Set(caps.flatMap(({ scope }) => scope(occasion) ?? []));
       return [...scopes].map((scope) => ({ campaignId, scope }));
     },

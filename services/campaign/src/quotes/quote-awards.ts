@@ -29,7 +29,7 @@ export interface QuotePorts {
 
 /** What a basket would earn if it were recorded now. Changes nothing, and promises nothing: a limit may run out meanwhile. */
 export async function quoteAwards(
-  { purchase, languages }: z.infer<(typeof quoteRequest)['question']>,
+  { purchase, languages, offers = true }: z.infer<(typeof quoteRequest)['question']>,
   { programme, rules: currentRules, lastRules, facts: readFacts, household }: QuotePorts,
 ): Promise<Quote> {
   const told = basketOfSnapshot(purchase, programme.zone);
@@ -54,6 +54,6 @@ export async function quoteAwards(
     })),
     ...(discounts.length > 0 ? { discounts } : {}),
     points: pointsToNumber(awards.filter(isSpendable).reduce((sum, { points }) => sum + points, 0n)),
-    offers: quotedOffers(grants, sale, facts, programme.zone),
+    ...(offers ? { offers: quotedOffers(grants, sale, facts, programme.zone) } : {}),
   };
 }

@@ -1,6 +1,6 @@
 import { findSpendable, quoteAwards, type PurchaseSnapshot } from '@accord/contracts';
 import type { Messaging } from '@accord/messaging';
-import type { Judge, Judgement, Purse } from './quote-purchase';
+import type { Judge, Judgement, Purse, WantedWords } from './quote-purchase';
 
 /** Asks the campaign service and the ledger. */
 export class AskedJudge implements Judge, Purse {
@@ -9,9 +9,12 @@ export class AskedJudge implements Judge, Purse {
     private readonly timeoutMs: number,
   ) {}
 
-  async quote(purchase: PurchaseSnapshot, languages?: string[]): Promise<Judgement | undefined> {
-    const question = { purchase, ...(languages ? { languages } : {}) };
-    const answer = await this.messaging.ask(quoteAwards, question, { timeoutMs: this.timeoutMs });
+  async quote(purchase: PurchaseSnapshot, wanted: WantedWords): Promise<Judgement | undefined> {
+    const answer = await this.messaging.ask(
+      quoteAwards,
+      { purchase, ...wanted },
+      { timeoutMs: this.timeoutMs },
+    );
     return answer.ok ? answer.value : undefined;
   }
 

@@ -1,6 +1,6 @@
 import type { AwardSnapshot, PurchaseSnapshot } from '@accord/contracts';
 import { Decimal, err, ok, type Clock, type Money, type Result } from '@accord/values';
-import { languagesOf, type explanationsAsked } from './languages';
+import { languagesOf } from './languages';
 import type { MemberDirectory } from '../members/resolve-members';
 import { termsInForce } from '../partners/partner-terms';
 import { askOthers, questionOf } from '../purchases/batch-facts';
@@ -55,10 +55,17 @@ export interface Judgement {
     | undefined;
 }
 
+export interface WantedWords {
+  /** In which awards are explained; absent: in each. */
+  readonly languages?: string[];
+  /** Whether the offers are told. */
+  readonly offers: boolean;
+}
+
 /** The campaign service. */
 export interface Judge {
-  /** What a purchase would earn, explained in these languages, or in each; undefined when it doesn't answer. */
-  quote(purchase: PurchaseSnapshot, languages?: string[]): Promise<Judgement | undefined>;
+  /** What a purchase would earn; undefined when it doesn't answer. */
+  quote(purchase: PurchaseSnapshot, wanted: WantedWords): Promise<Judgement | undefined>;
 }
 
 /** The ledger. */
@@ -81,9 +88,11 @@ export interface PurchaseQuote {
   readonly locale?: string;
 }
 
-/** In which languages a client wants awards to be explained. */
-export interface Explained {
-  readonly asked: ReturnType<typeof explanationsAsked>;
+/** What of a quote a client asks for, so that nothing else is put into words. */
+export interface Wanted {
+  /** Of explanations: none, in the language that the client or the member likes, or also in one that is named. */
+  readonly explanations: 'NONE' | 'AS_LIKED' | 'NAMED';
+  readonly offers: boolean;
   /** The client's `Accept-Language`. */
   readonly language: string | undefined;
 }
@@ -105,7 +114,7 @@ export class QuotePurchase {
   async quote(
     partnerId: string,
     request: PurchaseRequest,
-    explained: Explained,
+    wanted: Wanted,
   ): Promise<Result<PurchaseQuote, Refusal>> {
     const { reading, judge, purse, clock } = this.ports;
     const known = await reading.facts(questionOf(partnerId, [request]));
@@ -121,7 +130,7 @@ export class QuotePurchase {
     }
     const { purchase } = verdict;
     const [judged, spendable] = await Promise.all([
-      judge.quote(toSnapshot(purchase, facts.partner), languagesFor(explained, purchase.member.locale)),
+      judge.quote(toSnapshot(purchase, facts.partner), wordsFor(wanted, purchase.member.locale)),
       purse.spendable(purchase.memberId, partnerId),
     ]);
     if (!judged) throw new ServiceAway('The campaigns can’t be asked now; the sale itself can be recorded');
@@ -149,13 +158,9 @@ export class QuotePurchase {
   }
 }
 
-/** Undefined: in each. */
-function languagesFor(
-  { asked, language }: Explained,
-  memberLocale: string | undefined,
-): string[] | undefined {
-  if (asked === 'NAMED') return undefined;
-  return asked === 'NONE' ? [] : languagesOf([language, memberLocale]);
+function wordsFor({ explanations, offers, language }: Wanted, memberLocale: string | undefined): WantedWords {
+  if (explanations === 'NAMED') return { offers };
+  return { offers, languages: explanations === 'NONE' ? [] : languagesOf([language, memberLocale]) };
 }
 
 function quotedDiscounts(

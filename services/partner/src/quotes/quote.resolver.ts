@@ -1,5 +1,6 @@
 import {
   CurrentCaller,
+  fieldsNamed,
   Loaders,
   requireTill,
   serviceUnavailable,
@@ -14,8 +15,8 @@ import { RecordPurchaseInput } from '../purchases/purchase.input';
 import type { Refusal } from '../refusal';
 import { toUserError } from '../refusal.type';
 import { ServiceAway } from '../service-away';
-import { explanationsAsked, saidIn } from './languages';
-import type { QuotePurchase } from './quote-purchase';
+import { saidIn } from './languages';
+import type { QuotePurchase, Wanted } from './quote-purchase';
 import { AwardType, OfferType, PurchaseQuoteType, QuotedDiscountType } from './quote.type';
 
 /** A till asks before it records. */
@@ -34,13 +35,24 @@ export class QuoteResolver {
     @Info() info: GraphQLResolveInfo,
   ): Promise<PurchaseQuoteType> {
     const { partnerId } = requireTill(caller);
-    const explained = { asked: explanationsAsked(info), language };
-    const outcome = await this.quotes.quote(partnerId, input, explained).catch((error: unknown) => {
-      throw error instanceof ServiceAway ? serviceUnavailable(error.message) : error;
-    });
+    const outcome = await this.quotes
+      .quote(partnerId, input, wantedBy(info, language))
+      .catch((error: unknown) => {
+        throw error instanceof ServiceAway ? serviceUnavailable(error.message) : error;
+      });
     if (!outcome.ok) throw toGraphQLError(outcome.error);
     return new PurchaseQuoteType(outcome.value);
   }
+}
+
+function wantedBy(info: GraphQLResolveInfo, language: string | undefined): Wanted {
+  const explanations = fieldsNamed('explanation', info);
+  const named = explanations.some((field) => (field.arguments ?? []).length > 0);
+  return {
+    explanations: named ? 'NAMED' : explanations.length > 0 ? 'AS_LIKED' : 'NONE',
+    offers: fieldsNamed('offers', info).length > 0,
+    language,
+  };
 }
 
 const missingPath: Readonly<Record<string, readonly string[]>> = {

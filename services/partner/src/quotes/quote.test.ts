@@ -14,7 +14,7 @@ describe('a quote', () => {
   let platform: PartnerPlatform;
   let partnerId: string;
   let judged: PurchaseSnapshot[] = [];
-  let languages: (string[] | undefined)[] = [];
+  let wanted: object[] = [];
   const memberId = newMemberId();
   const quote = (input: object, caller = till(partnerId)) => platform.ask(caller, QUOTE, { input });
 
@@ -25,7 +25,7 @@ describe('a quote', () => {
   });
   beforeEach(() => {
     judged = [];
-    languages = [];
+    wanted = [];
   });
   afterAll(() => platform.stop());
 
@@ -45,9 +45,9 @@ describe('a quote', () => {
       }),
     );
     platform.others.serve(findSpendable, () => Promise.resolve({ spendable: 2_000 }));
-    platform.others.serve(quoteAwards, ({ purchase, languages: wanted }) => {
+    platform.others.serve(quoteAwards, ({ purchase, ...words }) => {
       judged.push(purchase);
-      languages.push(wanted);
+      wanted.push(words);
       const [, cake] = purchase.lines;
       const explanations = { en: '2.30 USD off' };
       const amount = purchase.discounts?.[0]?.amount ?? '2.3';
@@ -119,16 +119,25 @@ describe('a quote', () => {
   });
 
   it.each([
-    ['none, when it is not asked for', 'awards { points } offers { summary(locale: "ru") }', []],
-    ['the client’s, the member’s and English', 'discounts { explanation }', ['*', 'pl', 'en']],
-    ['the same, by a fragment', 'awards { ...Why }', ['*', 'pl', 'en']],
-    ['each, when one is named', 'awards { ... on Award { explanation(locale: "fr") } }', undefined],
-  ])('is explained in %s', async (_which, fields, wanted) => {
+    ['nothing that isn’t asked for', 'pointsToEarn awards { points }', { languages: [], offers: false }],
+    ['the offers', 'offers { summary(locale: "ru") }', { languages: [], offers: true }],
+    [
+      'explanations as they are liked',
+      'discounts { explanation }',
+      { languages: ['*', 'pl', 'en'], offers: false },
+    ],
+    ['the same by a fragment', 'awards { ...Why }', { languages: ['*', 'pl', 'en'], offers: false }],
+    [
+      'each language when one is named',
+      'awards { ... on Award { explanation(locale: "fr") } }',
+      { offers: false },
+    ],
+  ])('asks the campaigns for %s', async (_what, fields, words) => {
     const fragment = fields.includes('Why') ? 'fragment Why on Award { explanation }' : '';
     const query = `query ($input: RecordPurchaseInput!) { quotePurchase(input: $input) { ${fields} } } ${fragment}`;
     const input = sale('why', '', { member: { card: 'card 1' } });
     expect((await platform.ask(till(partnerId), query, { input })).errors).toBeUndefined();
-    expect(languages).toEqual([wanted]);
+    expect(wanted).toEqual([words]);
   });
 
   it('says what may come off which line; points may pay what is left', async () => {
