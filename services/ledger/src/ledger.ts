@@ -6,6 +6,7 @@ import type { Clock } from '@accord/values';
 import { onAwards } from './awards/on-awards';
 import { PostingBatcher } from './book/posting-batcher';
 import { postBatch } from './book/posting-batch';
+import { addRoutines } from './book/add-batch.routine';
 import { loadRoutines } from './book/load-batch.routine';
 import { postRoutines } from './book/post-batch.routine';
 import { postingStore } from './book/posting.repository';
@@ -82,7 +83,7 @@ export async function openLedger(options: LedgerOptions): Promise<Ledger> {
     ownerUrl: options.databaseOwnerUrl,
     applicationName: 'accord-ledger',
     migrations: [...messagingMigrations, ...ledgerMigrations],
-    routines: [...loadRoutines, ...postRoutines, lapseWallets, walletFigures],
+    routines: [...loadRoutines, ...addRoutines, ...postRoutines, lapseWallets, walletFigures],
     ...(options.poolSize ? { poolSize: options.poolSize } : {}),
   });
   await noteCurrencies(database, settings.currencies);

@@ -7,6 +7,8 @@ import { CURRENCY, spread, type Stand } from './stand';
 
 type Granted = EventData<typeof awardsGranted>;
 
+const CAMPAIGN = derivedId('campaign', 'bench');
+
 /** A purchase that earned ten points by one rule. */
 export function aGrant(memberId: string, partnerId: string, now: Date, expiresAt?: Date): Granted {
   const at = now.toISOString();
@@ -16,7 +18,7 @@ export function aGrant(memberId: string, partnerId: string, now: Date, expiresAt
     awards: [
       {
         awardId: newId('award', now),
-        campaignId: derivedId('campaign', 'bench'),
+        campaignId: CAMPAIGN,
         campaignSlug: 'bench',
         campaignName: 'Bench',
         campaignVersion: 1,

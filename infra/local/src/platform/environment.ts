@@ -68,11 +68,14 @@ const gateway = (deployment: Deployment): Environment => ({
   ...optional('ACCORD_DEMO_FILE', deployment.demoFile),
 });
 
+/** A batch of postings makes much that is soon forgotten: with room for it the ledger collects garbage less often (`package.json`, bench). */
+const ledgerMemory = '--max-semi-space-size=64';
+
 /** What some services are told besides. */
 const own: Readonly<Record<NodeProcess, (deployment: Deployment) => Environment>> = {
   member: () => ({}),
   partner: (deployment) => ({ ACCORD_AWARD_WAIT_MS: deployment.awardWaitMs }),
-  ledger: (deployment) => ({ DATABASE_OWNER_URL: deployment.ledgerOwnerUrl }),
+  ledger: (deployment) => ({ DATABASE_OWNER_URL: deployment.ledgerOwnerUrl, NODE_OPTIONS: ledgerMemory }),
   campaign: () => ({}),
   notification: (deployment) => ({ SMTP_URL: deployment.smtpUrl, MAIL_FROM: deployment.mailFrom }),
   gateway,

@@ -14,10 +14,11 @@ export function creditAwards(granted: Granted): Command[] {
   return [...currencies].map((currency) => {
     const awards = granted.awards.filter((award) => award.currency === currency);
     const walletId = walletIdOf(granted.memberId, currency);
+    const renewable = awards.some((award) => renewalOf(award) !== null);
     return {
       target: { walletId, open: { memberId: granted.memberId, currency } },
       needsLots: false,
-      renewable: awards.some((award) => renewalOf(award) !== null),
+      ...(renewable ? { renewable } : { adds: true }),
       partners: awards.flatMap(({ funders }) => funders.map(({ partnerId }) => partnerId)),
       awards: awards.map(({ awardId }) => awardId),
       decide: (desk) => creditTogether(desk, granted, awards, currency),

@@ -11,8 +11,8 @@ import { toDebt, type DebtRecord } from './debt.repository';
 import { loadBatch, loadBook } from './load-batch.routine';
 import { toLot, toLotRecord } from './lot.repository';
 import type { Answered, Asked, Loaded } from './posting-store';
+import { Request } from './request';
 import { toWallet, type WalletRecord } from './wallet.repository';
-import { arrayLiteral } from './table';
 import type { Wallet } from './wallet';
 
 type PartRecord = [walletId: string, restDueAt: string | null, lots: unknown[][] | null];
@@ -120,36 +120,6 @@ function addLots(wallets: ReadonlyMap<string, Wallet>, lots: readonly unknown[][
 
 const redeemedHold = (wallets: ReadonlyMap<string, Wallet>, row: RedemptionRecord): Redemption['hold'] =>
   wallets.get(row.wallet_id)!.holds.get(row.hold_id)!;
-
-/** Ids with their books, each list as the function wants it. An id that carries no book is nowhere, and left out. */
-class Request {
-  private readonly lists: Record<string, { readonly books: number[]; readonly ids: string[] }> = {};
-  private readonly books = new Set<number>();
-
-  /** An id of a list, in the book that its owner carries. */
-  add(list: string, id: string, owner = id): void {
-    const book = bookOfId(owner);
-    if (book === undefined) return;
-    const { books, ids } = (this.lists[list] ??= { books: [], ids: [] });
-    books.push(book);
-    ids.push(id);
-    this.books.add(book);
-  }
-
-  /** The one book that everything is in; undefined: several, or none. */
-  get book(): number | undefined {
-    return this.books.size === 1 ? [...this.books][0] : undefined;
-  }
-
-  toJson(): Record<string, unknown> {
-    return Object.fromEntries(
-      Object.entries(this.lists).map(([list, { books, ids }]) => [
-        list,
-        [`{${books.join()}}`, arrayLiteral(ids)],
-      ]),
-    );
-  }
-}
 
 function requestOf(asked: Asked): { request: unknown; book: number | undefined } {
   const request = new Request();

@@ -19,7 +19,7 @@ const LISTS = [
 type List = (typeof LISTS)[number];
 
 /** The list as the request has it: `[books, ids]`, both as PostgreSQL's array literals. */
-const asked = (list: List): string =>
+export const asked = (list: List): string =>
   `${list}_books smallint[] := coalesce((request #>> '{${list},0}')::smallint[], '{}');
     ${list}_ids text[] := coalesce((request #>> '{${list},1}')::text[], '{}');`;
 
@@ -27,20 +27,20 @@ const asked = (list: List): string =>
 const all = (rows: string): string => `(SELECT json_agg(each_row) FROM (${rows}) AS each_row)`;
 
 /** How statements name books: the one that the function is called for and no other (domain rule 13), or each row's own. */
-interface Books {
+export interface Books {
   /** The table's rows whose `column` is in the list. */
   in(list: List, table: string, column?: string): string;
   /** The table's rows that are in the book of another. */
   of(other: string, table: string): string;
 }
 
-const theOne: Books = {
+export const theOne: Books = {
   in: (list, table, column = 'id') =>
     `${table}.book = b AND ${table}.${column} IN (SELECT unnest(${list}_ids))`,
   of: (_, table) => `${table}.book = b`,
 };
 
-const several: Books = {
+export const several: Books = {
   in: (list, table, column = 'id') =>
     `(${table}.book, ${table}.${column}) IN (SELECT * FROM unnest(${list}_books, ${list}_ids))`,
   of: (other, table) => `${table}.book = ${other}.book`,

@@ -40,10 +40,10 @@ export const tables = {
 export type TableName = keyof typeof tables;
 
 /** Where a statement takes the book from: the row's first cell, or the one book that the function is called for. */
-type Book = '(cells ->> 0)::smallint' | 'b';
+export type Book = '(cells ->> 0)::smallint' | 'b';
 
 /** A cell of a row, as its column's type; the row's book comes before them. */
-function cell(type: string, index: number): string {
+export function cell(type: string, index: number): string {
   const place = index + 1;
   if (type === 'jsonb') return `nullif(cells -> ${place}, 'null')`;
   return type === 'text' ? `cells ->> ${place}` : `(cells ->> ${place})::${type}`;

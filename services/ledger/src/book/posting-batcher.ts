@@ -1,5 +1,5 @@
 import { bookOfCommand, namedBy } from './book-of-command';
-import { CommandFailed } from './posting-batch';
+import { CommandFailed } from './decide-batch';
 import type { Command } from './posting';
 
 interface Waiting {

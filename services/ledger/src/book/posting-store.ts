@@ -7,6 +7,7 @@ import type { Hold } from '../holds/hold';
 import type { Redemption } from '../redemptions/redemption';
 import type { Partners } from './partner';
 import type { Answer, CommandKey, Sent, Spending } from './posting';
+import type { LedgerSettings } from './settings';
 import type { Wallet } from './wallet';
 
 /** What a batch reads and writes, in the caller's transaction: one call each, however many the commands. */
@@ -23,6 +24,13 @@ export interface PostingStore<Tx> {
   discounts(tx: Tx, asked: Asked): Promise<DiscountShares>;
   /** Partners by id; `revisions` says how some of them stand now, so that what is remembered of them can serve. */
   partners(tx: Tx, ids: ReadonlySet<string>, revisions: ReadonlyMap<string, number>): Promise<Partners>;
+  /** Partners as they are remembered; undefined: one of them isn't. */
+  remembered(ids: ReadonlySet<string>): Partners | undefined;
+  /**
+   * Adds what was made on empty wallets to the real ones, and keeps periods from closing meanwhile. False, and nothing is done: it
+   * doesn't hold for all of them (`onEmptyWallets`), or one of the partners stands otherwise by now.
+   */
+  add(tx: Tx, made: Made, partners: Partners, settings: LedgerSettings): Promise<boolean>;
   /** Writes everything. Fails as a serialization failure does when a key was used meanwhile. */
   save(tx: Tx, made: Made): Promise<void>;
 }

@@ -11,6 +11,7 @@ import { keyText } from './command-key';
 import { load } from './load-batch.repository';
 import type { Answer, CommandKey } from './posting';
 import type { Asked, Loaded, PostingStore } from './posting-store';
+import { saveAdditions } from './save-additions.repository';
 import { savePostings } from './save-postings.repository';
 
 /** The posting batch's store over PostgreSQL. */
@@ -30,6 +31,12 @@ export const postingStore = (
   discounts: async (tx, { discounts }) =>
     discounts.size > 0 ? loadDiscountShares(tx, discounts) : new DiscountShares(),
   partners: (tx, ids, revisions) => memory.asOf(tx, ids, revisions),
+  remembered: (ids) => memory.remembered(ids),
+  add: async (tx, made, partners, settings) => {
+    const added = await saveAdditions(tx, made, messaging.outboxRows(made.events), partners, settings);
+    if (added) tx.afterCommit(() => messaging.wakeRelay());
+    return added;
+  },
   save: async (tx, made) => {
     await savePostings(tx, made, messaging.outboxRows(made.events));
     if (made.events.length > 0) tx.afterCommit(() => messaging.wakeRelay());

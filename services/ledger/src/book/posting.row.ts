@@ -1,4 +1,5 @@
 import type { OutboxRow } from '@accord/messaging';
+import type { Points } from '@accord/values';
 import type { Entry, Journal, LotMovement } from './journal';
 import type { Lot } from './lot';
 import type { Answer, CommandKey } from './posting';
@@ -17,6 +18,22 @@ export const wallet = new Table<[Wallet]>(
     debt: ['bigint', ({ complete, debt }) => (complete ? debt : 0n)],
     due_at: ['timestamptz', ({ dueAt }) => dueAt],
     remind_after: ['timestamptz', ({ remindAfter }) => remindAfter],
+  },
+  { update: ['id'] },
+);
+
+/**
+ * What is added to a wallet that was not read, decided on an empty one. `room`: so many points it may hold before.
+ */
+export const walletAddition = new Table<[Wallet, room: Points]>(
+  'wallet',
+  {
+    id: ['text', ({ id }) => id],
+    journals: ['int', ({ version }) => version],
+    points: ['bigint', ({ points }) => points],
+    due_at: ['timestamptz', ({ dueAt }) => dueAt],
+    remind_after: ['timestamptz', ({ remindAfter }) => remindAfter],
+    room: ['bigint', (_, room) => room],
   },
   { update: ['id'] },
 );

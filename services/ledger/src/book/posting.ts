@@ -107,6 +107,11 @@ export interface Command<T = unknown> {
   readonly spends?: Spending;
   /** Whether the lots that it makes can be renewed. */
   readonly renewable?: boolean;
+  /**
+   * That it does nothing but credit new awards, which nothing renews: what it decides on an empty wallet holds for others too
+   * (`additions.ts`).
+   */
+  readonly adds?: true;
   /** Further wallets to or from which it moves points: locked with its own, and complete. */
   readonly also?: readonly WalletTarget[];
   /** Whether it asks what its wallet has sent. */

@@ -30,6 +30,15 @@ export class PartnerMemory {
     if (stale.size > 0) {
       for (const [id, partner] of (await findPartners(queryable, stale)).byId) this.byId.set(id, partner);
     }
+    return this.those(ids);
+  }
+
+  /** All of them as they were last seen; undefined: one never was. */
+  remembered(ids: ReadonlySet<string>): Partners | undefined {
+    return [...ids].every((id) => this.knows(id)) ? this.those(ids) : undefined;
+  }
+
+  private those(ids: ReadonlySet<string>): Partners {
     return new Partners(
       new Map(
         [...ids].flatMap((id) => {
