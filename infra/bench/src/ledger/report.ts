@@ -4,8 +4,7 @@ export const print = (text: string): boolean => process.stdout.write(`${text}\n`
 /** Progress, apart from the figures. */
 export const tell = (text: string): boolean => process.stderr.write(`${text}\n`);
 
-/** The middle of several runs. */
-/** Of an even number of values the mean of the two in the middle. */
+/** The middle of several runs; of an even number the mean of the two in the middle. */
 export function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);
   const middle = sorted.length / 2;

@@ -6,7 +6,7 @@ import { entry, journal, newLot, outbox, walletAddition } from './posting.row';
 import type { Table } from './table';
 
 /** What additions make besides wallets, by its names in what a batch has made. */
-export const added = { journal, entry, new_lot: newLot, award, outbox } as const;
+const added = { journal, entry, new_lot: newLot, award, outbox } as const;
 
 type Described = Pick<Table, 'name' | 'types'>;
 

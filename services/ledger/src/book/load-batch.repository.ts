@@ -11,7 +11,7 @@ import { toDebt, type DebtRecord } from './debt.repository';
 import { loadBatch, loadBook } from './load-batch.routine';
 import { toLot, toLotRecord } from './lot.repository';
 import type { Answered, Asked, Loaded } from './posting-store';
-import { Request } from './request';
+import { IdLists } from './id-lists';
 import { toWallet, type WalletRecord } from './wallet.repository';
 import type { Wallet } from './wallet';
 
@@ -122,12 +122,12 @@ const redeemedHold = (wallets: ReadonlyMap<string, Wallet>, row: RedemptionRecor
   wallets.get(row.wallet_id)!.holds.get(row.hold_id)!;
 
 function requestOf(asked: Asked): { request: unknown; book: number | undefined } {
-  const request = new Request();
-  for (const id of asked.wallets) request.add('wallets', id);
-  for (const id of asked.complete) request.add('complete', id);
-  for (const [walletId, ids] of asked.awards) for (const id of ids) request.add('awards', id, walletId);
-  for (const id of asked.holds) request.add('holds', id);
-  for (const id of asked.redemptions) request.add('redemptions', id);
+  const lists = new IdLists();
+  for (const id of asked.wallets) lists.add('wallets', id);
+  for (const id of asked.complete) lists.add('complete', id);
+  for (const [walletId, ids] of asked.awards) for (const id of ids) lists.add('awards', id, walletId);
+  for (const id of asked.holds) lists.add('holds', id);
+  for (const id of asked.redemptions) lists.add('redemptions', id);
   const open = [...asked.open].map(([id, { memberId, currency }]) => [bookOfId(id), id, memberId, currency]);
   const spending = [...asked.spending]
     .filter(([id]) => bookOfId(id) !== undefined)
@@ -135,12 +135,12 @@ function requestOf(asked: Asked): { request: unknown; book: number | undefined }
   const keys = asked.keys.map((key) => [bookOfKey(key), key.caller, key.key]);
   return {
     request: {
-      ...request.toJson(),
+      ...lists.toJson(),
       partners: [...asked.partners],
       ...(open.length > 0 ? { open } : {}),
       ...(spending.length > 0 ? { spending } : {}),
       ...(keys.length > 0 ? { keys } : {}),
     },
-    book: request.book,
+    book: lists.book,
   };
 }

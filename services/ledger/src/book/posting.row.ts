@@ -22,9 +22,7 @@ export const wallet = new Table<[Wallet]>(
   { update: ['id'] },
 );
 
-/**
- * What is added to a wallet that was not read, decided on an empty one. `room`: so many points it may hold before.
- */
+/** What is added to a wallet that was not read, decided on an empty one (`add-batch.routine.ts`). `room`: so many points it may hold before. */
 export const walletAddition = new Table<[Wallet, room: Points]>(
   'wallet',
   {

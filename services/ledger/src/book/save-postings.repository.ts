@@ -11,8 +11,8 @@ import type { Wallet } from './wallet';
 const compare = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);
 
 /** What one batch writes, by table. */
-class Writing {
-  private readonly made: Record<string, Cells[]> = {};
+export class Writing {
+  readonly made: Record<string, Cells[]> = {};
   private readonly books = new Set<unknown>();
 
   add<Name extends TableName>(
@@ -71,7 +71,8 @@ export async function savePostings(tx: Transaction, made: Made, outbox: readonly
   else await tx.call(postBook, [book, writing.toJson()]);
 }
 
-function addWallet(writing: Writing, wallet: Wallet): void {
+/** The journals that its decisions have made, and the lots that they open. */
+export function addJournals(writing: Writing, wallet: Wallet): void {
   const { book } = wallet;
   for (const journal of wallet.journals) {
     writing.add('journal', book, journal, wallet);
@@ -79,6 +80,11 @@ function addWallet(writing: Writing, wallet: Wallet): void {
     for (const movement of journal.movements) writing.add('lot_movement', book, movement, journal, wallet);
   }
   for (const lot of wallet.newLots) writing.add('new_lot', book, lot, wallet);
+}
+
+function addWallet(writing: Writing, wallet: Wallet): void {
+  const { book } = wallet;
+  addJournals(writing, wallet);
   for (const lot of wallet.changedLots) writing.add('lot', book, lot, wallet);
   for (const hold of wallet.newHolds) writing.add('new_hold', book, hold);
   for (const hold of wallet.changedHolds) writing.add('hold', book, hold);

@@ -2,7 +2,7 @@ import { bookOfId } from './book-of';
 import { arrayLiteral } from './table';
 
 /** Ids with their books, each list as the function wants it. An id that carries no book is nowhere, and left out. */
-export class Request {
+export class IdLists {
   private readonly lists: Record<string, { readonly books: number[]; readonly ids: string[] }> = {};
   private readonly books = new Set<number>();
 
