@@ -117,8 +117,14 @@ class Member {
     return [at, ...counted.slice(0, -1).sort((a, b) => a - b)].slice(0, wanted);
   }
 
+  /** Of several at one instant only so many are used up as were taken. */
   private left(all: readonly number[]): number[] {
-    return all.filter((each) => !this.usedUp.includes(each));
+    const used = [...this.usedUp];
+    return all.filter((each) => {
+      const place = used.indexOf(each);
+      if (place >= 0) used.splice(place, 1);
+      return place < 0;
+    });
   }
 
   private isInFlight(at: number, wanted: number): boolean {
