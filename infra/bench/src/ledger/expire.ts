@@ -22,15 +22,13 @@ WITH due AS MATERIALIZED (
   WHERE lot.book = due.book AND lot.wallet_id = due.id AND remaining > 0
   RETURNING lot.book, lot.wallet_id, lot.id, lot.original, lot.issuer_id, due.version + 1 AS version
 ), journals AS (
-  INSERT INTO journal (book, wallet_id, version, id, kind, recorded_at, occurred_at, description, reference)
-  SELECT book, id, version + 1, 'jrn_' || upper(left(md5(id || version), 26)), 'EXPIRE', $1, $1, 'Points expired', $3 FROM due
+  INSERT INTO journal (book, wallet_id, version, id, kind, recorded_at, occurred_at, description, reference, moved, moved_points)
+  SELECT book, wallet_id, version, 'jrn_' || upper(left(md5(wallet_id || version), 26)), 'EXPIRE', $1, $1, 'Points expired', $3,
+    array_agg(id), array_agg(-original) FROM lots GROUP BY book, wallet_id, version
 ), entries AS (
   INSERT INTO entry (book, wallet_id, version, line, account, issuer_id, issuer_terms, currency, points, effective_at, recorded_at)
   SELECT book, wallet_id, version, row_number() OVER (PARTITION BY wallet_id), account, issuer_id, 1, $4, sum(sign * original), $1, $1
   FROM lots, (VALUES ('WALLET', -1), ('BREAKAGE', 1)) AS side (account, sign) GROUP BY book, wallet_id, version, issuer_id, account
-), movements AS (
-  INSERT INTO lot_movement (book, wallet_id, lot_id, version, points, recorded_at)
-  SELECT book, wallet_id, id, version, -original, $1 FROM lots
 ), events AS (
   INSERT INTO outbox (book, event_id, subject, envelope, created_at)
   SELECT book, 'evt_' || id || version, 'bench.points.0.points-expired.v1', repeat('x', 400), $1 FROM due

@@ -29,7 +29,7 @@ export async function fillWallets(stand: Stand, { wallets, lots, livesMs }: Fill
       lots,
     ]);
   }
-  await stand.superuser.query('VACUUM ANALYZE wallet, lot, journal, entry, lot_movement');
+  await stand.superuser.query('VACUUM ANALYZE wallet, lot, journal, entry');
   await stand.superuser.query('CHECKPOINT');
   return members;
 }

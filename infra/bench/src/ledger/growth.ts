@@ -62,7 +62,7 @@ async function count({ superuser }: Stand): Promise<number> {
 async function printSizes({ superuser }: Stand): Promise<void> {
   const { rows } = await superuser.query<{ name: string; bytes: string; rows: string }>(
     `SELECT name, pg_total_relation_size(name::regclass) AS bytes, (SELECT count(*) FROM journal) AS rows
-     FROM unnest(ARRAY['journal', 'entry', 'lot', 'lot_movement', 'award', 'wallet', 'outbox', 'command_key']) AS name`,
+     FROM unnest(ARRAY['journal', 'entry', 'lot', 'award', 'wallet', 'outbox', 'command_key']) AS name`,
   );
   const sum = rows.reduce((total, { bytes }) => total + Number(bytes), 0);
   for (const { name, bytes, rows: journals } of rows)

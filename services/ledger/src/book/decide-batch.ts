@@ -8,7 +8,6 @@ import { planReminders } from '../expiry/reminders';
 import { settleLapsed } from '../expiry/settle-lapsed';
 import { livesOnIn } from '../merging/merged-wallets';
 import { moveOn } from '../merging/move-on';
-import type { Redemption } from '../redemptions/redemption';
 import { bookOf } from './book-of';
 import { bookOfCommand } from './book-of-command';
 import { keyText } from './command-key';
@@ -48,7 +47,6 @@ export function decideBatch(
   const { now, answered } = loaded;
   const day = calendarDay(now, settings.zone);
   const events: OutgoingEvent[] = [];
-  const redemptions: Redemption[] = [];
   const requested: Conversion[] = [];
   const ended: Conversion[] = [];
   const answers: (CommandKey & { answer: Answer })[] = [];
@@ -76,7 +74,6 @@ export function decideBatch(
       // Of several wallets' members each is told from their own book: in the order of all that is told them.
       publish: ({ event, key: subject, data }) =>
         events.push({ event, key: subject, data, book: several ? bookOf(subject) : book }),
-      redeemed: (made) => redemptions.push(made),
       requested: (made) => requested.push(made),
       ended: (conversion) => ended.push(conversion),
     });
@@ -110,8 +107,6 @@ export function decideBatch(
     now,
     wallets: loaded.wallets.values(),
     parts: loaded.parts,
-    redemptions,
-    restored: loaded.redemptions.values(),
     requested,
     ended,
     discounts: discounts.made,

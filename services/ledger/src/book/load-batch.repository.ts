@@ -3,8 +3,7 @@ import { AwardParts } from '../awards/award-part';
 import { toAwardPart, type AwardRecord } from '../awards/award-part.repository';
 import { loadVitality } from '../expiry/vitality.repository';
 import { toHold, type HoldRecord } from '../holds/hold.repository';
-import type { Redemption } from '../redemptions/redemption';
-import { toRedemption, type RedemptionRecord } from '../redemptions/redemption.repository';
+import { Redemption } from '../redemptions/redemption';
 import { bookOfId } from './book-of';
 import { bookOfKey, keyText } from './command-key';
 import { toDebt, type DebtRecord } from './debt.repository';
@@ -40,7 +39,6 @@ interface BatchRecord {
   debts: DebtRecord[] | null;
   /** How many lapses of the business day are booked, by wallet. */
   lapses: [walletId: string, count: number][] | null;
-  redemptions: RedemptionRecord[] | null;
 }
 
 /** Loads what is asked for, in one statement; `locking` also locks the wallets and opens those that may be. */
@@ -98,11 +96,12 @@ function toLoaded(batch: BatchRecord): Loaded {
   for (const row of batch.debts ?? []) wallets.get(row.wallet_id)!.debts.push(toDebt(row));
   for (const row of [...(batch.holds ?? []), ...(batch.ended_holds ?? [])]) {
     const hold = toHold(row);
-    wallets.get(hold.walletId)!.holds.set(hold.id, hold);
+    const wallet = wallets.get(hold.walletId)!;
+    wallet.holds.set(hold.id, hold);
     loaded.holds.set(hold.id, hold);
+    const { capture } = hold;
+    if (capture) loaded.redemptions.set(capture.redemptionId, new Redemption(hold, capture, wallet.memberId));
   }
-  for (const row of batch.redemptions ?? [])
-    loaded.redemptions.set(row.id, toRedemption(row, redeemedHold(wallets, row)));
   for (const row of batch.awards ?? []) {
     const parts = loaded.parts.get(row.wallet_id) ?? new AwardParts();
     loaded.parts.set(row.wallet_id, parts);
@@ -117,9 +116,6 @@ function addLots(wallets: ReadonlyMap<string, Wallet>, lots: readonly unknown[][
     wallets.get(row.wallet_id)!.lots.set(row.id, toLot(row));
   }
 }
-
-const redeemedHold = (wallets: ReadonlyMap<string, Wallet>, row: RedemptionRecord): Redemption['hold'] =>
-  wallets.get(row.wallet_id)!.holds.get(row.hold_id)!;
 
 function requestOf(asked: Asked): { request: unknown; book: number | undefined } {
   const lists = new IdLists();

@@ -139,7 +139,6 @@ const body = (books: Books): string => `
     ended_holds json;
     debts json;
     lapses_of_day json;
-    redemptions json;
   BEGIN
     IF locking THEN
       PERFORM pg_advisory_xact_lock_shared(${CLOSING_LOCK});
@@ -149,8 +148,8 @@ const body = (books: Books): string => `
     END IF;
     day := to_char(at AT TIME ZONE zone, 'YYYY-MM-DD');
     IF cardinality(redemptions_ids) > 0 THEN
-      SELECT holds_books || array_agg(book), holds_ids || array_agg(hold_id), complete_ids || array_agg(wallet_id)
-        INTO holds_books, holds_ids, complete_ids FROM redemption WHERE ${books.in('redemptions', 'redemption')};
+      SELECT holds_books || array_agg(book), holds_ids || array_agg(id), complete_ids || array_agg(wallet_id)
+        INTO holds_books, holds_ids, complete_ids FROM hold WHERE ${books.in('redemptions', 'hold', 'redemption_id')};
     END IF;
     IF request ? 'spending' THEN
       SELECT array_agg((value ->> 0)::smallint), array_agg(value ->> 1), array_agg(value ->> 2), array_agg((value ->> 3)::bigint)
@@ -190,7 +189,6 @@ const body = (books: Books): string => `
       open_holds := ${all(`SELECT * FROM hold WHERE ${books.in('seen', 'hold', 'wallet_id')} AND hold.status = 'OPEN'`)};
       IF cardinality(holds_ids) > 0 THEN
         ended_holds := ${all(`SELECT * FROM hold WHERE ${books.in('holds', 'hold')} AND hold.status <> 'OPEN'`)};
-        redemptions := ${all(`SELECT * FROM redemption WHERE ${books.in('redemptions', 'redemption')}`)};
         pinned_lots := ${lots(`(book, wallet_id, id) IN (
           SELECT book, wallet_id, unnest(lots) FROM hold WHERE ${books.in('holds', 'hold')})`)};
       END IF;
@@ -216,7 +214,6 @@ const body = (books: Books): string => `
     END IF;
     RETURN json_build_object('now', at, 'wallets', found_wallets, 'complete', ready_ids, 'part', part_lots, 'held', held_lots, 'awards', awards, 'lots', open_lots,
       'pinned_lots', pinned_lots, 'awarded_lots', awarded_lots, 'holds', open_holds, 'ended_holds', ended_holds, 'debts', debts, 'lapses', lapses_of_day,
-      'redemptions', redemptions,
       'keys', CASE WHEN request ? 'keys' THEN ${all(`SELECT command_key.* FROM jsonb_array_elements(request -> 'keys') AS asked
         JOIN command_key ON command_key.book = (asked.value ->> 0)::smallint AND caller = asked.value ->> 1
           AND command_key.key = asked.value ->> 2`)} END,

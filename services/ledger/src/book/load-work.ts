@@ -129,15 +129,7 @@ export function deskFor(
   conversions: ReadonlyMap<string, Conversion>,
   rest: Pick<
     Desk,
-    | 'partners'
-    | 'settings'
-    | 'adjustment'
-    | 'discounts'
-    | 'sentBy'
-    | 'publish'
-    | 'redeemed'
-    | 'requested'
-    | 'ended'
+    'partners' | 'settings' | 'adjustment' | 'discounts' | 'sentBy' | 'publish' | 'requested' | 'ended'
   >,
 ): Desk {
   const { target, conversionId, goesOn } = command;
@@ -156,7 +148,7 @@ export function deskFor(
     return goesOn ? (livesOnIn(named, wallets).at(-1) ?? named) : named;
   };
   const conversion = conversions.get(conversionId ?? redemption?.id ?? '');
-  const { partners, settings, adjustment, discounts, sentBy, publish, redeemed, requested, ended } = rest;
+  const { partners, settings, adjustment, discounts, sentBy, publish, requested, ended } = rest;
   // Each by its name: an object that is spread costs more than all else of a desk.
   return {
     wallet,
@@ -173,7 +165,6 @@ export function deskFor(
     settings,
     now,
     publish,
-    redeemed,
     requested,
     ended,
   };

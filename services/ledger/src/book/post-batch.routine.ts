@@ -2,31 +2,18 @@ import { byKey, routine, type Routine } from '@accord/persistence';
 import { award, debt } from '../awards/award.row';
 import { conversion, conversionAccount, conversionEnd } from '../conversions/conversion.row';
 import { discountShare } from '../discounts/discount-share.row';
-import { hold, newHold, redemption, restored } from '../holds/hold.row';
-import {
-  commandKey,
-  entry,
-  journal,
-  lot,
-  lotMovement,
-  newLot,
-  outbox,
-  wallet,
-  walletMerge,
-} from './posting.row';
+import { hold, newHold } from '../holds/hold.row';
+import { commandKey, entry, journal, lot, newLot, outbox, wallet, walletMerge } from './posting.row';
 import type { Table } from './table';
 
 /** In the order in which they are written, by their names in what a batch has made. */
 export const tables = {
   journal,
   entry,
-  lot_movement: lotMovement,
   new_lot: newLot,
   lot,
   new_hold: newHold,
   hold,
-  redemption,
-  restored,
   conversion,
   conversion_account: conversionAccount,
   conversion_end: conversionEnd,

@@ -90,8 +90,6 @@ export interface Made {
   readonly now: Date;
   readonly wallets: Iterable<Wallet>;
   readonly parts: ReadonlyMap<string, AwardParts>;
-  readonly redemptions: readonly Redemption[];
-  readonly restored: Iterable<Redemption>;
   readonly requested: readonly Conversion[];
   readonly ended: readonly Conversion[];
   readonly discounts: readonly ShareMovement[];

@@ -1,6 +1,6 @@
 import type { OutboxRow } from '@accord/messaging';
 import type { Points } from '@accord/values';
-import type { Entry, Journal, LotMovement } from './journal';
+import type { Entry, Journal } from './journal';
 import type { Lot } from './lot';
 import type { Answer, CommandKey } from './posting';
 import { Table, type Column } from './table';
@@ -59,6 +59,8 @@ export const journal = new Table<[Journal, Wallet]>(
     reverses: ['text', ({ reverses }) => reverses],
     actor: ['text', ({ actor }) => actor],
     opened: ['text[]', ({ opened }) => opened],
+    moved: ['text[]', ({ movements }) => movements.map(({ lot: moved }) => moved.id)],
+    moved_points: ['bigint[]', ({ movements }) => movements.map(({ points }) => String(points))],
   },
   { insert: '' },
 );
@@ -79,18 +81,6 @@ export const entry = new Table<[line: Entry, place: number, Journal, Wallet]>(
     points: ['bigint', ({ points }) => points],
     effective_at: ['timestamptz', ({ effectiveAt }) => effectiveAt],
     recorded_at: ['timestamptz', (_, __, { recordedAt }) => recordedAt],
-  },
-  { insert: '' },
-);
-
-export const lotMovement = new Table<[LotMovement, Journal, Wallet]>(
-  'lot_movement',
-  {
-    wallet_id: ['text', (_, __, { id }) => id],
-    lot_id: ['text', ({ lot: moved }) => moved.id],
-    version: ['int', (_, { version }) => version],
-    points: ['bigint', ({ points }) => points],
-    recorded_at: ['timestamptz', (_, { recordedAt }) => recordedAt],
   },
   { insert: '' },
 );

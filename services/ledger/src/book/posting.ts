@@ -87,8 +87,6 @@ export interface Desk {
   readonly now: Date;
   /** Leaves with the transaction. */
   publish(event: OutgoingEvent): void;
-  /** A redemption that the command has made. */
-  redeemed(redemption: Redemption): void;
   /** A conversion that was requested. */
   requested(conversion: Conversion): void;
   /** A conversion that was confirmed or undone. */

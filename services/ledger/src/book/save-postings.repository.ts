@@ -52,7 +52,6 @@ export class Writing {
 export async function savePostings(tx: Transaction, made: Made, outbox: readonly OutboxRow[]): Promise<void> {
   const writing = new Writing();
   for (const wallet of made.wallets) if (wallet.touched) addWallet(writing, wallet);
-  for (const redemption of made.redemptions) writing.add('redemption', bookOfId(redemption.id)!, redemption);
   for (const conversion of made.requested) {
     writing.add('conversion', bookOfId(conversion.id)!, conversion);
     writing.add('conversion_account', bookOfId(conversion.id)!, conversion);
@@ -62,7 +61,6 @@ export async function savePostings(tx: Transaction, made: Made, outbox: readonly
     for (const part of parts.changed) writing.add('award', bookOfId(walletId)!, part, walletId);
   }
   for (const movement of made.discounts) writing.add('discount_share', movement.book, movement, made.now);
-  for (const redemption of made.restored) writing.add('restored', bookOfId(redemption.id)!, redemption);
   for (const row of outbox) writing.add('outbox', row.book, row);
   writing.addKeys(made.answers, made.now);
   if (writing.empty) return;
@@ -77,7 +75,6 @@ export function addJournals(writing: Writing, wallet: Wallet): void {
   for (const journal of wallet.journals) {
     writing.add('journal', book, journal, wallet);
     journal.entries.forEach((line, place) => writing.add('entry', book, line, place, journal, wallet));
-    for (const movement of journal.movements) writing.add('lot_movement', book, movement, journal, wallet);
   }
   for (const lot of wallet.newLots) writing.add('new_lot', book, lot, wallet);
 }

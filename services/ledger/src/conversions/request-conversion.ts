@@ -160,7 +160,6 @@ function requestOnDesk(
   if (!placed.ok) return { is: 'INSUFFICIENT_POINTS', spendable: placed.error.spendable.toString() };
   const shown = { kind: 'CONVERT', description: `Converted to ${partner.name}`, actor } as const;
   const redemption = captureHold(wallet, placed.value, given, partner, now, shown);
-  desk.redeemed(redemption);
   desk.requested({ ...conversion, redemptionId: redemption.id });
   return { is: 'CONVERSION', conversionId: conversion.id };
 }

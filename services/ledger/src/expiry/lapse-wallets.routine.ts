@@ -54,11 +54,12 @@ export const lapseWallets = routine(
       FROM plain JOIN lot ON lot.book = plain.book AND lot.wallet_id = plain.id AND lot.open
       WHERE remaining > held AND expires_at <= at
     ), sums AS MATERIALIZED (
-      SELECT book, wallet_id, member_id, currency, version, sum(points) AS points FROM lapsing GROUP BY 1, 2, 3, 4, 5
+      SELECT book, wallet_id, member_id, currency, version, sum(points) AS points, array_agg(id) AS moved, array_agg(-points) AS moved_points
+      FROM lapsing GROUP BY 1, 2, 3, 4, 5
     ), journals AS (
-      INSERT INTO journal (book, wallet_id, version, id, kind, recorded_at, occurred_at, description, reference, opened)
+      INSERT INTO journal (book, wallet_id, version, id, kind, recorded_at, occurred_at, description, reference, opened, moved, moved_points)
       SELECT book, wallet_id, version, 'jrn_' || upper(left(encode(sha256((wallet_id || name)::bytea), 'hex'), 26)),
-        'EXPIRE', at, at, 'Points expired', name, '{}'
+        'EXPIRE', at, at, 'Points expired', name, '{}', moved, moved_points
       FROM sums CROSS JOIN LATERAL (
         SELECT day || '/' || 1 + count(*) AS name FROM journal AS earlier
         WHERE earlier.book = sums.book AND earlier.wallet_id = sums.wallet_id AND kind = 'EXPIRE'
@@ -74,9 +75,6 @@ export const lapseWallets = routine(
         FROM lapsing CROSS JOIN (VALUES ('WALLET', -1), ('BREAKAGE', 1)) AS side (account, sign)
         GROUP BY 1, 2, 3, 4, 5, 6, 7, 9
       ) AS line
-    ), movements AS (
-      INSERT INTO lot_movement (book, wallet_id, lot_id, version, points, recorded_at)
-      SELECT book, wallet_id, id, version, -points, at FROM lapsing
     ), lots AS (
       UPDATE lot SET remaining = lot.remaining - lapsing.points, lapsed = lot.lapsed + lapsing.points
       FROM lapsing WHERE lot.book = lapsing.book AND lot.wallet_id = lapsing.wallet_id AND lot.id = lapsing.id

@@ -3,7 +3,7 @@ import { newIdInBook } from '../book/book-of';
 import { JournalDraft, type Cause } from '../book/journal';
 import { termsInForce, type Partner } from '../book/partner';
 import type { Wallet } from '../book/wallet';
-import type { Redemption } from '../redemptions/redemption';
+import { Redemption } from '../redemptions/redemption';
 import { endHold } from './end-hold';
 import type { Hold } from './hold';
 
@@ -46,16 +46,12 @@ export function captureHold(
   }
   hold.captured = points;
   const journal = wallet.post(draft)!;
-  return {
-    id,
-    hold,
-    memberId: wallet.memberId,
-    points,
-    restored: 0n,
+  hold.capture = {
+    redemptionId: id,
     partnerTerms: terms.version,
     ratePerPoint: terms.ratePerPoint,
     currency: terms.currency,
     journalId: journal.id,
-    recordedAt: now,
   };
+  return new Redemption(hold, hold.capture, wallet.memberId);
 }

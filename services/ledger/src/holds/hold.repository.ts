@@ -1,6 +1,7 @@
 import type { Queryable } from '@accord/persistence';
+import { Decimal } from '@accord/values';
 import { idsByBook } from '../book/wallet.repository';
-import type { Hold, HoldStatus } from './hold';
+import type { Capture, Hold, HoldStatus } from './hold';
 import type { HoldArchive, ListedHold } from './hold-reader';
 
 /** A hold with its lots, as a statement or as JSON gives it. */
@@ -18,6 +19,11 @@ export interface HoldRecord {
   lot_points: (number | string)[];
   lot_captured: (number | string)[];
   lot_restored: (number | string)[];
+  redemption_id: string | null;
+  partner_terms: number | null;
+  rate_per_point: number | string | null;
+  currency: string | null;
+  journal_id: string | null;
 }
 
 export const toHold = (row: HoldRecord): Hold => ({
@@ -36,7 +42,19 @@ export const toHold = (row: HoldRecord): Hold => ({
     captured: BigInt(row.lot_captured[place]!),
     restored: BigInt(row.lot_restored[place]!),
   })),
+  capture: toCapture(row),
 });
+
+const toCapture = (row: HoldRecord): Capture | null =>
+  row.redemption_id === null
+    ? null
+    : {
+        redemptionId: row.redemption_id,
+        partnerTerms: row.partner_terms!,
+        ratePerPoint: new Decimal(row.rate_per_point!),
+        currency: row.currency!,
+        journalId: row.journal_id!,
+      };
 
 interface ListedRecord {
   id: string;

@@ -1,8 +1,7 @@
 import { Table, type Column } from '../book/table';
-import type { Redemption } from '../redemptions/redemption';
 import type { Hold } from './hold';
 
-// The tables of holds and redemptions that a batch writes, and how the concepts become their rows.
+// The table of holds that a batch writes, and how the concept becomes its rows. A captured one is its redemption too.
 
 const holdState: Readonly<Record<string, Column<[Hold]>>> = {
   id: ['text', ({ id }) => id],
@@ -10,7 +9,12 @@ const holdState: Readonly<Record<string, Column<[Hold]>>> = {
   captured: ['bigint', ({ captured }) => captured],
   ended_at: ['timestamptz', ({ endedAt }) => endedAt],
   lot_captured: ['bigint[]', ({ pins }) => pins.map(({ captured }) => String(captured))],
-  lot_restored: ['bigint[]', ({ pins }) => pins.map(({ restored: back }) => String(back))],
+  lot_restored: ['bigint[]', ({ pins }) => pins.map(({ restored }) => String(restored))],
+  redemption_id: ['text', ({ capture }) => capture?.redemptionId],
+  partner_terms: ['int', ({ capture }) => capture?.partnerTerms],
+  rate_per_point: ['numeric', ({ capture }) => capture?.ratePerPoint.toFixed()],
+  currency: ['text', ({ capture }) => capture?.currency],
+  journal_id: ['text', ({ capture }) => capture?.journalId],
 };
 
 export const hold = new Table<[Hold]>('hold', holdState, { update: ['id'] });
@@ -28,30 +32,4 @@ export const newHold = new Table<[Hold]>(
     lot_points: ['bigint[]', ({ pins }) => pins.map(({ points }) => String(points))],
   },
   { insert: '' },
-);
-
-export const redemption = new Table<[Redemption]>(
-  'redemption',
-  {
-    wallet_id: ['text', (made) => made.hold.walletId],
-    id: ['text', ({ id }) => id],
-    hold_id: ['text', (made) => made.hold.id],
-    member_id: ['text', ({ memberId }) => memberId],
-    partner_id: ['text', (made) => made.hold.partnerId],
-    partner_terms: ['int', ({ partnerTerms }) => partnerTerms],
-    points: ['bigint', ({ points }) => points],
-    restored: ['bigint', (made) => made.restored],
-    rate_per_point: ['numeric', ({ ratePerPoint }) => ratePerPoint.toFixed()],
-    currency: ['text', ({ currency }) => currency],
-    journal_id: ['text', ({ journalId }) => journalId],
-    recorded_at: ['timestamptz', ({ recordedAt }) => recordedAt],
-  },
-  { insert: '' },
-);
-
-/** What has been given back of redemptions made before. */
-export const restored = new Table<[Redemption]>(
-  'redemption',
-  { id: ['text', ({ id }) => id], restored: ['bigint', (made) => made.restored] },
-  { update: ['id'] },
 );

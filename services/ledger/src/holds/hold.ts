@@ -1,4 +1,4 @@
-import type { Points } from '@accord/values';
+import type { Decimal, Points } from '@accord/values';
 
 export type HoldStatus = 'OPEN' | 'CAPTURED' | 'RELEASED' | 'EXPIRED';
 
@@ -9,6 +9,17 @@ export interface Pin {
   captured: Points;
   /** Of `captured`, given back since. */
   restored: Points;
+}
+
+/** Of a captured hold: what makes it a redemption (`redemptions/redemption.ts`). */
+export interface Capture {
+  readonly redemptionId: string;
+  /** The acceptor's terms at capture: their rate is what it is owed, in that currency. */
+  readonly partnerTerms: number;
+  readonly ratePerPoint: Decimal;
+  readonly currency: string;
+  /** The journal that captured it. */
+  readonly journalId: string;
 }
 
 /** Points reserved at a partner for a payment. It pins lots, and ends once: captured, released or lapsed (domain rule 5). */
@@ -23,6 +34,8 @@ export interface Hold {
   /** Exclusive: at that instant it is no longer open, whether or not the job has been there. */
   readonly expiresAt: Date;
   endedAt: Date | null;
+  /** Null, unless it is captured. */
+  capture: Capture | null;
   readonly pins: readonly Pin[];
 }
 

@@ -42,6 +42,7 @@ export function placeHold(
     placedAt: now,
     expiresAt,
     endedAt: null,
+    capture: null,
     pins: parts.map(({ lot, points }) => ({ lotId: lot.id, points, captured: 0n, restored: 0n })),
   };
   wallet.addHold(hold);

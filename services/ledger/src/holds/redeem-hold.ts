@@ -12,12 +12,11 @@ export function redeemHold(
   wallet: Wallet,
   hold: Hold,
   points: Points,
-  { partners, now, redeemed, publish }: Desk,
+  { partners, now, publish }: Desk,
 ): Answer {
   const redemption = captureHold(wallet, hold, points, partners.get(hold.partnerId), now);
   settleLapsed(wallet, now);
-  redeemed(redemption);
-  const { amount, currency } = valueOf(redemption);
+  const { amount, currency } = valueOf(points, redemption.capture);
   publish({
     event: pointsRedeemed,
     key: wallet.memberId,

@@ -22,6 +22,8 @@ import { keepLapses } from './1790000000405-keep-lapses';
 import { findTotals } from './1790000000406-find-totals';
 import { mergeWallets } from './1790000000601-merge-wallets';
 import { bookDiscounts } from './1790000000701-book-discounts';
+import { redemptionsAreTheirHolds } from './1790000000801-redemptions-are-their-holds';
+import { journalsKeepTheirMovements } from './1790000000802-journals-keep-their-movements';
 import { journalsNameOpenedLots } from './1790000000501-journals-name-opened-lots';
 import { createSeals } from './1790000000502-create-seals';
 import { createVerifications } from './1790000000503-create-verifications';
@@ -64,4 +66,6 @@ export const ledgerMigrations: readonly MigrationClass[] = [
   allThatKeepsAliveHolds,
   mergeWallets,
   bookDiscounts,
+  redemptionsAreTheirHolds,
+  journalsKeepTheirMovements,
 ];

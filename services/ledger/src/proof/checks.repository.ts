@@ -105,11 +105,11 @@ export const checks: readonly Check[] = [
   {
     rule: 'redemption-is-its-hold',
     per: 'WALLET',
-    sql: `SELECT coalesce(r.id, hold.id) AS subject, 'points ' || coalesce(r.points, 0) || ' restored ' || coalesce(r.restored, 0)
-        || ', the hold captured ' || coalesce(hold.captured, 0) || ' restored ' || coalesce(p.restored, 0) AS detail
-      FROM redemption r FULL JOIN (SELECT * FROM hold WHERE status = 'CAPTURED') hold ON hold.book = r.book AND hold.id = r.hold_id
-      LEFT JOIN (SELECT book, hold_id, sum(restored) AS restored FROM hold_lot GROUP BY 1, 2) p ON p.book = hold.book AND p.hold_id = hold.id
-      WHERE r.points IS DISTINCT FROM hold.captured OR r.restored IS DISTINCT FROM p.restored OR r.restored NOT BETWEEN 0 AND r.points`,
+    sql: `SELECT hold.id AS subject, status || ', captured ' || hold.captured || ', ' || coalesce(r.id, 'no redemption') || ' restored '
+        || coalesce(r.restored, 0) AS detail
+      FROM hold LEFT JOIN redemption r ON r.book = hold.book AND r.hold_id = hold.id
+      WHERE (status = 'CAPTURED') <> (r.id IS NOT NULL) OR r.restored NOT BETWEEN 0 AND hold.captured
+        OR EXISTS (SELECT FROM hold_lot pin WHERE pin.book = hold.book AND pin.hold_id = hold.id AND pin.restored NOT BETWEEN 0 AND pin.captured)`,
   },
   {
     rule: 'redemptions-are-journals',

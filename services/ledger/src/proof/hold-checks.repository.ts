@@ -24,7 +24,8 @@ export const holdChecks: readonly Check[] = [
   {
     rule: 'hold-is-captured-once',
     per: 'WALLET',
-    sql: `SELECT hold_id AS subject, count(*) || ' redemptions' AS detail FROM redemption GROUP BY book, hold_id HAVING count(*) > 1`,
+    sql: `SELECT min(hold_id) AS subject, count(*) || ' holds are captured by ' || journal_id AS detail
+      FROM redemption GROUP BY book, wallet_id, journal_id HAVING count(*) > 1`,
   },
   {
     rule: 'hold-takes-good-lots',

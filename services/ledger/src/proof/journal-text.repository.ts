@@ -1,8 +1,8 @@
 /** What of a lot changes while it lives, or says again where it is. The rest is sealed with the journal that opened it. */
 const ofLot = `'{book,wallet_id,remaining,open,held,lapsed,excused,lapsed_at}'::text[]`;
 const place = `'{book,wallet_id,version}'::text[]`;
-/** What is no part of a journal's record: how a database found it, and what a query adds to its row. */
-const ofJournal = `'{recorded_in,before}'::text[]`;
+/** What is no part of a journal's record, or said as `movements`: how a database found it, and what a query adds to its row. */
+const ofJournal = `'{recorded_in,before,moved,moved_points}'::text[]`;
 
 /** The rows of a table that a journal made, as one JSON array in that order. */
 const rows = (table: string, where: string, hidden: string, order: string): string => `coalesce((

@@ -46,14 +46,6 @@ export const lotChecks: readonly Check[] = [
       WHERE opened.count IS DISTINCT FROM 1 OR lot.id IS NULL`,
   },
   {
-    rule: 'lot-movement-is-of-its-journal',
-    per: 'WALLET',
-    sql: `SELECT m.wallet_id || ' ' || m.lot_id || ' journal ' || m.version AS subject, 'moved at ' || m.recorded_at
-        || ', the journal is of ' || coalesce(j.recorded_at::text, 'no time') AS detail
-      FROM lot_movement m LEFT JOIN journal j USING (book, wallet_id, version)
-      WHERE j.recorded_at IS DISTINCT FROM m.recorded_at`,
-  },
-  {
     rule: 'lot-lapsed-is-its-expiries',
     per: 'WALLET',
     sql: `SELECT lot.id AS subject, 'lapsed ' || lot.lapsed || ', journals say ' || coalesce(m.points, 0) AS detail

@@ -14,12 +14,15 @@ export const plantings: readonly (readonly [rule: string, sql: string])[] = [
   ['merged-wallet-has-nothing-free', `UPDATE wallet SET merged_into = 'wal_other'`],
   ['wallet-points-are-its-lots', `UPDATE wallet SET points = points + 5`],
   ['lot-within-bounds', `UPDATE lot SET held = remaining + 1`],
-  ['lot-remaining-is-its-movements', `UPDATE lot_movement SET points = points - 1`],
+  [
+    'lot-remaining-is-its-movements',
+    `UPDATE journal SET moved_points[1] = moved_points[1] - 1 WHERE moved <> '{}'`,
+  ],
   ['lot-held-is-its-holds', `UPDATE lot SET held = held - 1`],
   ['hold-is-its-lots', `UPDATE hold SET lot_points[1] = lot_points[1] + 1`],
-  ['redemption-is-its-hold', `UPDATE redemption SET restored = restored + 1`],
-  ['redemptions-are-journals', `UPDATE redemption SET points = points + 1`],
-  ['reversals-within-original', `UPDATE redemption SET points = 9, restored = 9`],
+  ['redemption-is-its-hold', `UPDATE hold SET redemption_id = NULL`],
+  ['redemptions-are-journals', `UPDATE hold SET captured = captured + 1 WHERE status = 'CAPTURED'`],
+  ['reversals-within-original', `UPDATE hold SET captured = 9 WHERE status = 'CAPTURED'`],
   ['correction-undoes-its-adjustment', `UPDATE journal SET kind = 'ADJUST' WHERE version = 3`],
   ['debt-within-bounds', `UPDATE debt SET remaining = incurred + 1`],
   ['debt-is-its-claim', `UPDATE entry SET points = points - 1 WHERE account = 'DEBT'`],
@@ -52,13 +55,9 @@ export const plantings: readonly (readonly [rule: string, sql: string])[] = [
   ],
   [
     'journal-moves-its-lots',
-    `UPDATE lot_movement SET points = points + 1 WHERE version = 2; UPDATE lot_movement SET points = points - 1 WHERE version = 3`,
+    `UPDATE journal SET moved_points[1] = moved_points[1] + CASE version WHEN 2 THEN 1 ELSE -1 END WHERE version IN (2, 3)`,
   ],
   ['lot-is-opened-once', `UPDATE journal SET opened = '{}' WHERE version = 1`],
-  [
-    'lot-movement-is-of-its-journal',
-    `UPDATE lot_movement SET recorded_at = recorded_at - interval '1 second' WHERE version = 2`,
-  ],
   ['lot-lapsed-is-its-expiries', `UPDATE lot SET lapsed = 1`],
   ['wallet-issuers-are-its-lots', `UPDATE lot SET issuer_terms = 2`],
   ['wallet-debts-are-its-entries', `UPDATE debt SET issuer_id = 'par_other'`],
@@ -68,7 +67,7 @@ export const plantings: readonly (readonly [rule: string, sql: string])[] = [
   ],
   [
     'hold-is-captured-once',
-    `INSERT INTO redemption SELECT book, id || 'X', hold_id, wallet_id, member_id, partner_id, partner_terms, points, restored, rate_per_point, currency, journal_id, recorded_at FROM redemption`,
+    `UPDATE hold SET redemption_id = 'rdm_other', journal_id = (SELECT journal_id FROM redemption) WHERE status = 'OPEN'`,
   ],
   ['hold-takes-good-lots', `UPDATE lot SET spendable_at = '{par_other}'`],
   [

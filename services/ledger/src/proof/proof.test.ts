@@ -97,7 +97,6 @@ describe('insert-only tables', () => {
   it.each([
     'journal',
     'entry',
-    'lot_movement',
     'command_key',
     'settlement',
     'settlement_line',

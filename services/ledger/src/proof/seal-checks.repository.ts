@@ -42,7 +42,7 @@ export const sealChecks: readonly Check[] = [
     sql: `SELECT tgrelid::regclass::text AS subject, 'its guard ' || tgname || ' is switched off' AS detail
       FROM pg_trigger WHERE tgfoid = 'refuse_change'::regproc AND tgenabled <> 'A'
       UNION ALL
-      SELECT name, 'it has no guard' FROM unnest(ARRAY['journal', 'entry', 'lot_movement', 'command_key', 'settlement', 'settlement_line', 'settlement_lapse', 'settlement_discount', 'discount_share', 'seal', 'verification', 'book_root', 'day_root', 'statement_root', 'conversion_rate', 'conversion', 'conversion_end']) AS name
+      SELECT name, 'it has no guard' FROM unnest(ARRAY['journal', 'entry', 'command_key', 'settlement', 'settlement_line', 'settlement_lapse', 'settlement_discount', 'discount_share', 'seal', 'verification', 'book_root', 'day_root', 'statement_root', 'conversion_rate', 'conversion', 'conversion_end']) AS name
       WHERE NOT EXISTS (SELECT FROM pg_trigger WHERE tgfoid = 'refuse_change'::regproc AND tgrelid = name::regclass)`,
   },
 ];

@@ -12,7 +12,6 @@ import { startTestLedger, type Json, type TestLedger } from '../../test/test-led
 const proven: Readonly<Record<string, readonly string[]>> = {
   journal: ['recorded_in'], // how the sealer finds it
   entry: [],
-  lot_movement: [],
   // `excused` is bounded by `lapsed`, and `lapsed_at` ends renewals: what moves points by them is in journals.
   lot: ['excused', 'lapsed_at'],
   wallet: ['due_at', 'remind_after'], // when the jobs look again
@@ -36,6 +35,7 @@ const changed: Readonly<Record<string, (column: string) => string>> = {
   numeric: (column) => `coalesce(${column}, 0) + 1`,
   timestamptz: (column) => `coalesce(${column}, '2026-03-01') + interval '1 microsecond'`,
   _text: (column) => `coalesce(${column}, '{}') || '{x}'`,
+  _int8: (column) => `coalesce(${column}, '{}') || 1::bigint`,
   jsonb: (column) => `coalesce(${column}, '{}') || '{"x": 1}'`,
   bytea: (column) => `set_byte(${column}, 31, 255 - get_byte(${column}, 31))`,
 };

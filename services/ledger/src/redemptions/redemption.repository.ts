@@ -1,8 +1,7 @@
 import type { Queryable } from '@accord/persistence';
 import { Decimal } from '@accord/values';
-import type { Hold } from '../holds/hold';
 import { idsByBook } from '../book/wallet.repository';
-import { valueOf, type Redemption } from './redemption';
+import { valueOf } from './redemption';
 import type { ListedRedemption, RedemptionArchive } from './redemption-reader';
 
 /** A redemption as a statement or as JSON gives it. */
@@ -31,19 +30,6 @@ export async function readRedemptions(
     idsByBook(ids),
   );
 }
-
-export const toRedemption = (row: RedemptionRecord, hold: Hold): Redemption => ({
-  id: row.id,
-  hold,
-  memberId: row.member_id,
-  points: BigInt(row.points),
-  restored: BigInt(row.restored),
-  partnerTerms: row.partner_terms,
-  ratePerPoint: new Decimal(row.rate_per_point),
-  currency: row.currency,
-  journalId: row.journal_id,
-  recordedAt: new Date(row.recorded_at),
-});
 
 /** Those of which a conversion was made: they pay for nothing, and are shown as conversions. */
 async function convertedOf(queryable: Queryable, ids: readonly string[]): Promise<Set<string>> {
@@ -81,7 +67,7 @@ export class PostgresRedemptions implements RedemptionArchive {
           partnerId: row.partner_id,
           points,
           restored: BigInt(row.restored),
-          value: valueOf({ points, ratePerPoint: new Decimal(row.rate_per_point), currency: row.currency }),
+          value: valueOf(points, { ratePerPoint: new Decimal(row.rate_per_point), currency: row.currency }),
           recordedAt: new Date(row.recorded_at),
         };
       });

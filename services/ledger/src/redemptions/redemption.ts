@@ -1,28 +1,30 @@
 import { Decimal, roundMoney, type Money, type Points } from '@accord/values';
-import type { Hold } from '../holds/hold';
+import type { Capture, Hold } from '../holds/hold';
 
 /** Points spent at a partner: what a captured hold has become. Its lots are the hold's pins. */
-export interface Redemption {
-  readonly id: string;
-  readonly hold: Hold;
-  readonly memberId: string;
-  readonly points: Points;
+export class Redemption {
+  constructor(
+    readonly hold: Hold,
+    readonly capture: Capture,
+    readonly memberId: string,
+  ) {}
+
+  get id(): string {
+    return this.capture.redemptionId;
+  }
+
+  get points(): Points {
+    return this.hold.captured;
+  }
+
   /** Given back since; 0 ≤ restored ≤ points. */
-  restored: Points;
-  /** The acceptor's terms at capture: their rate is what it is owed. */
-  readonly partnerTerms: number;
-  readonly ratePerPoint: Decimal;
-  readonly currency: string;
-  /** The journal that captured it. */
-  readonly journalId: string;
-  readonly recordedAt: Date;
+  get restored(): Points {
+    return this.hold.pins.reduce((sum, { restored }) => sum + restored, 0n);
+  }
 }
 
 /** Points × rate, to the minor unit, HALF_UP: what the till takes off the price. Settlement rounds by statement line instead. */
-export function valueOf({
-  points,
-  ratePerPoint,
-  currency,
-}: Pick<Redemption, 'points' | 'ratePerPoint' | 'currency'>): Money {
-  return roundMoney({ amount: new Decimal(points.toString()).times(ratePerPoint), currency }, 'HALF_UP');
-}
+export const valueOf = (
+  points: Points,
+  { ratePerPoint, currency }: Pick<Capture, 'ratePerPoint' | 'currency'>,
+): Money => roundMoney({ amount: new Decimal(points.toString()).times(ratePerPoint), currency }, 'HALF_UP');

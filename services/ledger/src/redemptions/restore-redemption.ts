@@ -37,12 +37,12 @@ export function restoreRedemption(
     actor: context.actor,
     partnerId: partner.id,
     reference: redemption.id,
-    reverses: redemption.journalId,
+    reverses: redemption.capture.journalId,
   });
   const spent = {
     account: 'REDEEMED',
     partnerId: partner.id,
-    partnerTerms: redemption.partnerTerms,
+    partnerTerms: redemption.capture.partnerTerms,
   } as const;
   const leastExpiry = addDuration(now, context.grace);
   const restored: { readonly lot: Lot; readonly points: Points }[] = [];
@@ -57,7 +57,6 @@ export function restoreRedemption(
     if (!lot) throw new Error(`Lot ${pin.lotId} of ${redemption.id} is missing`);
     restored.push({ lot: giveBack(draft, wallet, lot, part, spent, leastExpiry, now), points: part });
   }
-  redemption.restored += points;
   wallet.markHold(redemption.hold);
   wallet.post(draft);
   for (const { lot, points: cameIn } of restored) repayDebt(wallet, lot, cameIn, context);

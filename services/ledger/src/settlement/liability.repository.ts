@@ -16,15 +16,13 @@ WITH pinned AS (
   FROM hold JOIN hold_lot ON hold_lot.book = hold.book AND hold_lot.hold_id = hold.id
   WHERE hold.placed_at <= $1 AND hold.expires_at > $1 AND (hold.ended_at IS NULL OR hold.ended_at > $1)
   GROUP BY 1, 2, 3
+), moved AS (
+  SELECT book, wallet_id, lot_id, sum(points) AS points FROM lot_movement WHERE recorded_at <= $1 GROUP BY 1, 2, 3
 ), lots AS (
-  SELECT lot.issuer_id, lot.issuer_terms, lot.original + coalesce(movement.points, 0) AS remaining, coalesce(pinned.points, 0) AS held, available_at,
+  SELECT lot.issuer_id, lot.issuer_terms, lot.original + coalesce(moved.points, 0) AS remaining, coalesce(pinned.points, 0) AS held, available_at,
     ${expiryAt('lot', '$1')} <= $1 AS expired
   FROM lot JOIN wallet ON wallet.book = lot.book AND wallet.id = lot.wallet_id AND wallet.currency = $2
-  LEFT JOIN LATERAL (
-    SELECT sum(points) AS points FROM lot_movement
-    WHERE lot_movement.book = lot.book AND lot_movement.wallet_id = lot.wallet_id AND lot_movement.lot_id = lot.id
-      AND lot_movement.recorded_at <= $1
-  ) AS movement ON true
+  LEFT JOIN moved ON moved.book = lot.book AND moved.wallet_id = lot.wallet_id AND moved.lot_id = lot.id
   LEFT JOIN pinned ON pinned.book = lot.book AND pinned.wallet_id = lot.wallet_id AND pinned.lot_id = lot.id
   WHERE lot.recorded_at <= $1
 ), sums AS (

@@ -23,8 +23,8 @@ export async function lotMovements(
   const rows = await database.query<MovementRecord>(
     `SELECT moved.lot_id, journal.kind, moved.points, journal.recorded_at, journal.partner_id, journal.id AS journal_id,
        CASE WHEN journal.kind IN ('SPEND', 'RESTORE') THEN journal.reference END AS redemption_id
-     FROM lot_movement AS moved JOIN journal USING (book, wallet_id, version)
-     WHERE book = $1 AND wallet_id = $2 AND moved.lot_id = ANY ($3) AND moved.recorded_at <= $4 ORDER BY version`,
+     FROM journal, unnest(moved, moved_points) AS moved (lot_id, points)
+     WHERE book = $1 AND wallet_id = $2 AND moved.lot_id = ANY ($3) AND recorded_at <= $4 ORDER BY version`,
     [bookOfId(walletId), walletId, [...lotIds], now],
   );
   const byLot = new Map<string, ListedMovement[]>(lotIds.map((id) => [id, []]));

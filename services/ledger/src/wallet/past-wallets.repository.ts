@@ -6,10 +6,15 @@ import { idsByBook } from '../book/wallet.repository';
 import { toHold, type HoldRecord } from '../holds/hold.repository';
 import { loadVitality } from '../expiry/vitality.repository';
 
-/** SQL for what a row of `lot` had left at an instant: its original points and the movements recorded by then. */
-export const remainingAt = (asOf: string): string => `lot.original + coalesce((
-  SELECT sum(points) FROM lot_movement AS moved WHERE moved.book = lot.book AND moved.wallet_id = lot.wallet_id
-    AND moved.lot_id = lot.id AND moved.recorded_at <= ${asOf}), 0)`;
+/**
+ * SQL for the lots of some wallets that were there at an instant, as `lot`: its columns, and in `remaining_then` what each had
+ * left, which is its original points and the movements recorded by then.
+ */
+export const lotsAt = (ofWallets: string, asOf: string): string => `(
+  SELECT there.*, there.original + coalesce(moved.points, 0) AS remaining_then
+  FROM (SELECT * FROM lot WHERE ${ofWallets} AND recorded_at <= ${asOf}) AS there LEFT JOIN (
+    SELECT wallet_id, lot_id, sum(points) AS points FROM lot_movement WHERE ${ofWallets} AND recorded_at <= ${asOf} GROUP BY 1, 2
+  ) AS moved ON moved.wallet_id = there.wallet_id AND moved.lot_id = there.id) AS lot`;
 
 const where = '(book, wallet_id) IN (SELECT * FROM unnest($1::smallint[], $2::text[]))';
 
@@ -44,8 +49,7 @@ export async function walletsAt(
     for (const { lotId, points } of hold.pins) held.set(lotId, (held.get(lotId) ?? 0n) + points);
   }
   const rows = await queryable.query<LotRecord & { remaining_then: string }>(
-    `SELECT * FROM (SELECT lot.*, ${remainingAt('$3')} AS remaining_then FROM lot WHERE ${where} AND recorded_at <= $3) AS lot
-     WHERE remaining_then > 0`,
+    `SELECT * FROM ${lotsAt(where, '$3')} WHERE remaining_then > 0`,
     [...these, asOf],
   );
   for (const row of rows) {

@@ -8,7 +8,7 @@ import { readWallets } from '../book/posting.repository';
 import { idsByBook } from '../book/wallet.repository';
 import type { Wallet } from '../book/wallet';
 import { lotMovements } from './lot-movements.repository';
-import { remainingAt, walletsAt } from './past-wallets.repository';
+import { lotsAt, walletsAt } from './past-wallets.repository';
 import { figuresOf } from './figures.repository';
 import type { WalletFigures } from './wallet-figures';
 import type {
@@ -84,8 +84,8 @@ export class PostgresWallets implements WalletArchive {
 
   async lots(walletId: string, now: Date, { first, after }: Page<readonly [string]>): Promise<ListedLot[]> {
     const rows = await this.database.query<LotRecord & { expires_then: Date | null; remaining_then: string }>(
-      `SELECT lot.*, ${expiryAt('lot', '$5')} AS expires_then, ${remainingAt('$5')} AS remaining_then
-       FROM lot WHERE book = $1 AND wallet_id = $2 AND ($3::text IS NULL OR id < $3) AND recorded_at <= $5
+      `SELECT lot.*, ${expiryAt('lot', '$5')} AS expires_then
+       FROM ${lotsAt('book = $1 AND wallet_id = $2', '$5')} WHERE $3::text IS NULL OR id < $3
        ORDER BY id DESC LIMIT $4`,
       [bookOfId(walletId), walletId, after?.[0] ?? null, first + 1, now],
     );
