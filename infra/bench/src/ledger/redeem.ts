@@ -9,7 +9,7 @@ import { redeemHold } from '@accord/ledger-service/dist/holds/redeem-hold';
 import { parseDuration } from '@accord/values';
 import { runLoad, type Load, type LoadSettings } from '../load';
 import { fillWallets } from './fill';
-import { CURRENCY, type Stand } from './stand';
+import { BUSY_WALLETS, CURRENCY, type Stand } from './stand';
 
 const LOTS = 20;
 /** Of lots of ten points: one whole, and half of the next. */
@@ -21,12 +21,14 @@ const MOST_PER_SECOND = 8_000;
 const REDEMPTIONS_A_WALLET = 4;
 
 /** New wallets of twenty lots each, enough for one run. */
-const fillForRedeeming = (stand: Stand, { warmUpMs, measureMs }: LoadSettings): Promise<string[]> =>
-  fillWallets(stand, {
-    wallets: Math.ceil(((warmUpMs + measureMs) / 1_000) * (MOST_PER_SECOND / REDEMPTIONS_A_WALLET)),
+const fillForRedeeming = (stand: Stand, { warmUpMs, measureMs }: LoadSettings): Promise<string[]> => {
+  const mostRedemptions = ((warmUpMs + measureMs) / 1_000) * MOST_PER_SECOND;
+  return fillWallets(stand, {
+    wallets: BUSY_WALLETS * Math.ceil(mostRedemptions / (BUSY_WALLETS * REDEMPTIONS_A_WALLET)),
     lots: LOTS,
     livesMs: 365 * 86_400_000,
   });
+};
 
 type Redeem = (memberId: string, partnerId: string, count: number) => Promise<Answer>;
 
@@ -56,14 +58,20 @@ export function redeemAtOnce(stand: Stand, load: LoadSettings): Promise<Load> {
   );
 }
 
-let count = 0;
+/** As many wallets are busy as in earning: the load goes to the next when these have been redeemed from as often as they may. */
+const memberOf = (members: readonly string[], redemption: number): string => {
+  const round = Math.floor(redemption / (BUSY_WALLETS * REDEMPTIONS_A_WALLET));
+  return members[round * BUSY_WALLETS + (redemption % BUSY_WALLETS)]!;
+};
 
 async function run(stand: Stand, load: LoadSettings, redeem: Redeem): Promise<Load> {
   const { partners } = stand;
   const members = await fillForRedeeming(stand, load);
+  let count = 0;
   return runLoad(load, async () => {
-    count += 1;
-    const answer = await redeem(members[count % members.length]!, partners[count % partners.length]!, count);
+    const redemption = count++;
+    const partner = partners[redemption % partners.length]!;
+    const answer = await redeem(memberOf(members, redemption), partner, redemption);
     if (answer.is !== 'REDEMPTION')
       throw new Error(`It was refused: ${answer.is}. The run needs more wallets.`);
   });

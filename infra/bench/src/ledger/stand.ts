@@ -22,7 +22,8 @@ export interface Stand {
   close(): Promise<void>;
 }
 
-const MEMBERS = 10_000;
+/** So many members earn or redeem at a time. */
+export const BUSY_WALLETS = 10_000;
 const PARTNERS = 50;
 export const CURRENCY = 'PTS';
 
@@ -46,7 +47,7 @@ export async function openStand(servers: Servers): Promise<Stand> {
     ledger,
     clock,
     partners,
-    members: Array.from({ length: MEMBERS }, () => newId('member', clock.now())),
+    members: Array.from({ length: BUSY_WALLETS }, () => newId('member', clock.now())),
     pool,
     superuser,
     close: async () => {
