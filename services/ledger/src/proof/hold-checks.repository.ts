@@ -51,10 +51,13 @@ export const holdChecks: readonly Check[] = [
         WHERE pin.book = hold.book AND pin.hold_id = hold.id ORDER BY pin.ordinal DESC LIMIT 1
       ) latest
       JOIN lot earlier ON earlier.book = hold.book AND earlier.wallet_id = hold.wallet_id
+      LEFT JOIN (
+        SELECT book, wallet_id, lot_id, array_agg(recorded_at) AS instants, array_agg(points) AS changes FROM lot_movement GROUP BY 1, 2, 3
+      ) moved ON moved.book = earlier.book AND moved.wallet_id = earlier.wallet_id AND moved.lot_id = earlier.id
       CROSS JOIN LATERAL (
         SELECT earlier.original
-          + coalesce((SELECT sum(m.points) FROM lot_movement m WHERE m.book = earlier.book AND m.wallet_id = earlier.wallet_id AND m.lot_id = earlier.id
-              AND (m.recorded_at < hold.placed_at OR m.recorded_at = hold.placed_at AND m.points < 0)), 0)
+          + coalesce((SELECT sum(m.points) FROM unnest(moved.instants, moved.changes) AS m (recorded_at, points)
+              WHERE m.recorded_at < hold.placed_at OR m.recorded_at = hold.placed_at AND m.points < 0), 0)
           - coalesce((SELECT sum(pin.points) FROM hold other JOIN hold_lot pin ON pin.book = other.book AND pin.hold_id = other.id
               WHERE other.book = hold.book AND other.wallet_id = hold.wallet_id AND pin.lot_id = earlier.id
                 AND other.placed_at <= hold.placed_at AND (other.ended_at IS NULL OR other.ended_at >= hold.placed_at)), 0) AS points
