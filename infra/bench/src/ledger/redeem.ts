@@ -61,7 +61,9 @@ export function redeemAtOnce(stand: Stand, load: LoadSettings): Promise<Load> {
 /** As many wallets are busy as in earning: the load goes to the next when these have been redeemed from as often as they may. */
 const memberOf = (members: readonly string[], redemption: number): string => {
   const round = Math.floor(redemption / (BUSY_WALLETS * REDEMPTIONS_A_WALLET));
-  return members[round * BUSY_WALLETS + (redemption % BUSY_WALLETS)]!;
+  const member = members[round * BUSY_WALLETS + (redemption % BUSY_WALLETS)];
+  if (member === undefined) throw new Error('The run needs more wallets.');
+  return member;
 };
 
 async function run(stand: Stand, load: LoadSettings, redeem: Redeem): Promise<Load> {
@@ -72,8 +74,7 @@ async function run(stand: Stand, load: LoadSettings, redeem: Redeem): Promise<Lo
     const redemption = count++;
     const partner = partners[redemption % partners.length]!;
     const answer = await redeem(memberOf(members, redemption), partner, redemption);
-    if (answer.is !== 'REDEMPTION')
-      throw new Error(`It was refused: ${answer.is}. The run needs more wallets.`);
+    if (answer.is !== 'REDEMPTION') throw new Error(`It was refused: ${answer.is}.`);
   });
 }
 

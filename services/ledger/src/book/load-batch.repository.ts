@@ -96,11 +96,10 @@ function toLoaded(batch: BatchRecord): Loaded {
   for (const row of batch.debts ?? []) wallets.get(row.wallet_id)!.debts.push(toDebt(row));
   for (const row of [...(batch.holds ?? []), ...(batch.ended_holds ?? [])]) {
     const hold = toHold(row);
-    const wallet = wallets.get(hold.walletId)!;
-    wallet.holds.set(hold.id, hold);
+    wallets.get(hold.walletId)!.holds.set(hold.id, hold);
     loaded.holds.set(hold.id, hold);
     const { capture } = hold;
-    if (capture) loaded.redemptions.set(capture.redemptionId, new Redemption(hold, capture, wallet.memberId));
+    if (capture) loaded.redemptions.set(capture.redemptionId, new Redemption(hold, capture));
   }
   for (const row of batch.awards ?? []) {
     const parts = loaded.parts.get(row.wallet_id) ?? new AwardParts();

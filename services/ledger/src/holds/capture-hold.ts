@@ -53,5 +53,5 @@ export function captureHold(
     currency: terms.currency,
     journalId: journal.id,
   };
-  return new Redemption(hold, hold.capture, wallet.memberId);
+  return new Redemption(hold, hold.capture);
 }

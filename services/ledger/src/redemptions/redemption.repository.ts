@@ -4,27 +4,21 @@ import { idsByBook } from '../book/wallet.repository';
 import { valueOf } from './redemption';
 import type { ListedRedemption, RedemptionArchive } from './redemption-reader';
 
-/** A redemption as a statement or as JSON gives it. */
-export interface RedemptionRecord {
+interface RedemptionRecord {
   id: string;
   hold_id: string;
   wallet_id: string;
   member_id: string;
   partner_id: string;
-  partner_terms: number;
-  points: string | number;
-  restored: string | number;
-  rate_per_point: string | number;
+  points: string;
+  restored: string;
+  rate_per_point: string;
   currency: string;
-  journal_id: string;
-  recorded_at: Date | string;
+  recorded_at: Date;
 }
 
 /** Redemptions by their ids, as they stand. */
-export async function readRedemptions(
-  queryable: Queryable,
-  ids: readonly string[],
-): Promise<RedemptionRecord[]> {
+async function readRedemptions(queryable: Queryable, ids: readonly string[]): Promise<RedemptionRecord[]> {
   return queryable.query<RedemptionRecord>(
     'SELECT * FROM redemption WHERE (book, id) IN (SELECT * FROM unnest($1::smallint[], $2::text[]))',
     idsByBook(ids),
@@ -68,7 +62,7 @@ export class PostgresRedemptions implements RedemptionArchive {
           points,
           restored: BigInt(row.restored),
           value: valueOf(points, { ratePerPoint: new Decimal(row.rate_per_point), currency: row.currency }),
-          recordedAt: new Date(row.recorded_at),
+          recordedAt: row.recorded_at,
         };
       });
   }

@@ -6,7 +6,6 @@ export class Redemption {
   constructor(
     readonly hold: Hold,
     readonly capture: Capture,
-    readonly memberId: string,
   ) {}
 
   get id(): string {
