@@ -7,6 +7,16 @@ const createCounter = sqlMigration(
   'CREATE TABLE counter (id int PRIMARY KEY, value bigint NOT NULL)',
 );
 
+/** Adds to a counter; fails if there is none. */
+const count = routine(
+  'count',
+  (self) => `CREATE FUNCTION ${self}(which int, up int) RETURNS void LANGUAGE plpgsql AS $$
+  BEGIN
+    UPDATE counter SET value = value + up WHERE id = which;
+    IF NOT FOUND THEN RAISE EXCEPTION 'no counter %', which USING ERRCODE = 'no_data_found'; END IF;
+  END $$`,
+);
+
 const addUp = routine(
   'add_up',
   (self) =>
@@ -19,7 +29,7 @@ describe('a database', () => {
   beforeAll(async () => {
     const url = await createTestDatabase();
     const open = () =>
-      openDatabase({ url, applicationName: 'test', migrations: [createCounter], routines: [addUp] });
+      openDatabase({ url, applicationName: 'test', migrations: [createCounter], routines: [addUp, count] });
     const copies = await Promise.all([open(), open(), open()]);
     database = copies[0]!;
     await Promise.all(copies.slice(1).map((copy) => copy.close()));
@@ -99,6 +109,65 @@ describe('a database', () => {
     });
     expect(answers).toEqual(['1', '2', '3']);
     await expect(kept!.query('SELECT 1')).rejects.toThrow('The unit of work is over.');
+  });
+
+  describe('where a call is sent that nobody waits for', () => {
+    const valueOf = async (): Promise<unknown> =>
+      (await database.query('SELECT value FROM counter WHERE id = 1'))[0]!['value'];
+
+    const setBack = (): Promise<unknown> => database.query('UPDATE counter SET value = 2 WHERE id = 1');
+    beforeEach(setBack);
+    afterAll(setBack);
+
+    it('it is done before what is asked next, and by the commit', async () => {
+      const between = await database.run(async (tx) => {
+        tx.send(count, [1, 5]);
+        const rows = await tx.query('SELECT value FROM counter WHERE id = 1');
+        tx.send(count, [1, 10]);
+        return rows;
+      });
+      expect(between).toEqual([{ value: '7' }]);
+      expect(await valueOf()).toBe('17');
+    });
+
+    it.each([
+      ['at the end', () => Promise.resolve()],
+      ['with more after it', (tx: Transaction) => tx.query('SELECT 1')],
+      ['before an error of its own', () => Promise.reject(new Error('later'))],
+    ])('its failure fails the unit of work: %s', async (_, then: (tx: Transaction) => Promise<unknown>) => {
+      const committed = jest.fn();
+      const work = database.run(async (tx) => {
+        tx.afterCommit(committed);
+        tx.send(count, [1, 5]);
+        tx.send(count, [99, 1]);
+        await then(tx);
+      });
+      await expect(work).rejects.toThrow('no counter 99');
+      expect(await valueOf()).toBe('2');
+      expect(committed).not.toHaveBeenCalled();
+    });
+
+    it('it is undone with the unit of work', async () => {
+      const work = database.run(async (tx) => {
+        tx.send(count, [1, 5]);
+        return Promise.reject(new Error('no'));
+      });
+      await expect(work).rejects.toThrow('no');
+      expect(await valueOf()).toBe('2');
+    });
+
+    it('its serialization failure starts the unit of work again', async () => {
+      let attempts = 0;
+      await database.run(async (tx) => {
+        attempts += 1;
+        await tx.query(`SET TRANSACTION ISOLATION LEVEL REPEATABLE READ`);
+        await tx.query('SELECT value FROM counter WHERE id = 1');
+        if (attempts === 1) await database.query('UPDATE counter SET value = 3 WHERE id = 1');
+        tx.send(count, [1, 5]);
+      });
+      expect(attempts).toBe(2);
+      expect(await valueOf()).toBe('8');
+    });
   });
 
   it('fails what was asked on a connection that broke, and goes on with another', async () => {

@@ -54,6 +54,7 @@ export class PostgresDatabase implements Database {
     const runner = this.dataSource.createQueryRunner() as PostgresQueryRunner;
     const client = (await runner.connect()) as PoolClient;
     const actions: (() => void)[] = [];
+    const sent: Promise<unknown>[] = [];
     const inside = <A>(asked: () => Promise<A>): Promise<A> =>
       runner.isTransactionActive ? asked() : Promise.reject(new Error('The unit of work is over.'));
     try {
@@ -65,17 +66,25 @@ export class PostgresDatabase implements Database {
           manager: runner.manager,
           query: (sql, parameters = []) => inside(() => ask(client, sql, parameters)),
           call: (routine, parameters) => inside(() => answerOf(client, routine, parameters)),
+          send: (routine, parameters) => {
+            const answer = inside(() => answerOf(client, routine, parameters));
+            answer.catch(ignore);
+            sent.push(answer);
+          },
           afterCommit: (action) => actions.push(action),
         }),
         begun,
       ]);
       runner.isTransactionActive = false;
-      await send(client, 'COMMIT');
+      // Where something that was sent fails, this ends the transaction, and nothing is committed.
+      await Promise.all([...sent, send(client, 'COMMIT')]);
       for (const action of actions) action();
       return result;
     } catch (error) {
       runner.isTransactionActive = false;
       await send(client, 'ROLLBACK').catch(ignore);
+      // What failed first made all that came after it fail.
+      await Promise.all(sent);
       throw error;
     } finally {
       await runner.release();

@@ -12,6 +12,11 @@ export interface Queryable {
 /** One unit of work: all of it is committed, or none. */
 export interface Transaction extends Queryable {
   readonly manager: EntityManager;
+  /**
+   * Calls a server-side function whose answer nobody needs: it goes together with what is asked next, at the latest with the
+   * commit. Should it fail, so does the unit of work, with its error.
+   */
+  send(routine: Routine, parameters: readonly unknown[]): void;
   /** Runs once the transaction has been committed; never when it was rolled back. */
   afterCommit(action: () => void): void;
 }

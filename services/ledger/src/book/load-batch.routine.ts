@@ -59,43 +59,46 @@ const LOCKED = 'ORDER BY book, id FOR UPDATE';
 const cells = `json_build_array(${LOT_COLUMNS.join(', ')})`;
 const lots = (condition: string): string => `(SELECT json_agg(${cells}) FROM lot WHERE ${condition})`;
 
+/** What of a lot can be spent at the partner of `part`. Of those that can be renewed that is not known here. */
+const SPENDABLE = `CASE WHEN renewal IS NULL AND available_at <= at AND (expires_at > at) IS NOT FALSE
+                  AND (part.partner = ANY(spendable_at)) IS NOT FALSE THEN remaining - held ELSE 0 END`;
+
+const openLots = (books: Books): string =>
+  `SELECT * FROM lot WHERE ${books.of('part', 'lot')} AND lot.wallet_id = part.wallet_id AND lot.open ORDER BY ${IN_ORDER_OF_CONSUMPTION}`;
+
 /** So many of a wallet's lots are looked at first: mostly a debit takes no more. */
-const FIRST_LOTS = 6;
+const FIRST_LOTS = 3;
+
+/** The first open lots, and whether they will do: these are all, or something is left free of what a debit of `points` takes. */
+const firstLots = (
+  books: Books,
+): string => `SELECT json_agg(${cells}) AS lots, count(*) < ${FIRST_LOTS} OR sum(${SPENDABLE}) > part.points AS enough
+          FROM (${openLots(books)} LIMIT ${FIRST_LOTS}) AS open`;
 
 /**
- * Of a wallet in part, the open lots that a debit of `points` at `partner` takes, in its order; those that named holds pin; and
- * those that can be renewed, whose order is not known here. Besides: when the first of the other free ones lapses, and
- * whether looking at more than the first ones would tell the same.
+ * Of all open lots those that a debit of `points` takes, in its order; those that named holds pin; and those that can be
+ * renewed, whose order is not known here. Besides: when the first of the other free ones lapses.
  */
-const lotsTaken = (
-  books: Books,
-  limit: string,
-): string => `SELECT json_agg(${cells}) FILTER (WHERE taken) AS lots,
-            min(expires_at) FILTER (WHERE left_free) AS rest_due_at,
-            count(*) < ${FIRST_LOTS} OR sum(spendable) >= part.points AND bool_or(left_free) AS enough
+const lotsTaken = (books: Books): string => `SELECT json_agg(${cells}) FILTER (WHERE taken) AS lots,
+            min(expires_at) FILTER (WHERE NOT taken AND remaining > held) AS rest_due_at
           FROM (
-            SELECT *, NOT taken AND remaining > held AS left_free FROM (
-              SELECT *, renewal IS NOT NULL OR id = ANY(pinned_ids) OR spendable > 0
-                AND coalesce(sum(spendable) OVER (ORDER BY ${IN_ORDER_OF_CONSUMPTION}
-                  ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0) < part.points AS taken
-              FROM (
-                SELECT *, CASE WHEN renewal IS NULL AND available_at <= at AND (expires_at > at) IS NOT FALSE
-                  AND (part.partner = ANY(spendable_at)) IS NOT FALSE THEN remaining - held ELSE 0 END AS spendable
-                FROM lot WHERE ${books.of('part', 'lot')} AND lot.wallet_id = part.wallet_id AND lot.open
-                ORDER BY ${IN_ORDER_OF_CONSUMPTION} ${limit}) AS open) AS judged) AS told`;
+            SELECT *, renewal IS NOT NULL OR id = ANY(pinned_ids) OR spendable > 0
+              AND coalesce(sum(spendable) OVER (ORDER BY ${IN_ORDER_OF_CONSUMPTION}
+                ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0) < part.points AS taken
+            FROM (SELECT *, ${SPENDABLE} AS spendable FROM (${openLots(books)}) AS lot) AS open) AS judged`;
 
 /** The lots that debits take, of wallets in part. Which of them are taken is decided of these as of all. */
 const lotsToDebit = (
   books: Books,
 ): string => `(SELECT json_agg(json_build_array(part.wallet_id, found.rest_due_at, found.lots))
         FROM unnest(part_books, part_ids, part_partners, part_points) AS part (book, wallet_id, partner, points),
-        LATERAL (${lotsTaken(books, `LIMIT ${FIRST_LOTS}`)}) AS first,
+        LATERAL (${firstLots(books)}) AS first,
         LATERAL (SELECT first.enough AND NOT EXISTS (
           SELECT FROM lot WHERE ${books.of('part', 'lot')} AND lot.wallet_id = part.wallet_id AND lot.open AND renewal IS NOT NULL
         ) AS will_do) AS judged,
         LATERAL (
-          SELECT first.rest_due_at, first.lots WHERE will_do
-          UNION ALL SELECT rest_due_at, lots FROM (${lotsTaken(books, '')}) AS every WHERE NOT will_do
+          SELECT NULL::timestamptz AS rest_due_at, first.lots WHERE will_do
+          UNION ALL SELECT rest_due_at, lots FROM (${lotsTaken(books)}) AS every WHERE NOT will_do
         ) AS found
         WHERE part.wallet_id <> ALL(ready_ids))`;
 

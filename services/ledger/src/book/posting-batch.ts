@@ -64,6 +64,6 @@ async function postRead<Tx>(
     },
     settings,
   );
-  await store.save(tx, made);
+  store.save(tx, made);
   return decisions;
 }

@@ -31,8 +31,8 @@ export interface PostingStore<Tx> {
    * doesn't hold for all of them (`onEmptyWallets`), or one of the partners stands otherwise by now.
    */
   add(tx: Tx, made: Made, partners: Partners, settings: LedgerSettings): Promise<boolean>;
-  /** Writes everything. Fails as a serialization failure does when a key was used meanwhile. */
-  save(tx: Tx, made: Made): Promise<void>;
+  /** Writes everything, by the commit at the latest, which fails as a serialization failure does when a key was used meanwhile. */
+  save(tx: Tx, made: Made): void;
 }
 
 export interface Asked {

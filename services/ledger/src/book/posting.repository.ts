@@ -37,8 +37,8 @@ export const postingStore = (
     if (added) tx.afterCommit(() => messaging.wakeRelay());
     return added;
   },
-  save: async (tx, made) => {
-    await savePostings(tx, made, messaging.outboxRows(made.events));
+  save: (tx, made) => {
+    savePostings(tx, made, messaging.outboxRows(made.events));
     if (made.events.length > 0) tx.afterCommit(() => messaging.wakeRelay());
   },
 });

@@ -48,8 +48,8 @@ export class Writing {
   }
 }
 
-/** Writes what a batch has made, in one call. */
-export async function savePostings(tx: Transaction, made: Made, outbox: readonly OutboxRow[]): Promise<void> {
+/** Sends what a batch has made, in one call: it is written before what the unit of work asks next, and before its commit. */
+export function savePostings(tx: Transaction, made: Made, outbox: readonly OutboxRow[]): void {
   const writing = new Writing();
   for (const wallet of made.wallets) if (wallet.touched) addWallet(writing, wallet);
   for (const conversion of made.requested) {
@@ -65,8 +65,8 @@ export async function savePostings(tx: Transaction, made: Made, outbox: readonly
   writing.addKeys(made.answers, made.now);
   if (writing.empty) return;
   const { book } = writing;
-  if (book === undefined) await tx.call(postBatch, [writing.toJson()]);
-  else await tx.call(postBook, [book, writing.toJson()]);
+  if (book === undefined) tx.send(postBatch, [writing.toJson()]);
+  else tx.send(postBook, [book, writing.toJson()]);
 }
 
 /** The journals that its decisions have made, and the lots that they open. */
