@@ -84,5 +84,8 @@ export const toLot = (row: LotRecord): Lot =>
   );
 
 /** A lot by its cells. */
-export const toLotRecord = (cells: readonly unknown[]): LotRecord =>
-  Object.fromEntries(LOT_COLUMNS.map((column, index) => [column, cells[index]])) as unknown as LotRecord;
+export function toLotRecord(cells: readonly unknown[]): LotRecord {
+  const record: Partial<Record<keyof LotRecord, unknown>> = {};
+  LOT_COLUMNS.forEach((column, index) => (record[column] = cells[index]));
+  return record as LotRecord;
+}
