@@ -109,6 +109,7 @@ describe('a database', () => {
     });
     expect(answers).toEqual(['1', '2', '3']);
     await expect(kept!.query('SELECT 1')).rejects.toThrow('The unit of work is over.');
+    expect(() => kept!.send(count, [1, 1])).toThrow('The unit of work is over.');
   });
 
   describe('where a call is sent that nobody waits for', () => {

@@ -56,7 +56,7 @@ export class PostgresDatabase implements Database {
     const actions: (() => void)[] = [];
     const sent: Promise<unknown>[] = [];
     const inside = <A>(asked: () => Promise<A>): Promise<A> =>
-      runner.isTransactionActive ? asked() : Promise.reject(new Error('The unit of work is over.'));
+      runner.isTransactionActive ? asked() : Promise.reject(isOver());
     try {
       // Not waited for: it goes together with the first statement.
       const begun = send(client, 'BEGIN');
@@ -67,7 +67,8 @@ export class PostgresDatabase implements Database {
           query: (sql, parameters = []) => inside(() => ask(client, sql, parameters)),
           call: (routine, parameters) => inside(() => answerOf(client, routine, parameters)),
           send: (routine, parameters) => {
-            const answer = inside(() => answerOf(client, routine, parameters));
+            if (!runner.isTransactionActive) throw isOver();
+            const answer = answerOf(client, routine, parameters);
             answer.catch(ignore);
             sent.push(answer);
           },
@@ -106,6 +107,8 @@ export class PostgresDatabase implements Database {
 }
 
 const ignore = (): void => undefined;
+
+const isOver = (): Error => new Error('The unit of work is over.');
 
 /** Does it again, from its start, after a deadlock, a serialization failure, or once after its tables have other columns. */
 async function again<T>(work: () => Promise<T>): Promise<T> {
