@@ -81,6 +81,27 @@ describe('members who are merged', () => {
   }, 60_000);
   afterAll(() => stand.close());
 
+  it('take back what was activated under either id, until it has given something', async () => {
+    await stand.enrol(memberIdOf('early'));
+    await stand.enrol(memberIdOf('late'));
+    await launch('taken-back', giving({ fixed: 7 }, { audience: { optIn: true } }));
+    const change = async (mutation: string, member: string) => {
+      const { data } = await stand.graphql<{ result: { __typename: string; code?: string } }>(
+        `mutation ($id: ID!) { result: ${mutation}(campaignId: $id) { __typename ... on UserError { code } } }`,
+        { id: ids['taken-back'] },
+        { kind: 'member', memberId: memberIdOf(member) },
+      );
+      return data!.result.code ?? data!.result.__typename;
+    };
+    await change('activateOffer', 'early');
+    await heard(true, 'early', 'late', 1);
+    expect(await change('deactivateOffer', 'late')).toBe('DeactivateOfferSuccess');
+    expect((await buy('late')).given).not.toHaveProperty('taken-back');
+    await change('activateOffer', 'early');
+    expect((await buy('early')).given).toMatchObject({ 'taken-back': 7 });
+    expect(await change('deactivateOffer', 'late')).toBe('OFFER_IN_USE');
+  });
+
   it('count as one: purchases, what was used up, limits, offers and segments; unmerging gives back', async () => {
     const early = await buy('old');
     expect(early.given).toEqual({ first: 1, capped: 10 });

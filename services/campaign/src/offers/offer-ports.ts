@@ -20,7 +20,8 @@ export interface OfferStore extends OfferReading {
   lock(memberId: string): Promise<void>;
   /** From now on, up to … exclusive; absent: until it is taken back. */
   activate(memberId: string, campaignId: string, now: Date, until: Date | undefined): Promise<void>;
+  /** Also what was activated under another id of the same person. */
   deactivate(memberId: string, campaignId: string, now: Date): Promise<void>;
-  /** Whether the campaign has given this member anything since the offer was activated that stands. */
+  /** Whether the campaign has given this person anything since the offer was activated that stands. */
   isUsed(memberId: string, campaignId: string, now: Date): Promise<boolean>;
 }

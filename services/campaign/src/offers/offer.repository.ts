@@ -56,18 +56,20 @@ const offerStore = (tx: Queryable, rules: RulesInForce): OfferStore => ({
     );
   },
   async deactivate(memberId, campaignId, now) {
+    const persons = await findPersons(tx, [memberId]);
     await tx.query(
       `UPDATE offer_activation SET deactivated_at = greatest($3, activated_at)
-       WHERE member_id = $1 AND campaign_id = $2 AND coalesce(deactivated_at > $3, true)`,
-      [memberId, campaignId, now],
+       WHERE member_id = ANY ($1) AND campaign_id = $2 AND coalesce(deactivated_at > $3, true)`,
+      [persons.of(memberId), campaignId, now],
     );
   },
   async isUsed(memberId, campaignId, now) {
+    const persons = await findPersons(tx, [memberId]);
     const rows = await tx.query(
-      `SELECT FROM award JOIN offer_activation USING (member_id, campaign_id)
-       WHERE member_id = $1 AND campaign_id = $2 AND standing > 0
+      `SELECT FROM award JOIN offer_activation AS activation USING (campaign_id)
+       WHERE award.member_id = ANY ($1) AND activation.member_id = ANY ($1) AND campaign_id = $2 AND standing > 0
          AND coalesce(deactivated_at > $3, true) AND occurred_at >= date_trunc('second', activated_at) LIMIT 1`,
-      [memberId, campaignId, now],
+      [persons.of(memberId), campaignId, now],
     );
     return rows.length > 0;
   },
