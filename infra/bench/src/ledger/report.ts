@@ -21,26 +21,21 @@ export const medianLoad = (loads: readonly Load[]): Load => ({
 export const shown = ({ perSecond, p50Ms, p99Ms }: Load): string =>
   `${Math.round(perSecond).toLocaleString('en').padStart(9)}/s   p50 ${p50Ms.toFixed(1)} ms   p99 ${p99Ms.toFixed(1)} ms`;
 
-/** A figure, and what was aimed at, if anything. */
+/** What was aimed at, and whether it was reached. */
 export interface Target {
   readonly what: string;
   readonly value: number;
   readonly unit: string;
-  readonly is?: 'at least' | 'at most';
-  readonly bound?: number;
+  readonly is: 'at least' | 'at most';
+  readonly bound: number;
 }
 
-/** Each with whether it was reached. */
 export function printTargets(targets: readonly Target[]): void {
   const width = Math.max(...targets.map(({ what }) => what.length));
-  for (const target of targets) {
-    const { what, value, unit } = target;
-    print(`${what.padEnd(width)}  ${value.toFixed(2).padStart(9)} ${unit.padEnd(2)}  ${verdictOn(target)}`);
+  for (const { what, value, unit, is, bound } of targets) {
+    const met = is === 'at least' ? value >= bound : value <= bound;
+    print(
+      `${what.padEnd(width)}  ${value.toFixed(2).padStart(9)} ${unit.padEnd(2)}  ${is} ${bound}${unit ? ` ${unit}` : ''}  ${met ? 'met' : 'NOT MET'}`,
+    );
   }
-}
-
-function verdictOn({ value, unit, is, bound }: Target): string {
-  if (bound === undefined) return 'no aim';
-  const met = is === 'at least' ? value >= bound : value <= bound;
-  return `${is} ${bound}${unit ? ` ${unit}` : ''}  ${met ? 'met' : 'NOT MET'}`;
 }
