@@ -57,7 +57,15 @@ const wallets = (books: Books, locked = ''): string =>
 const LOCKED = 'ORDER BY book, id FOR UPDATE';
 
 const cells = `json_build_array(${LOT_COLUMNS.join(', ')})`;
-const lots = (condition: string): string => `(SELECT json_agg(${cells}) FROM lot WHERE ${condition})`;
+const lots = (from: string): string => `(SELECT json_agg(${cells}) FROM ${from})`;
+
+/**
+ * Those rows of the list's wallets, looked up wallet by wallet. As a join it would also be done the other way round, where
+ * few rows fulfil the condition or seem to: through an index of all that do, whoever's they are.
+ */
+const ofWallets = (books: Books, list: List, table: string, condition = 'true'): string =>
+  `(SELECT DISTINCT * FROM unnest(${list}_books, ${list}_ids)) AS ${list} (book, wallet),
+    LATERAL (SELECT * FROM ${table} WHERE ${books.of(list, table)} AND ${table}.wallet_id = ${list}.wallet AND ${condition} OFFSET 0) AS ${table}`;
 
 /** What of a lot can be spent at the partner of `part`. Of those that can be renewed that is not known here. */
 const SPENDABLE = `CASE WHEN renewal IS NULL AND available_at <= at AND (expires_at > at) IS NOT FALSE
@@ -189,10 +197,10 @@ const body = (books: Books): string => `
     seen_books := ready_books || part_books || held_books;
     seen_ids := ready_ids || part_ids || held_ids;
     IF cardinality(seen_ids) > 0 THEN
-      open_holds := ${all(`SELECT * FROM hold WHERE ${books.in('seen', 'hold', 'wallet_id')} AND hold.status = 'OPEN'`)};
+      open_holds := ${all(`SELECT hold.* FROM ${ofWallets(books, 'seen', 'hold', "hold.status = 'OPEN'")}`)};
       IF cardinality(holds_ids) > 0 THEN
         ended_holds := ${all(`SELECT * FROM hold WHERE ${books.in('holds', 'hold')} AND hold.status <> 'OPEN'`)};
-        pinned_lots := ${lots(`(book, wallet_id, id) IN (
+        pinned_lots := ${lots(`lot WHERE (book, wallet_id, id) IN (
           SELECT book, wallet_id, unnest(lots) FROM hold WHERE ${books.in('holds', 'hold')})`)};
       END IF;
     END IF;
@@ -203,16 +211,16 @@ const body = (books: Books): string => `
       held_lots := ${lotsBesidePinned(books)};
     END IF;
     IF cardinality(ready_ids) > 0 THEN
-      open_lots := ${lots(`${books.in('ready', 'lot', 'wallet_id')} AND lot.open`)};
-      debts := ${all(`SELECT * FROM debt WHERE ${books.in('ready', 'debt', 'wallet_id')} ORDER BY recorded_at, award_id, issuer_id`)};
+      open_lots := ${lots(ofWallets(books, 'ready', 'lot', 'lot.open'))};
+      debts := ${all(`SELECT debt.* FROM ${ofWallets(books, 'ready', 'debt')} ORDER BY recorded_at, award_id, issuer_id`)};
       IF locking THEN
         lapses_of_day := (SELECT json_agg(json_build_array(wallet_id, lapses)) FROM (
-          SELECT wallet_id, count(*) AS lapses FROM journal
-          WHERE ${books.in('ready', 'journal', 'wallet_id')} AND kind = 'EXPIRE'
-            AND reference >= day || '/' AND reference < day || '0' GROUP BY wallet_id) AS each_wallet);
+          SELECT wallet_id, count(*) AS lapses
+          FROM ${ofWallets(books, 'ready', 'journal', "kind = 'EXPIRE' AND reference >= day || '/' AND reference < day || '0'")}
+          GROUP BY wallet_id) AS each_wallet);
       END IF;
       IF cardinality(awards_ids) > 0 THEN
-        awarded_lots := ${lots(`${books.in('ready', 'lot', 'wallet_id')} AND remaining = 0 AND award_id = ANY(awards_ids)`)};
+        awarded_lots := ${lots(ofWallets(books, 'ready', 'lot', 'remaining = 0 AND award_id = ANY(awards_ids)'))};
       END IF;
     END IF;
     RETURN json_build_object('now', at, 'wallets', found_wallets, 'complete', ready_ids, 'part', part_lots, 'held', held_lots, 'awards', awards, 'lots', open_lots,

@@ -14,9 +14,11 @@ export const walletFigures = routine(
     RETURN (SELECT json_agg(each_place) FROM (
       WITH lapsed AS MATERIALIZED (
         SELECT hold_lot.book, hold_lot.wallet_id, hold_lot.lot_id, sum(hold_lot.points) AS points
-        FROM hold JOIN hold_lot ON hold_lot.book = hold.book AND hold_lot.hold_id = hold.id
-        WHERE (hold.book, hold.wallet_id) IN (SELECT * FROM unnest(books, ids))
-          AND hold.status = 'OPEN' AND hold.expires_at <= at
+        FROM (SELECT DISTINCT * FROM unnest(books, ids)) AS named (book, id)
+        -- Wallet by wallet, and never through all open holds.
+        CROSS JOIN LATERAL (
+          SELECT * FROM hold WHERE hold.book = named.book AND hold.wallet_id = named.id AND hold.status = 'OPEN' AND hold.expires_at <= at OFFSET 0
+        ) AS hold JOIN hold_lot ON hold_lot.book = hold.book AND hold_lot.hold_id = hold.id
         GROUP BY hold_lot.book, hold_lot.wallet_id, hold_lot.lot_id
       )
       SELECT wallet.id, wallet.debt::text, place.spendable_at, place.available::text, place.pending::text, place.held::text
