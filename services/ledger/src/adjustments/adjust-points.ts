@@ -23,7 +23,7 @@ export interface Adjustment {
 /**
  * Gives or takes points by the operator's hand, on a partner's account. Given points are issued by it. Taken ones are
  * those that could be spent at it, in the usual order: its own are taken back, another's settle like a redemption there,
- * so that every issuer's points still add up. The wallet is complete, and what has lapsed is booked.
+ * so that every issuer's points still add up. What has lapsed is booked; a wallet that is taken from is complete.
  */
 export function adjustPoints(
   wallet: Wallet,

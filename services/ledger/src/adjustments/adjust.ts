@@ -82,7 +82,8 @@ export async function adjust(
   const walletId = walletIdOf(memberId, currency);
   return ports.submit<Answer>({
     target: { walletId, ...(points > 0n ? { open: { memberId, currency } } : {}) },
-    needsLots: true,
+    // One that owes, or in which something is due, comes whole all the same.
+    needsLots: points < 0n,
     goesOn: true,
     renewable: points > 0n,
     partners: [partnerId],
