@@ -86,7 +86,7 @@ describe('what a batch reads', () => {
       const capture = { caller: 'test', partnerId: ALPHA, holdId, points: undefined, idempotencyKey: holdId };
       // Only what it submits is wanted.
       await captureHoldOf(capture, <T>(command: Command<T>) => {
-        captures.push(command as Command);
+        captures.push(command);
         return Promise.resolve(undefined as T);
       });
     }
