@@ -138,6 +138,8 @@ const body = (books: Books): string => `
     ${LISTS.map(asked).join('\n    ')}
     part_partners text[] := '{}';
     part_points bigint[] := '{}';
+    pinned_books smallint[];
+    pinned_wallets text[];
     pinned_ids text[] := '{}';
     found_wallets json;
     part_lots json;
@@ -167,12 +169,13 @@ const body = (books: Books): string => `
         INTO part_books, part_ids, part_partners, part_points FROM jsonb_array_elements(request -> 'spending');
     END IF;
     IF cardinality(holds_ids) > 0 THEN
-      SELECT wallets_books || array_agg(book), wallets_ids || array_agg(wallet_id),
-          coalesce(array_agg(book) FILTER (WHERE wallet_id <> ALL(part_ids)), '{}'),
-          coalesce(array_agg(wallet_id) FILTER (WHERE wallet_id <> ALL(part_ids)), '{}')
+      SELECT array_agg(book), array_agg(wallet_id), coalesce(array_agg(lot), '{}') INTO pinned_books, pinned_wallets, pinned_ids
+        FROM (SELECT book, wallet_id, unnest(lots) AS lot FROM hold WHERE ${books.in('holds', 'hold')}) AS pinned;
+      SELECT wallets_books || array_agg(book), wallets_ids || array_agg(id),
+          coalesce(array_agg(book) FILTER (WHERE id <> ALL(part_ids)), '{}'),
+          coalesce(array_agg(id) FILTER (WHERE id <> ALL(part_ids)), '{}')
         INTO wallets_books, wallets_ids, held_books, held_ids
-        FROM (SELECT DISTINCT book, wallet_id FROM hold WHERE ${books.in('holds', 'hold')}) AS held;
-      pinned_ids := ARRAY(SELECT unnest(lots) FROM hold WHERE ${books.in('holds', 'hold')});
+        FROM (SELECT DISTINCT * FROM unnest(pinned_books, pinned_wallets)) AS held (book, id);
     END IF;
     IF locking THEN
       ${wallets(books, LOCKED)}
@@ -200,8 +203,7 @@ const body = (books: Books): string => `
       open_holds := ${all(`SELECT hold.* FROM ${ofWallets(books, 'seen', 'hold', "hold.status = 'OPEN'")}`)};
       IF cardinality(holds_ids) > 0 THEN
         ended_holds := ${all(`SELECT * FROM hold WHERE ${books.in('holds', 'hold')} AND hold.status <> 'OPEN'`)};
-        pinned_lots := ${lots(`lot WHERE (book, wallet_id, id) IN (
-          SELECT book, wallet_id, unnest(lots) FROM hold WHERE ${books.in('holds', 'hold')})`)};
+        pinned_lots := ${lots(`lot WHERE (book, wallet_id, id) IN (SELECT * FROM unnest(pinned_books, pinned_wallets, pinned_ids))`)};
       END IF;
     END IF;
     IF cardinality(part_ids) > 0 THEN
