@@ -140,7 +140,7 @@ describe('what a batch reads', () => {
         settings: ledgerSettings(programmeSettings.parse({})),
         partners: test.ledger.partners,
         members: { find: () => Promise.resolve({ is: 'FOUND', memberId }) },
-        households: { of: () => Promise.resolve(undefined) },
+        households: { of: () => Promise.resolve(null) },
         answered: () => Promise.resolve(undefined),
         submit: async <T>(command: Command<T>) => (await test.ledger.book(tx, [command]))[0] as T,
       });
