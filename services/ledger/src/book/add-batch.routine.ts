@@ -1,6 +1,7 @@
 import { byKey, routine, type Routine } from '@accord/persistence';
 import { award } from '../awards/award.row';
-import { asked, CLOSING_LOCK, several, theOne, type Books } from './load-batch.routine';
+import { asked, several, theOne, type Books } from './listed-rows';
+import { CLOSING_LOCK } from './load-batch.routine';
 import { cell, type Book } from './post-batch.routine';
 import { entry, journal, newLot, outbox, walletAddition } from './posting.row';
 import type { Table } from './table';

@@ -1,50 +1,12 @@
 import { byKey, routine, type Routine } from '@accord/persistence';
-import { IN_ORDER_OF_CONSUMPTION, LOT_COLUMNS } from './lot.repository';
+import { lots, lotsBesidePinned, lotsToDebit } from './listed-lots';
+import { asked, LISTS, ofWallets, several, theOne, type Books } from './listed-rows';
 
 /** Held shared by every batch, and alone by the closing of a period: none is recorded while a period closes. */
 export const CLOSING_LOCK = 4_711_020;
 
-/** Ids that are asked for or found, each with its book: two variables, `<list>_books` and `<list>_ids`. */
-const LISTS = [
-  'wallets',
-  'complete',
-  'part',
-  'held',
-  'awards',
-  'holds',
-  'redemptions',
-  'ready',
-  'seen',
-] as const;
-type List = (typeof LISTS)[number];
-
-/** The list as the request has it: `[books, ids]`, both as PostgreSQL's array literals. */
-export const asked = (list: List): string =>
-  `${list}_books smallint[] := coalesce((request #>> '{${list},0}')::smallint[], '{}');
-    ${list}_ids text[] := coalesce((request #>> '{${list},1}')::text[], '{}');`;
-
 /** As JSON's text: `jsonb` would be built of it first, at ten times the cost. */
 const all = (rows: string): string => `(SELECT json_agg(each_row) FROM (${rows}) AS each_row)`;
-
-/** How statements name books: the one that the function is called for and no other (domain rule 13), or each row's own. */
-export interface Books {
-  /** The table's rows whose `column` is in the list. */
-  in(list: List, table: string, column?: string): string;
-  /** The table's rows that are in the book of another. */
-  of(other: string, table: string): string;
-}
-
-export const theOne: Books = {
-  in: (list, table, column = 'id') =>
-    `${table}.book = b AND ${table}.${column} IN (SELECT unnest(${list}_ids))`,
-  of: (_, table) => `${table}.book = b`,
-};
-
-export const several: Books = {
-  in: (list, table, column = 'id') =>
-    `(${table}.book, ${table}.${column}) IN (SELECT * FROM unnest(${list}_books, ${list}_ids))`,
-  of: (other, table) => `${table}.book = ${other}.book`,
-};
 
 /** The wallets that are asked for; into `ready` those that have to be complete. */
 const wallets = (books: Books, locked = ''): string =>
@@ -55,71 +17,6 @@ const wallets = (books: Books, locked = ''): string =>
     FROM (SELECT * FROM wallet WHERE ${books.in('wallets', 'wallet')} ${locked}) AS each_row;`;
 
 const LOCKED = 'ORDER BY book, id FOR UPDATE';
-
-const cells = `json_build_array(${LOT_COLUMNS.join(', ')})`;
-const lots = (from: string): string => `(SELECT json_agg(${cells}) FROM ${from})`;
-
-/**
- * Those rows of the list's wallets, looked up wallet by wallet. As a join it would also be done the other way round, where
- * few rows fulfil the condition or seem to: through an index of all that do, whoever's they are.
- */
-const ofWallets = (books: Books, list: List, table: string, condition = 'true'): string =>
-  `(SELECT DISTINCT * FROM unnest(${list}_books, ${list}_ids)) AS ${list} (book, wallet),
-    LATERAL (SELECT * FROM ${table} WHERE ${books.of(list, table)} AND ${table}.wallet_id = ${list}.wallet AND ${condition} OFFSET 0) AS ${table}`;
-
-/** What of a lot can be spent at the partner of `part`. Of those that can be renewed that is not known here. */
-const SPENDABLE = `CASE WHEN renewal IS NULL AND available_at <= at AND (expires_at > at) IS NOT FALSE
-                  AND (part.partner = ANY(spendable_at)) IS NOT FALSE THEN remaining - held ELSE 0 END`;
-
-const openLots = (books: Books): string =>
-  `SELECT * FROM lot WHERE ${books.of('part', 'lot')} AND lot.wallet_id = part.wallet_id AND lot.open ORDER BY ${IN_ORDER_OF_CONSUMPTION}`;
-
-/** So many of a wallet's lots are looked at first: mostly a debit takes no more. */
-const FIRST_LOTS = 3;
-
-/** The first open lots, and whether they will do: these are all, or something is left free of what a debit of `points` takes. */
-const firstLots = (
-  books: Books,
-): string => `SELECT json_agg(${cells}) AS lots, count(*) < ${FIRST_LOTS} OR sum(${SPENDABLE}) > part.points AS enough
-          FROM (${openLots(books)} LIMIT ${FIRST_LOTS}) AS open`;
-
-/**
- * Of all open lots those that a debit of `points` takes, in its order; those that named holds pin; and those that can be
- * renewed, whose order is not known here. Besides: when the first of the other free ones lapses.
- */
-const lotsTaken = (books: Books): string => `SELECT json_agg(${cells}) FILTER (WHERE taken) AS lots,
-            min(expires_at) FILTER (WHERE NOT taken AND remaining > held) AS rest_due_at
-          FROM (
-            SELECT *, renewal IS NOT NULL OR id = ANY(pinned_ids) OR spendable > 0
-              AND coalesce(sum(spendable) OVER (ORDER BY ${IN_ORDER_OF_CONSUMPTION}
-                ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0) < part.points AS taken
-            FROM (SELECT *, ${SPENDABLE} AS spendable FROM (${openLots(books)}) AS lot) AS open) AS judged`;
-
-/** The lots that debits take, of wallets in part. Which of them are taken is decided of these as of all. */
-const lotsToDebit = (
-  books: Books,
-): string => `(SELECT json_agg(json_build_array(part.wallet_id, found.rest_due_at, found.lots))
-        FROM unnest(part_books, part_ids, part_partners, part_points) AS part (book, wallet_id, partner, points),
-        LATERAL (${firstLots(books)}) AS first,
-        LATERAL (SELECT first.enough AND NOT EXISTS (
-          SELECT FROM lot WHERE ${books.of('part', 'lot')} AND lot.wallet_id = part.wallet_id AND lot.open AND renewal IS NOT NULL
-        ) AS will_do) AS judged,
-        LATERAL (
-          SELECT NULL::timestamptz AS rest_due_at, first.lots WHERE will_do
-          UNION ALL SELECT rest_due_at, lots FROM (${lotsTaken(books)}) AS every WHERE NOT will_do
-        ) AS found
-        WHERE part.wallet_id <> ALL(ready_ids))`;
-
-/** Of wallets of which only named holds are looked at: nothing is spent but what these pin, which comes with them. */
-const lotsBesidePinned = (books: Books): string => `(SELECT json_agg(json_build_array(part.wallet_id,
-          (SELECT expires_at FROM lot
-           WHERE ${books.of('part', 'lot')} AND lot.wallet_id = part.wallet_id AND lot.open AND remaining > held
-             AND id <> ALL(pinned_ids) AND renewal IS NULL
-           ORDER BY expires_at LIMIT 1),
-          (SELECT json_agg(${cells}) FROM lot
-           WHERE ${books.of('part', 'lot')} AND lot.wallet_id = part.wallet_id AND lot.open AND renewal IS NOT NULL)))
-        FROM unnest(held_books, held_ids) AS part (book, wallet_id)
-        WHERE part.wallet_id <> ALL(ready_ids))`;
 
 /**
  * All that a batch looks at, in one call: `{ now, keys, partners: [[id, revision]], wallets, complete, … }`. With `locking`,

@@ -64,12 +64,11 @@ describe('what a batch reads', () => {
   /** A member whose points have lapsed, who has new ones, and of these some are held. */
   async function aFullLife(tx: Transaction, members: readonly string[]): Promise<string[]> {
     const { ledger, clock } = test;
-    const inBooks = async (commands: readonly Command[]): Promise<unknown[]> => ledger.book(tx, commands);
-    await inBooks(members.flatMap(credit));
+    await ledger.book(tx, members.flatMap(credit));
     clock.advance(7_200_000);
-    await inBooks(members.map(whole));
-    await inBooks(members.flatMap(credit));
-    const holds = (await inBooks(members.map(hold))) as (Answer & { is: 'HOLD' })[];
+    await ledger.book(tx, members.map(whole));
+    await ledger.book(tx, members.flatMap(credit));
+    const holds = (await ledger.book(tx, members.map(hold))) as (Answer & { is: 'HOLD' })[];
     return holds.map(({ holdId }) => holdId);
   }
 
